@@ -1,0 +1,100 @@
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Build step: packs the relocated classes into redial-agent.jar, a jar of a few entries.
+ *
+ * <p>The classes that the system class loader must find lie in it as such; all others lie in one
+ * stored entry, {@code dev/redial/classes}, which {@code dev.redial.InnerClasses} reads. A JVM
+ * reads a jar's whole central directory and inflates each class by itself; one stored entry spares
+ * both.
+ */
+final class PackAgent {
+  /** What the JVM or the launcher starts, and what that needs to open the inner entry. */
+  private static final List<String> OUTER =
+      List.of("dev/redial/Agent.class", "dev/redial/InnerClasses.class");
+
+  public static void main(String[] arguments) throws IOException {
+    var classes = read(Path.of(arguments[0]));
+    var target = Path.of(arguments[1]);
+    var time = OffsetDateTime.parse(arguments[3]).toLocalDateTime();
+    try (var jar = new ZipOutputStream(Files.newOutputStream(target))) {
+      store(jar, "META-INF/MANIFEST.MF", manifest(arguments[2]), time);
+      store(jar, "META-INF/LICENSE", Files.readAllBytes(Path.of("../LICENSE")), time);
+      for (var name : OUTER) {
+        store(jar, name, classes.remove(name), time);
+      }
+      store(jar, "dev/redial/classes", concatenate(classes), time);
+    }
+  }
+
+  private static Map<String, byte[]> read(Path file) throws IOException {
+    var classes = new TreeMap<String, byte[]>();
+    try (var jar = new JarFile(file.toFile())) {
+      for (var entry : new ArrayList<>(jar.stream().toList())) {
+        if (entry.getName().endsWith(".class")) {
+          classes.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    return classes;
+  }
+
+  /** Number of classes; then name and length of each; then their bytes. */
+  private static byte[] concatenate(Map<String, byte[]> classes) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeInt(classes.size());
+    for (var one : classes.entrySet()) {
+      var name = one.getKey().substring(0, one.getKey().length() - ".class".length());
+      out.writeUTF(name.replace('/', '.'));
+      out.writeInt(one.getValue().length);
+    }
+    for (var content : classes.values()) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] manifest(String version) {
+    return String.join(
+            "\r\n",
+            "Manifest-Version: 1.0",
+            "Premain-Class: dev.redial.Agent",
+            "Main-Class: dev.redial.Agent",
+            "Can-Retransform-Classes: true",
+            "Implementation-Title: redial",
+            "Implementation-Version: " + version,
+            "",
+            "")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void store(ZipOutputStream jar, String name, byte[] content, LocalDateTime time)
+      throws IOException {
+    var crc = new CRC32();
+    crc.update(content);
+    var entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    entry.setTimeLocal(time);
+    jar.putNextEntry(entry);
+    jar.write(content);
+    jar.closeEntry();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.redial.rule;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule changes in the head of a request.
+ *
+ * @param authority what replaces Host (RFC 9112) and :authority (RFC 9113), as written in the rule,
+ *     or null to leave it
+ * @param set header fields to set, by name as written
+ * @param remove names of header fields to remove
+ * @param lowercase whether the application's authority goes out in lower case
+ */
+public record HttpSettings(
+    @Nullable String authority, Map<String, String> set, List<String> remove, boolean lowercase) {
+  /** Copies the collections. */
+  public HttpSettings {
+    set = Map.copyOf(set);
+    remove = List.copyOf(remove);
+  }
+
+  /** Whether the rule leaves request heads alone. */
+  public boolean isEmpty() {
+    return authority == null && set.isEmpty() && remove.isEmpty() && !lowercase;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.redial.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of the file, valid and complete once constructed.
+ *
+ * @param expires milliseconds since the epoch from which on the rule matches nothing, or {@link
+ *     #NEVER}
+ * @param observe whether the rule only decides, counts and logs
+ * @param line where the rule starts in its file, from 1
+ */
+public record Rule(
+    String name,
+    @Nullable String reason,
+    long expires,
+    boolean observe,
+    int line,
+    Match match,
+    TlsSettings tls,
+    HttpSettings http) {
+  /** The value of {@link #expires} for a rule without an end. */
+  public static final long NEVER = Long.MAX_VALUE;
+}

@@ -1,0 +1,25 @@
+package dev.redial.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule changes in the TLS handshake.
+ *
+ * @param serverName the name in the ClientHello (RFC 6066), {@link #NO_SERVER_NAME} for none, or
+ *     null to leave the application's
+ * @param verifyName the name that the certificate must be valid for, or null for the application's
+ *     host; already defaulted to the pinned server name
+ * @param verify whether the rule demands the check of {@code verifyName} in so many words ({@code
+ *     verify-name} or {@code virtual-host}), also of an application that checks no name
+ * @param lowercase whether the application's server name goes out in lower case
+ */
+public record TlsSettings(
+    @Nullable String serverName, @Nullable String verifyName, boolean verify, boolean lowercase) {
+  /** The value of {@link #serverName} for {@code sni: none}. */
+  public static final String NO_SERVER_NAME = "";
+
+  /** Whether the rule leaves the handshake alone. */
+  public boolean isEmpty() {
+    return serverName == null && verifyName == null && !lowercase;
+  }
+}
