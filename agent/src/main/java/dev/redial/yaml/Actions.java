@@ -2,6 +2,7 @@ package dev.redial.yaml;
 
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.yaml.Node.Entry;
 import java.util.List;
@@ -55,7 +56,8 @@ final class Actions {
     if (verified == null && !TlsSettings.NO_SERVER_NAME.equals(sent)) {
       verified = sent;
     }
-    return new TlsSettings(sent, verified, verify, lowercase);
+    return new TlsSettings(
+        sent, verified, verify, lowercase, Selection.NONE, Selection.NONE, List.of(), null);
   }
 
   HttpSettings http() {

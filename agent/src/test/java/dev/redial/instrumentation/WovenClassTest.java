@@ -153,7 +153,10 @@ class WovenClassTest {
     return new Hook(new Decisions(RuleSet.of(List.of()), false, Log.toStderr(Log.Level.OFF))) {
       @Override
       protected @Nullable Object on(
-          @Nullable Object value, @Nullable Object first, @Nullable Object second)
+          @Nullable Object value,
+          @Nullable Object first,
+          @Nullable Object second,
+          @Nullable Object third)
           throws IOException {
         return answer.of(value, first, second);
       }
