@@ -37,10 +37,12 @@ final class ChildJvm implements AutoCloseable {
     reader.start();
   }
 
-  /** The first line a child prints. */
+  /** From the first line that a child prints. */
   String javaVersion() throws InterruptedException {
     var line = nextLine();
-    return line.equals(END) ? "(none: it did not start)" : line;
+    return line.startsWith(ClientProcess.GREETING)
+        ? line.substring(ClientProcess.GREETING.length())
+        : "(none: the child JVM did not start)";
   }
 
   Outcome call(ClientCase client) throws InterruptedException {

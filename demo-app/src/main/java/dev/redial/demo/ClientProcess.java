@@ -13,13 +13,15 @@ import java.nio.charset.StandardCharsets;
  * <p>The parent asks for one client at a time, so that it knows whose call the server saw.
  */
 final class ClientProcess {
+  static final String GREETING = "Java ";
+
   private ClientProcess() {}
 
   /** Ends with standard input, so it never outlives the parent. */
   public static void main(String[] arguments) throws IOException {
     var server = URI.create(arguments[0]);
     var names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println(System.getProperty("java.version"));
+    System.out.println(GREETING + System.getProperty("java.version"));
     for (var name = names.readLine(); name != null; name = names.readLine()) {
       System.out.println(call(ClientCase.named(name), server).toLine());
     }

@@ -36,7 +36,7 @@ class ChildJvmTest {
   @Test
   void call_ofJvmThatDidNotStart_isFailure() throws Exception {
     try (var child = child(LONG, "-XX:NoSuchOption")) {
-      assertThat(child.javaVersion()).isEqualTo("(none: it did not start)");
+      assertThat(child.javaVersion()).isEqualTo("(none: the child JVM did not start)");
       assertThat(child.call(CLIENT)).isEqualTo(Outcome.failed("the child JVM has ended"));
       assertThat(child.call(CLIENT)).isEqualTo(Outcome.failed("the child JVM has ended"));
       assertThat(child.standardError()).contains("NoSuchOption");

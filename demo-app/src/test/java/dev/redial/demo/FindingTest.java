@@ -59,6 +59,15 @@ class FindingTest {
   }
 
   @Test
+  void finding_withCallThatDidNotArrive_differsOnce() {
+    var lost = new Observation(Outcome.failed("ConnectException"), Sighting.NOTHING);
+
+    assertThat(finding(REFUSED, lost).differences())
+        .containsExactly(
+            "story 1, HttpsURLConnection, after: expected a success but was ConnectException");
+  }
+
+  @Test
   void finding_withSuccessOverOtherProtocol_differs() {
     var other =
         new Observation(
