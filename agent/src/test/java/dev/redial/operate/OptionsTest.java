@@ -12,23 +12,22 @@ class OptionsTest {
   @ValueSource(
       strings = {"rules.yaml", "/etc/redial/a,b.yaml", "/data/env=prod/rules.yaml", "C:\\a=b.yaml"})
   void argument_withoutKey_isThePath(String argument) {
-    var options = Options.parse(argument, "fallback");
+    var options = Options.parse(argument);
 
     assertThat(options.rules()).isEqualTo(argument);
     assertThat(options.problems()).isEmpty();
   }
 
   @Test
-  void argument_absent_leavesTheFallback() {
-    assertThat(Options.parse(null, "fallback").rules()).isEqualTo("fallback");
-    assertThat(Options.parse("", null).rules()).isNull();
-    assertThat(Options.parse("log=error", "fallback").rules()).isEqualTo("fallback");
+  void argument_withoutRules_leavesThemOpen() {
+    assertThat(Options.parse(null).rules()).isNull();
+    assertThat(Options.parse("").rules()).isNull();
+    assertThat(Options.parse("log=error").rules()).isNull();
   }
 
   @Test
   void keys_areRead() {
-    var options =
-        Options.parse("rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a", null);
+    var options = Options.parse("rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a");
 
     assertThat(options)
         .isEqualTo(
@@ -38,7 +37,7 @@ class OptionsTest {
 
   @Test
   void defaults_areThoseOfTheManual() {
-    var options = Options.parse("rules=r.yaml", null);
+    var options = Options.parse("rules=r.yaml");
 
     assertThat(options.observe()).isFalse();
     assertThat(options.strict()).isFalse();
@@ -56,9 +55,6 @@ class OptionsTest {
     "'rules=r,',           unknown option ''",
   })
   void mistake_isNamedWithItsRemedy(String argument, String problem) {
-    assertThat(Options.parse(argument, null).problems())
-        .singleElement()
-        .asString()
-        .contains(problem);
+    assertThat(Options.parse(argument).problems()).singleElement().asString().contains(problem);
   }
 }
