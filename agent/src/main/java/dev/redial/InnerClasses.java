@@ -3,9 +3,11 @@ package dev.redial;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent's own classes from the one stored entry of its jar, out of the application's
@@ -19,11 +21,11 @@ final class InnerClasses extends ClassLoader {
   }
 
   private final byte[] content;
-  private final Map<String, Slice> slices;
 
-  private record Slice(int offset, int length) {}
+  /** Offset and length of each class in the content. */
+  private final Map<String, int[]> slices;
 
-  private InnerClasses(byte[] content, Map<String, Slice> slices) {
+  private InnerClasses(byte[] content, Map<String, int[]> slices) {
     super("redial", getPlatformClassLoader());
     this.content = content;
     this.slices = slices;
@@ -42,7 +44,7 @@ final class InnerClasses extends ClassLoader {
     return new InnerClasses(content, index(content));
   }
 
-  private static Map<String, Slice> index(byte[] content) throws IOException {
+  private static Map<String, int[]> index(byte[] content) throws IOException {
     var bytes = new ByteArrayInputStream(content);
     var in = new DataInputStream(bytes);
     int count = in.readInt();
@@ -52,21 +54,37 @@ final class InnerClasses extends ClassLoader {
       names[i] = in.readUTF();
       lengths[i] = in.readInt();
     }
-    var slices = new HashMap<String, Slice>(count * 2);
+    var slices = new HashMap<String, int[]>(count * 2);
     int offset = content.length - bytes.available();
     for (int i = 0; i < count; i++) {
-      slices.put(names[i], new Slice(offset, lengths[i]));
+      slices.put(names[i], new int[] {offset, lengths[i]});
       offset += lengths[i];
     }
     return slices;
   }
 
+  /** Own classes first: asking the parent costs an exception each. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    var slice = slices.get(name);
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    var slice = name.startsWith("java.") ? null : slices.get(name);
     if (slice == null) {
-      throw new ClassNotFoundException(name);
+      return super.loadClass(name, resolve);
     }
-    return defineClass(name, content, slice.offset(), slice.length());
+    synchronized (getClassLoadingLock(name)) {
+      var loaded = findLoadedClass(name);
+      return loaded == null ? defineClass(name, content, slice[0], slice[1]) : loaded;
+    }
+  }
+
+  /** The class files only: the bridge is defined elsewhere, from its bytes. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    if (!name.endsWith(".class")) {
+      return super.getResourceAsStream(name);
+    }
+    var slice = slices.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+    return slice == null
+        ? super.getResourceAsStream(name)
+        : new ByteArrayInputStream(content, slice[0], slice[1]);
   }
 }

@@ -1,5 +1,7 @@
 package dev.redial.rule;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpSettings(
     @Nullable String authority, Map<String, String> set, List<String> remove, boolean lowercase) {
-  /** Copies the collections. */
+  /** Copies the collections; header fields go out in the order of the file. */
   public HttpSettings {
-    set = Map.copyOf(set);
+    set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
     remove = List.copyOf(remove);
   }
 

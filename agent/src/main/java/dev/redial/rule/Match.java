@@ -16,4 +16,18 @@ public record Match(List<HostPattern> hosts, List<HostPattern> except, List<Port
     except = List.copyOf(except);
     ports = List.copyOf(ports);
   }
+
+  /** Whether a port is one of the rule's, or unknown: less than 1. */
+  boolean hasPort(int port) {
+    if (port < 1 || ports.isEmpty()) {
+      return true;
+    }
+    // an iterator would be allocated for each connection
+    for (int i = 0; i < ports.size(); i++) {
+      if (ports.get(i).first() <= port && port <= ports.get(i).last()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

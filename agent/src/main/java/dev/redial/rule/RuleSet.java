@@ -6,9 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** The ordered rules of a file; the first one that matches wins alone. Immutable. */
 public final class RuleSet {
   private final List<Rule> rules;
+  private final HostIndex hosts = new HostIndex();
+  private final @Nullable HostIndex[] exceptions;
+  private final boolean expires;
 
   private RuleSet(List<Rule> rules) {
     this.rules = List.copyOf(rules);
+    exceptions = new HostIndex[rules.size()];
+    boolean anyExpires = false;
+    for (int i = 0; i < exceptions.length; i++) {
+      var rule = rules.get(i);
+      hosts.add(rule.match().hosts(), i);
+      if (!rule.match().except().isEmpty()) {
+        exceptions[i] = new HostIndex();
+        exceptions[i].add(rule.match().except(), i);
+      }
+      anyExpires |= rule.expires() != Rule.NEVER;
+    }
+    expires = anyExpires;
   }
 
   /** Indexes the rules, which are in file order. */
@@ -21,8 +36,13 @@ public final class RuleSet {
     return rules;
   }
 
+  /** Whether a rule has an end; otherwise {@link #match} takes any time for now. */
+  public boolean expires() {
+    return expires;
+  }
+
   /**
-   * The rule for an endpoint, or null. Allocates nothing when none matches.
+   * The rule for an endpoint, or null. Allocates nothing, but for a host in IPv6 or beyond ASCII.
    *
    * @param host as the application asked for it: any case, a trailing dot, an IP literal with or
    *     without brackets
@@ -30,6 +50,19 @@ public final class RuleSet {
    * @param now milliseconds since the epoch
    */
   public @Nullable Rule match(String host, int port, long now) {
+    int i = hosts.after(host, -1);
+    while (i != Ordinals.NONE) {
+      var rule = rules.get(i);
+      if (now < rule.expires() && rule.match().hasPort(port) && !isExcepted(i, host)) {
+        return rule;
+      }
+      i = hosts.after(host, i);
+    }
     return null;
+  }
+
+  private boolean isExcepted(int i, String host) {
+    var exception = exceptions[i];
+    return exception != null && exception.after(host, -1) != Ordinals.NONE;
   }
 }

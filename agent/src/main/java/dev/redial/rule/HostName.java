@@ -1,0 +1,85 @@
+package dev.redial.rule;
+
+import java.net.IDN;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Host names as they go over the wire: ASCII, without a trailing dot. */
+public final class HostName {
+  private static final int LONGEST = 253;
+  private static final int LONGEST_LABEL = 63;
+
+  private HostName() {}
+
+  /**
+   * The ASCII form of a name in the case it is written in, or null if it is not one. Underscores
+   * and single labels are fine: servers are called that, whatever RFC 1123 says.
+   */
+  public static @Nullable String toAscii(String name) {
+    var ascii = encoded(name);
+    if (ascii == null) {
+      return null;
+    }
+    int end = ascii.endsWith(".") ? ascii.length() - 1 : ascii.length();
+    return isName(ascii, end) ? ascii.substring(0, end) : null;
+  }
+
+  /** Whether a text is an IP literal, with or without brackets. */
+  public static boolean isIp(String text) {
+    return IpLiteral.parse(unbracketed(text)) != null;
+  }
+
+  /** The ASCII form in lower case, by which names are compared; null if it is not a name. */
+  static @Nullable String canonical(String name) {
+    var ascii = toAscii(name);
+    return ascii == null ? null : ascii.toLowerCase(Locale.ROOT);
+  }
+
+  static String unbracketed(String text) {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    return bracketed ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static @Nullable String encoded(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 128) {
+        try {
+          return IDN.toASCII(name);
+        } catch (IllegalArgumentException e) {
+          return null;
+        }
+      }
+    }
+    return name;
+  }
+
+  private static boolean isName(String text, int end) {
+    int label = 0;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '.' ? label == 0 : !isLabelCharacter(c)) {
+        return false;
+      }
+      label = c == '.' ? 0 : label + 1;
+      if (label > LONGEST_LABEL) {
+        return false;
+      }
+    }
+    return label > 0 && end <= LONGEST && !isNumber(text, end - label, end);
+  }
+
+  private static boolean isLabelCharacter(char c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  }
+
+  /** A name whose last label is a number is read as an IPv4 address by some clients. */
+  private static boolean isNumber(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
