@@ -11,6 +11,7 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,14 +33,15 @@ class UntouchedIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    lab = new Lab(folder, "Free.Test", "ruled.test");
-    origin = lab.origin("free.test", "pinned.test");
+    lab = new Lab(folder, "Free.Test", "Other.Port.Test", "other.port.test", "ruled.test");
+    origin = lab.origin("free.test", "other.port.test", "pinned.test");
     var rules =
         lab.rules(
             "match: {host: ruled.test}, virtual-host: pinned.test, headers: {set: {X-Redial: one}}",
-            "match: {host: \"*\", except: [free.test]}, sni: wrong.test, host-header: wrong.test",
-            "match: {host: \"*\", port: 1}, sni: wrong.test, lowercase: true",
-            "match: {host: \"*\", port: 1}, headers: {set: {X-Redial: two}}");
+            "match: {host: \"*.port.test\", port: 1}, lowercase: true, verify-name: wrong.test,"
+                + " headers: {set: {X-Redial: one}}",
+            "match: {host: \"*\", except: [free.test, \"*.port.test\"]}, virtual-host: wrong.test,"
+                + " lowercase: true");
     plain = lab.start(lab.child());
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
@@ -59,6 +61,10 @@ class UntouchedIT {
         .flatMap(List::stream);
   }
 
+  static Stream<String> clientsThatNameTheirPort() {
+    return tlsClients().filter(client -> !client.equals("engine-without-host"));
+  }
+
   static Stream<String> httpClients() {
     return Clients.HTTPS.stream();
   }
@@ -66,7 +72,17 @@ class UntouchedIT {
   @ParameterizedTest
   @MethodSource("tlsClients")
   void connection_noRuleMatches_isByteIdentical(String client) {
-    var url = "https://Free.Test:" + origin.port() + "/";
+    checkIdentical(client, "https://Free.Test:" + origin.port() + "/");
+  }
+
+  /** An engine that was not given its port cannot be told apart by it. */
+  @ParameterizedTest
+  @MethodSource("clientsThatNameTheirPort")
+  void connection_ruleForAnotherPort_isByteIdentical(String client) {
+    checkIdentical(client, "https://Other.Port.Test:" + origin.port() + "/");
+  }
+
+  private void checkIdentical(String client, String url) {
     var without = arrival(plain, client, url, origin);
     // A ruled connection first, so that whatever the agent does on demand is done.
     ask(ruled, client, "https://ruled.test:" + origin.port() + "/");
@@ -76,7 +92,9 @@ class UntouchedIT {
         .isEqualTo("pinned.test");
     var with = arrival(ruled, client, url, origin);
 
-    assertThat(with.hello().bytesWithoutRandom()).isEqualTo(without.hello().bytesWithoutRandom());
+    assertThat(with.hello().bytesWithoutRandom())
+        .asHexString()
+        .isEqualTo(HexFormat.of().withUpperCase().formatHex(without.hello().bytesWithoutRandom()));
     assertThat(content(with)).isEqualTo(content(without));
   }
 

@@ -63,14 +63,18 @@ public final class Clients {
 
   private static String outcome(Client client, Call call) {
     try {
-      return "answered " + client.answer(call).replace('\n', ' ');
+      return "answered " + inOneLine(client.answer(call));
     } catch (Exception e) {
       Throwable cause = e;
       while (cause.getCause() != null && !isOfTls(cause)) {
         cause = cause.getCause();
       }
-      return (isOfTls(cause) ? "refused " : "failed ") + String.valueOf(cause).replace('\n', ' ');
+      return (isOfTls(cause) ? "refused " : "failed ") + inOneLine(String.valueOf(cause));
     }
+  }
+
+  private static String inOneLine(String text) {
+    return text.replace('\r', ' ').replace('\n', ' ');
   }
 
   private static boolean isOfTls(Throwable cause) {

@@ -8,21 +8,37 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** What programs on raw TLS have in common. */
 final class Tls {
+  /** Read once: making a key from the store's password takes longer than a handshake. */
+  private static final TrustManager[] TRUST = defaultTrust();
+
   private Tls() {}
 
   /** A context that has no session to resume, so that every call shows a whole handshake. */
   static SSLContext freshContext() {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(null, null, null);
+      context.init(null, TRUST, null);
       return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TrustManager[] defaultTrust() {
+    try {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package dev.redial.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ChildJvm {
 
   private final Path folder;
   private final String program;
+  private final List<String> classPath = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -42,7 +44,7 @@ public final class ChildJvm {
     var security = Files.writeString(folder.resolve("java.security"), SECURITY);
     return new ChildJvm(folder, program.getName())
         .property("java.security.properties", security)
-        .option("-cp", testClasses().toString())
+        .classPath(testClasses())
         // Short runs on busy machines: the second compiler only gets in the way.
         .option("-XX:TieredStopAtLevel=1", "-Xmx128m");
   }
@@ -50,6 +52,12 @@ public final class ChildJvm {
   /** A child that will run the agent's own jar as a program. */
   public static ChildJvm runningAgentJar(Path folder) {
     return new ChildJvm(folder, agentJar()).option("-jar");
+  }
+
+  /** One more folder or jar on the class path. */
+  public ChildJvm classPath(Path entry) {
+    classPath.add(entry.toString());
+    return this;
   }
 
   /** A JVM option. */
@@ -114,6 +122,10 @@ public final class ChildJvm {
   private ProcessBuilder builder(Path error, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(javaHome(), "bin", "java").toString());
+    if (!classPath.isEmpty()) {
+      command.add("-cp");
+      command.add(String.join(File.pathSeparator, classPath));
+    }
     command.addAll(options);
     command.add(program);
     command.addAll(Arrays.asList(arguments));

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -15,12 +14,28 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A private key with the certificate that names its holder, issued by {@code authority}. */
-public record Identity(PrivateKey key, X509Certificate certificate, X509Certificate authority) {
+public final class Identity {
   /** The password of every store that is written here. */
   public static final String PASSWORD = "changeit";
 
-  /** A context that shows this identity and trusts its authority. */
+  private final PrivateKey key;
+  private final X509Certificate certificate;
+  private final X509Certificate authority;
+  private final SSLContext context;
+
+  Identity(PrivateKey key, X509Certificate certificate, X509Certificate authority) {
+    this.key = key;
+    this.certificate = certificate;
+    this.authority = authority;
+    this.context = newContext();
+  }
+
+  /** The context that shows this identity and trusts its authority. */
   public SSLContext context() {
+    return context;
+  }
+
+  private SSLContext newContext() {
     try {
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store(), PASSWORD.toCharArray());
@@ -48,7 +63,8 @@ public record Identity(PrivateKey key, X509Certificate certificate, X509Certific
   public Path writePem(Path file) throws IOException {
     try {
       return Files.writeString(
-          file, pem("CERTIFICATE", certificate.getEncoded()) + pem("PRIVATE KEY", encoded(key)));
+          file,
+          pem("CERTIFICATE", certificate.getEncoded()) + pem("PRIVATE KEY", key.getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -61,10 +77,6 @@ public record Identity(PrivateKey key, X509Certificate certificate, X509Certific
         "key", key, PASSWORD.toCharArray(), new X509Certificate[] {certificate, authority});
     store.setCertificateEntry("authority", authority);
     return store;
-  }
-
-  private static byte[] encoded(Key key) {
-    return key.getEncoded();
   }
 
   private static String pem(String type, byte[] content) {
