@@ -1,11 +1,10 @@
 package dev.redial;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -22,69 +21,61 @@ final class InnerClasses extends ClassLoader {
 
   private final byte[] content;
 
-  /** Offset and length of each class in the content. */
-  private final Map<String, int[]> slices;
+  /** Hash codes of the class names, ascending, and the offsets of the class files in that order. */
+  private final int[] hashes;
 
-  private InnerClasses(byte[] content, Map<String, int[]> slices) {
+  private final int[] offsets;
+
+  private InnerClasses(byte[] content) {
     super("redial", getPlatformClassLoader());
     this.content = content;
-    this.slices = slices;
+    var numbers = ByteBuffer.wrap(content).asIntBuffer();
+    this.hashes = new int[numbers.get()];
+    this.offsets = new int[hashes.length + 1];
+    numbers.get(hashes).get(offsets);
   }
 
   /** Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. */
   static InnerClasses open(String jarFile) throws IOException {
-    byte[] content;
     try (var jar = new ZipFile(jarFile)) {
       var entry = jar.getEntry("dev/redial/classes");
       if (entry == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      content = jar.getInputStream(entry).readAllBytes();
+      return new InnerClasses(jar.getInputStream(entry).readAllBytes());
     }
-    return new InnerClasses(content, index(content));
-  }
-
-  private static Map<String, int[]> index(byte[] content) throws IOException {
-    var bytes = new ByteArrayInputStream(content);
-    var in = new DataInputStream(bytes);
-    int count = in.readInt();
-    var names = new String[count];
-    var lengths = new int[count];
-    for (int i = 0; i < count; i++) {
-      names[i] = in.readUTF();
-      lengths[i] = in.readInt();
-    }
-    var slices = new HashMap<String, int[]>(count * 2);
-    int offset = content.length - bytes.available();
-    for (int i = 0; i < count; i++) {
-      slices.put(names[i], new int[] {offset, lengths[i]});
-      offset += lengths[i];
-    }
-    return slices;
   }
 
   /** Own classes first: asking the parent costs an exception each. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    var slice = name.startsWith("java.") ? null : slices.get(name);
-    if (slice == null) {
+    int index = name.startsWith("dev.redial.") ? indexOf(name) : -1;
+    if (index < 0) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
       var loaded = findLoadedClass(name);
-      return loaded == null ? defineClass(name, content, slice[0], slice[1]) : loaded;
+      return loaded == null ? defineClass(name, content, offsets[index], length(index)) : loaded;
     }
   }
 
   /** The class files only: the bridge is defined elsewhere, from its bytes. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    if (!name.endsWith(".class")) {
-      return super.getResourceAsStream(name);
+    if (name.endsWith(".class")) {
+      int index = indexOf(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+      if (index >= 0) {
+        return new ByteArrayInputStream(content, offsets[index], length(index));
+      }
     }
-    var slice = slices.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
-    return slice == null
-        ? super.getResourceAsStream(name)
-        : new ByteArrayInputStream(content, slice[0], slice[1]);
+    return super.getResourceAsStream(name);
+  }
+
+  private int indexOf(String className) {
+    return Arrays.binarySearch(hashes, className.hashCode());
+  }
+
+  private int length(int index) {
+    return offsets[index + 1] - offsets[index];
   }
 }

@@ -25,14 +25,15 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
 
   @Override
   public void accept(@Nullable String argument, Instrumentation jvm) {
-    var options = Options.parse(argument, configuredRules());
+    var options = Options.parse(argument);
     var log = open(options);
     for (var problem : options.problems()) {
       log.error(problem);
     }
-    var rules = options.problems().isEmpty() ? read(options.rules(), log) : null;
+    var file = options.rules() == null ? configuredRules() : options.rules();
+    var rules = options.problems().isEmpty() ? read(file, log) : null;
     if (rules != null) {
-      log.info(rules.rules().size() + " rules from " + options.rules());
+      log.info(rules.rules().size() + " rules from " + file);
       Weaver.install(jvm, new Decisions(rules, options.observe(), log));
     } else if (options.strict()) {
       log.error("strict=true: the JVM does not start without valid rules and options");

@@ -34,11 +34,15 @@ public abstract class RedialBridge {
    *     Anything else that a hook throws stays here, and the application goes on unchanged.
    */
   public static @Nullable Object call(
-      @Nullable Object value, @Nullable Object first, @Nullable Object second, int number)
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third,
+      int number)
       throws IOException {
     var hook = hooks[number];
     try {
-      return hook.on(value, first, second);
+      return hook.on(value, first, second, third);
     } catch (IOException refusal) {
       throw refusal;
     } catch (Throwable t) {
@@ -49,7 +53,11 @@ public abstract class RedialBridge {
 
   /** Sees what the woven method has at that point, and answers with the value to go on with. */
   protected abstract @Nullable Object on(
-      @Nullable Object value, @Nullable Object first, @Nullable Object second) throws IOException;
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third)
+      throws IOException;
 
   /** Reports what {@link #on} threw. Must not throw. */
   protected abstract void failed(Throwable t);

@@ -17,7 +17,11 @@ public final class HttpClient1Hook extends RequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object head, @Nullable Object request, @Nullable Object unused) throws IOException {
+      @Nullable Object head,
+      @Nullable Object request,
+      @Nullable Object unused,
+      @Nullable Object nothing)
+      throws IOException {
     if (head instanceof StringBuilder text && request instanceof HttpRequest of) {
       change(text, of);
     }

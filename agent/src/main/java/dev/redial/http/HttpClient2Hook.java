@@ -24,7 +24,11 @@ public final class HttpClient2Hook extends RequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object headers, @Nullable Object unused, @Nullable Object none) throws IOException {
+      @Nullable Object headers,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing)
+      throws IOException {
     if (headers instanceof HttpHeaders[] lists) {
       var authority = first(lists, ":authority");
       var method = first(lists, ":method");

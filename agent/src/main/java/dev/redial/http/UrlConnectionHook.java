@@ -39,7 +39,11 @@ public final class UrlConnectionHook extends RequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object head, @Nullable Object client, @Nullable Object host) throws IOException {
+      @Nullable Object head,
+      @Nullable Object client,
+      @Nullable Object host,
+      @Nullable Object nothing)
+      throws IOException {
     // The port costs a boxed number: it is read only where a rule may match.
     var perhaps = find((String) host, 0);
     if (head == null || client == null || host == null || perhaps == null) {

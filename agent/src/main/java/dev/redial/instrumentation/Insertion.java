@@ -10,7 +10,7 @@ import java.util.List;
  *     relocated copy of a library differs in the packages
  * @param call for {@link Point#AFTER}: the name of the method whose calls are followed
  * @param replaces whether the hook's answer takes the place of the first operand
- * @param operands one to three, in the order in which the hook gets them
+ * @param operands one to four, in the order in which the hook gets them
  */
 record Insertion(
     Point point, String method, String call, boolean replaces, List<Operand> operands, Hook hook) {

@@ -16,6 +16,10 @@ final class Instrumentations {
   static @Nullable Class<? extends TypeInstrumentation> of(String type) {
     return switch (type) {
       case TransportContextInstrumentation.TYPE -> TransportContextInstrumentation.class;
+      case AlgorithmConstraintsInstrumentation.TYPE -> AlgorithmConstraintsInstrumentation.class;
+      case SessionContextInstrumentation.TYPE -> SessionContextInstrumentation.class;
+      case Certificate12Instrumentation.TYPE -> Certificate12Instrumentation.class;
+      case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case HostnameCheckerInstrumentation.TYPE -> HostnameCheckerInstrumentation.class;
       case HttpsClientInstrumentation.TYPE -> HttpsClientInstrumentation.class;

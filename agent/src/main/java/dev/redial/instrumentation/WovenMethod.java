@@ -15,10 +15,12 @@ import net.bytebuddy.jar.asm.Type;
  * found it and adds at most one frame.
  */
 final class WovenMethod extends MethodVisitor {
-  private static final int STACK = 5;
+  private static final int OPERANDS = 4;
+  private static final int STACK = 6;
   private static final String BRIDGE = RedialBridge.class.getName().replace('.', '/');
   private static final String CALL =
-      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)Ljava/lang/Object;";
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)"
+          + "Ljava/lang/Object;";
 
   private final Insertion insertion;
   private final Place place;
@@ -59,7 +61,7 @@ final class WovenMethod extends MethodVisitor {
   /** The value is null here, so that the method does its work should the hook break. */
   private void insertInstead() {
     super.visitInsn(Opcodes.ACONST_NULL);
-    push(insertion.operands(), 0, 2);
+    push(insertion.operands(), 0, OPERANDS - 1);
     callBridge();
     var goOn = new Label();
     super.visitJumpInsn(Opcodes.IFNULL, goOn);
@@ -109,7 +111,7 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private void pushFrom(int first) {
-    push(insertion.operands(), first, 3);
+    push(insertion.operands(), first, OPERANDS);
   }
 
   private void push(List<Operand> operands, int first, int end) {

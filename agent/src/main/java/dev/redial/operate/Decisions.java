@@ -66,6 +66,13 @@ public final class Decisions {
     log.info(line.toString());
   }
 
+  /** Says once what a rule asks for and does not get. */
+  public void warnOnce(Rule rule, String what) {
+    if (hits.putIfAbsent(rule.name() + '\n' + what, new LongAdder()) == null) {
+      log.error("rule '" + rule.name() + "' " + what);
+    }
+  }
+
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
   public IOException refusal(Rule rule, String layer, String host, Throwable cause) {
     var message =

@@ -22,14 +22,9 @@ public record Options(
     List<String> problems) {
   private static final String KNOWN = "rules, mode, strict, log, log-file";
 
-  /**
-   * Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}.
-   *
-   * @param fallback the rule file where the argument names none, or null
-   */
-  public static Options parse(@Nullable String argument, @Nullable String fallback) {
+  /** Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}. */
+  public static Options parse(@Nullable String argument) {
     var reader = new Reader();
-    reader.rules = fallback;
     if (argument != null && !argument.isBlank()) {
       reader.read(argument);
     }
@@ -37,7 +32,7 @@ public record Options(
   }
 
   private static final class Reader {
-    @Nullable String rules;
+    private @Nullable String rules;
     private @Nullable String logFile;
     private boolean observe;
     private boolean strict;

@@ -19,7 +19,10 @@ public final class LookUpHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object host, @Nullable Object unused, @Nullable Object none) {
+      @Nullable Object host,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
     if (!(host instanceof String name)) {
       return host;
     }

@@ -29,28 +29,34 @@ public final class HostName {
     return IpLiteral.parse(unbracketed(text)) != null;
   }
 
+  /** Whether a name is its own {@linkplain #toAscii ASCII form}, a trailing dot aside. */
+  public static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The ASCII form in lower case, by which names are compared; null if it is not a name. */
   static @Nullable String canonical(String name) {
     var ascii = toAscii(name);
     return ascii == null ? null : ascii.toLowerCase(Locale.ROOT);
   }
 
-  static String unbracketed(String text) {
-    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+  /** IPv6 literals stand in brackets where a port may follow. */
+  public static String unbracketed(String text) {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.indexOf(':') > 0;
     return bracketed ? text.substring(1, text.length() - 1) : text;
   }
 
   private static @Nullable String encoded(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 128) {
-        try {
-          return IDN.toASCII(name);
-        } catch (IllegalArgumentException e) {
-          return null;
-        }
-      }
+    try {
+      return isAscii(name) ? name : IDN.toASCII(name);
+    } catch (IllegalArgumentException e) {
+      return null;
     }
-    return name;
   }
 
   private static boolean isName(String text, int end) {

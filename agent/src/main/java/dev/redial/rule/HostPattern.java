@@ -43,8 +43,8 @@ public sealed interface HostPattern {
     }
 
     private static int prefix(String text, int from, boolean v4) {
-      int bits = IpLiteral.decimal(text, from, text.length(), v4 ? 32 : 128);
-      return v4 && bits >= 0 ? IpLiteral.V4_BITS + bits : bits;
+      int bits = Decimal.parse(text, from, text.length(), v4 ? 32 : 128);
+      return v4 && bits != Decimal.NONE ? IpLiteral.V4_BITS + bits : bits;
     }
   }
 

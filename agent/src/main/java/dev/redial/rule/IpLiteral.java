@@ -38,32 +38,14 @@ record IpLiteral(long high, long low) {
     int start = from;
     for (int i = 0; i < 4; i++) {
       int end = i < 3 ? text.indexOf('.', start) : to;
-      int number = end < 0 || end > to ? -1 : decimal(text, start, end, 255);
-      if (number < 0) {
+      int number = end < 0 || end > to ? Decimal.NONE : Decimal.parse(text, start, end, 255);
+      if (number == Decimal.NONE) {
         return NONE;
       }
       value = (value << 8) | number;
       start = end + 1;
     }
     return V4_PREFIX | value;
-  }
-
-  /** A number without leading zeros, or -1 if it is none or more than the greatest one. */
-  static int decimal(String text, int from, int to, int greatest) {
-    int length = to - from;
-    if (length < 1 || length > 3 || (length > 1 && text.charAt(from) == '0')) {
-      return -1;
-    }
-    int number = 0;
-    for (int i = from; i < to; i++) {
-      number = number * 10 + decimalDigit(text.charAt(i));
-    }
-    return number > greatest ? -1 : number;
-  }
-
-  /** A number that is too great for any use where there is no digit. */
-  private static int decimalDigit(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : 1000;
   }
 
   private static @Nullable IpLiteral v6(String text) {

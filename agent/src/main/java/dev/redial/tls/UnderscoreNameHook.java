@@ -23,10 +23,13 @@ public final class UnderscoreNameHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object unused, @Nullable Object name, @Nullable Object certificate) {
+      @Nullable Object unused,
+      @Nullable Object name,
+      @Nullable Object certificate,
+      @Nullable Object nothing) {
     if (name instanceof String expected
         && expected.indexOf('_') >= 0
-        && VerifyNames.isPinned(expected)
+        && PeerNames.rule(expected) != null
         && certificate instanceof X509Certificate shown
         && matches(expected, shown)) {
       return true;

@@ -17,8 +17,11 @@ public final class UrlHostHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object host, @Nullable Object session, @Nullable Object unused) {
-    if (session instanceof SSLSession known && VerifyNames.isPinned(known.getPeerHost())) {
+      @Nullable Object host,
+      @Nullable Object session,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    if (session instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
       return known.getPeerHost();
     }
     return host;

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the identity check see the verify name alone.
+ * Lets the identity check see the peer host alone, which is the rule's verify name.
  *
  * <p>{@code X509TrustManagerImpl.checkIdentity} accepts a certificate for the server name that was
  * sent or for the peer host; a rule promises that it is valid for the verify name.
@@ -20,8 +20,11 @@ public final class VerifyNameOnlyHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object serverNames, @Nullable Object session, @Nullable Object unused) {
-    if (session instanceof SSLSession known && VerifyNames.isPinned(known.getPeerHost())) {
+      @Nullable Object serverNames,
+      @Nullable Object session,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    if (session instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
       return List.of();
     }
     return serverNames;

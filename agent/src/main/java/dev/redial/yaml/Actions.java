@@ -1,0 +1,83 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.HostName;
+import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Selection;
+import dev.redial.rule.TlsSettings;
+import dev.redial.yaml.Node.Entry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule does: a method for each key. */
+final class Actions {
+  private final Problems problems;
+  private final Values values;
+  private final NameReader names;
+  private boolean empty = true;
+
+  private @Nullable String virtualHost;
+  private @Nullable String virtualAuthority;
+  private @Nullable String serverName;
+  private @Nullable String verifyName;
+  private @Nullable String authority;
+  private @Nullable Headers headers;
+  private boolean lowercase;
+
+  Actions(Problems problems, Values values) {
+    this.problems = problems;
+    this.values = values;
+    names = new NameReader(problems, values);
+  }
+
+  /** Whether the rule has no key that could be an action. */
+  boolean isEmpty() {
+    return empty;
+  }
+
+  void read(Entry entry) {
+    empty = false;
+    switch (entry.name()) {
+      case "virtual-host" -> virtualHost(entry);
+      case "sni" -> serverName = names.serverName(entry);
+      case "verify-name" -> verifyName = names.verifyName(entry);
+      case "host-header" -> authority = names.authority(entry);
+      case "headers" -> headers(entry);
+      case "lowercase" -> lowercase = values.isTrue(entry);
+      default -> Keys.refuse(entry, Keys.RULE, problems);
+    }
+  }
+
+  /** What is written beside {@code virtual-host} wins over it. */
+  TlsSettings tls() {
+    var sent = serverName == null ? virtualHost : serverName;
+    var verified = verifyName == null ? virtualHost : verifyName;
+    boolean verify = verified != null;
+    if (verified == null && !TlsSettings.NO_SERVER_NAME.equals(sent)) {
+      verified = sent;
+    }
+    return new TlsSettings(
+        sent, verified, verify, lowercase, Selection.NONE, Selection.NONE, List.of(), null);
+  }
+
+  HttpSettings http() {
+    var sent = authority == null ? virtualAuthority : authority;
+    return headers == null
+        ? new HttpSettings(sent, Map.of(), List.of(), lowercase)
+        : new HttpSettings(sent, headers.set, headers.remove, lowercase);
+  }
+
+  /** The Host header carries the name as written, if it can carry it at all. */
+  private void virtualHost(Entry entry) {
+    var text = values.text(entry, "virtual-host: www.example.com");
+    if (text != null) {
+      virtualHost = names.name(entry, text);
+      virtualAuthority = HostName.isAscii(text) ? text : virtualHost;
+    }
+  }
+
+  private void headers(Entry entry) {
+    headers = new Headers(problems, values);
+    headers.read(entry);
+  }
+}

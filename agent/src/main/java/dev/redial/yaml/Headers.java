@@ -1,0 +1,128 @@
+package dev.redial.yaml;
+
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The header fields that a rule sets and removes. */
+final class Headers {
+  private static final String EXAMPLE = "{set: {X-Name: \"value\"}, remove: [X-Other]}";
+
+  final Map<String, String> set = new LinkedHashMap<>();
+  final List<String> remove = new ArrayList<>();
+
+  private final Problems problems;
+  private final Values values;
+  private final Set<String> seen = new HashSet<>();
+
+  Headers(Problems problems, Values values) {
+    this.problems = problems;
+    this.values = values;
+  }
+
+  void read(Entry entry) {
+    var headers = fields(entry, "headers: " + EXAMPLE);
+    if (headers == null) {
+      return;
+    }
+    for (var part : headers.entries()) {
+      switch (part.name()) {
+        case "set" -> set(part);
+        case "remove" -> remove(part);
+        default -> Keys.refuse(part, Keys.HEADERS, problems);
+      }
+    }
+  }
+
+  private void set(Entry entry) {
+    var fields = fields(entry, "set: {X-Name: \"value\"}");
+    if (fields == null) {
+      return;
+    }
+    for (var field : fields.entries()) {
+      var value = values.text(field, Words.show(field.name()) + ": \"value\"");
+      if (isAllowed(field.key()) && value != null && isAllowed(field.value(), value)) {
+        set.put(field.name(), value);
+      }
+    }
+  }
+
+  private void remove(Entry entry) {
+    for (var name : values.texts(entry, "remove: [X-Name]")) {
+      if (isAllowed(name)) {
+        remove.add(name.text());
+      }
+    }
+  }
+
+  private @Nullable Mapping fields(Entry entry, String example) {
+    var fields = values.mapping(entry, example);
+    if (fields != null && fields.entries().isEmpty()) {
+      problems.error(fields, "'" + entry.name() + "' is empty", "write '" + example + "'");
+    }
+    return fields;
+  }
+
+  private boolean isAllowed(Scalar name) {
+    var header = "header " + Words.quote(name.text());
+    var lower = name.text().toLowerCase(Locale.ROOT);
+    var why = whyNot(lower);
+    if (why != null) {
+      problems.error(name, header + " cannot be changed here", why);
+    } else if (!isToken(lower)) {
+      problems.error(
+          name, header + " is no field name (RFC 9110)", "write letters, digits and '-'");
+    } else if (!seen.add(lower)) {
+      problems.error(name, header + " stands here twice", "either set or remove it, once");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static @Nullable String whyNot(String lower) {
+    return switch (lower) {
+      case "host" -> "write 'host-header: ...' in the rule";
+      case "content-length", "transfer-encoding" ->
+          "remove it: it says where the body ends, and a wrong one lets requests be smuggled";
+      case "connection" -> "remove it: it belongs to the connection, which the client manages";
+      default ->
+          lower.startsWith(":")
+              ? "remove it: pseudo-headers make up the request; for :authority write 'host-header: ...'"
+              : null;
+    };
+  }
+
+  private static boolean isToken(String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !lower.isEmpty();
+  }
+
+  private boolean isAllowed(Node at, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\t' && (c < ' ' || c > '~')) {
+        problems.error(
+            at,
+            "header value " + Words.quote(value) + " holds " + Words.name(c),
+            "write visible ASCII characters, spaces and tabs");
+        return false;
+      }
+    }
+    return true;
+  }
+}

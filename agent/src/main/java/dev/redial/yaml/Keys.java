@@ -1,0 +1,95 @@
+package dev.redial.yaml;
+
+import dev.redial.yaml.Node.Entry;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The keys of the rule file's version 1 by where they may stand, for those that nothing reads:
+ * either not yet, or they are none.
+ */
+final class Keys {
+  static final List<String> FILE = List.of("version", "proxies", "rules");
+  static final List<String> RULE =
+      List.of(
+          "name",
+          "reason",
+          "expires",
+          "mode",
+          "match",
+          "sni",
+          "verify-name",
+          "host-header",
+          "virtual-host",
+          "lowercase",
+          "ciphers",
+          "protocols",
+          "alpn",
+          "trust",
+          "headers",
+          "raw-http",
+          "connect-to",
+          "proxy",
+          "plaintext",
+          "accept-risk");
+  static final List<String> MATCH = List.of("host", "except", "port");
+  static final List<String> HEADERS = List.of("set", "remove");
+
+  private Keys() {}
+
+  /** Reports a key that the reader of its place does not know. */
+  static void refuse(Entry entry, List<String> known, Problems problems) {
+    var key = entry.name();
+    var quoted = Words.quote(key);
+    if (known.contains(key)) {
+      problems.error(
+          entry.key(),
+          quoted + " is not supported yet by this version",
+          "remove it, or use a version that supports it");
+      return;
+    }
+    problems.error(entry.key(), "unknown key " + quoted, remedy(key, known));
+  }
+
+  private static String remedy(String key, List<String> known) {
+    if (MATCH.contains(key)) {
+      return "write it under 'match'";
+    }
+    if (RULE.contains(key)) {
+      return "write it in a rule, beside 'match'";
+    }
+    if (FILE.contains(key)) {
+      return "write it at the top of the file";
+    }
+    return "did you mean '" + nearest(key, known) + "'?";
+  }
+
+  private static String nearest(String key, List<String> known) {
+    var written = Words.show(key).toLowerCase(Locale.ROOT).replace('_', '-');
+    var nearest = known.get(0);
+    for (var candidate : known) {
+      if (distance(written, candidate) < distance(written, nearest)) {
+        nearest = candidate;
+      }
+    }
+    return nearest;
+  }
+
+  /** How many letters to add, drop or change (Levenshtein). */
+  private static int distance(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

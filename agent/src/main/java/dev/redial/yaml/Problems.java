@@ -1,0 +1,64 @@
+package dev.redial.yaml;
+
+import dev.redial.yaml.Problem.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the problems of a file, so that one run shows them all. */
+final class Problems {
+  /** More of them help nobody and would let a hostile file fill the memory. */
+  private static final int MOST = 10_000;
+
+  private final String file;
+  private final List<Problem> all = new ArrayList<>();
+  private @Nullable String rule;
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  /** Those that follow concern this rule. */
+  void setRule(@Nullable String name) {
+    rule = name;
+  }
+
+  void error(Node at, String what, String remedy) {
+    error(at.line(), at.column(), what, remedy);
+  }
+
+  void error(int line, int column, String what, String remedy) {
+    add(new Problem(file, line, column, Severity.ERROR, rule, what, remedy));
+  }
+
+  void warning(Node at, String what, String remedy) {
+    add(new Problem(file, at.line(), at.column(), Severity.WARNING, rule, what, remedy));
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** In the order of the file; what a merged mapping says wrong is said once. */
+  List<Problem> inOrder() {
+    Collections.sort(all);
+    var distinct = new ArrayList<Problem>();
+    for (var problem : all) {
+      if (distinct.isEmpty() || !isSame(distinct.get(distinct.size() - 1), problem)) {
+        distinct.add(problem);
+      }
+    }
+    return distinct;
+  }
+
+  private void add(Problem problem) {
+    if (all.size() < MOST) {
+      all.add(problem);
+    }
+  }
+
+  private static boolean isSame(Problem one, Problem other) {
+    return one.compareTo(other) == 0 && one.what().equals(other.what());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.RuleSet;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rule files. Nothing that a file holds makes it throw: all that is wrong is reported. */
+public final class RuleFile {
+  private static final int LARGEST = 16 << 20;
+
+  private final Problems problems;
+
+  private RuleFile(String name) {
+    problems = new Problems(name);
+  }
+
+  /** The rules of a file, or every error in it. Warnings are not looked for. */
+  public static RuleReport read(Path file) {
+    var reader = new RuleFile(file.toString());
+    var bytes = reader.load(file);
+    return reader.report(bytes == null ? null : reader.parse(bytes));
+  }
+
+  /**
+   * The same for a text that is already in memory.
+   *
+   * @param name what problems call the file
+   * @param directory where the relative paths in it start
+   */
+  public static RuleReport parse(byte[] text, String name, Path directory) {
+    var reader = new RuleFile(name);
+    return reader.report(reader.parse(text));
+  }
+
+  private byte @Nullable [] load(Path path) {
+    var file = path.toFile();
+    if (!file.isFile()) {
+      // a pipe would keep the application waiting
+      var what =
+          file.isDirectory()
+              ? "is a directory"
+              : file.exists() ? "is no regular file" : "no such file";
+      problems.error(1, 1, what, "give the path of a rule file");
+      return null;
+    }
+    try (var in = new FileInputStream(file)) {
+      return in.readNBytes(LARGEST + 1);
+    } catch (IOException e) {
+      problems.error(1, 1, "cannot be read: " + e.getMessage(), "let this user read it");
+      return null;
+    }
+  }
+
+  private @Nullable RuleSet parse(byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      problems.error(
+          1, 1, "is larger than 16 MiB", "write fewer rules, with wildcards or CIDR blocks");
+      return null;
+    }
+    Node root;
+    try {
+      root = new Composer(Decoder.decode(bytes), problems).compose();
+    } catch (RuntimeException e) {
+      Syntax.report(e, problems);
+      return null;
+    }
+    var rules = new RulesReader(problems).read(root);
+    return problems.isEmpty() ? RuleSet.of(rules) : null;
+  }
+
+  private RuleReport report(@Nullable RuleSet rules) {
+    return new RuleReport(rules, problems.isEmpty() ? List.of() : problems.inOrder());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.Match;
+import dev.redial.rule.Rule;
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule says about itself; {@link Actions} reads what it does. */
+final class RuleReader {
+  private final Problems problems;
+  private final Values values;
+  private final Actions actions;
+
+  private @Nullable String reason;
+  private long expires = Rule.NEVER;
+  private boolean observe;
+  private @Nullable Match match;
+
+  RuleReader(Problems problems, Values values) {
+    this.problems = problems;
+    this.values = values;
+    actions = new Actions(problems, values);
+  }
+
+  /** The rule, or null if it lacks a part of one; what else is wrong with it is reported. */
+  @Nullable Rule read(Mapping rule, @Nullable String name) {
+    for (var entry : rule.entries()) {
+      read(entry);
+    }
+    if (rule.get("match") == null) {
+      problems.error(rule, "'match' is missing", "write 'match: {host: www.example.com}'");
+    }
+    if (actions.isEmpty()) {
+      problems.error(rule, "no action", "write at least one, such as 'sni: www.example.com'");
+    }
+    if (name == null || match == null) {
+      return null;
+    }
+    return new Rule(
+        name, reason, expires, observe, rule.line(), match, actions.tls(), actions.http());
+  }
+
+  private void read(Entry entry) {
+    switch (entry.name()) {
+      case "name" -> {} // read first, so that problems can say it
+      case "reason" -> reason = values.text(entry, "reason: \"...\"");
+      case "expires" -> expires(entry);
+      case "mode" -> mode(entry);
+      case "match" -> match = new MatchReader(problems, values).read(entry);
+      default -> actions.read(entry);
+    }
+  }
+
+  private void expires(Entry entry) {
+    var text = values.text(entry, "expires: 2030-12-31");
+    if (text == null) {
+      return;
+    }
+    try {
+      expires = Expiry.parse(text);
+    } catch (RuntimeException e) {
+      problems.error(
+          entry.value(),
+          "'expires' " + Words.quote(text) + " is neither a date nor an instant",
+          "write '2030-12-31' or '2030-12-31T23:59:59Z'");
+    }
+  }
+
+  private void mode(Entry entry) {
+    if (Values.isText(entry.value(), "observe")) {
+      observe = true;
+    } else if (!Values.isText(entry.value(), "enforce")) {
+      values.mismatch(entry, entry.value(), "enforce or observe", "mode: observe");
+    }
+  }
+}

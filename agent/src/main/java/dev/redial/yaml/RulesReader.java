@@ -1,0 +1,93 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.Rule;
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.Node.Sequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The top of a rule file: its version and the list of its rules. */
+final class RulesReader {
+  private final Problems problems;
+  private final Values values;
+  private final Set<String> names = new HashSet<>();
+  private final List<Rule> rules = new ArrayList<>();
+
+  RulesReader(Problems problems) {
+    this.problems = problems;
+    values = new Values(problems);
+  }
+
+  /** The rules without error, in the order of the file. */
+  List<Rule> read(@Nullable Node root) {
+    if (!(root instanceof Mapping file)) {
+      problems.error(1, 1, "is no rule file", "begin with 'version: 1' and 'rules:'");
+      return rules;
+    }
+    if (file.get("version") == null) {
+      problems.error(file, "'version' is missing", "write 'version: 1'");
+    }
+    if (file.get("rules") == null) {
+      problems.error(file, "'rules' is missing", "write 'rules: []' for none");
+    }
+    for (var entry : file.entries()) {
+      switch (entry.name()) {
+        case "version" -> version(entry);
+        case "rules" -> rules(entry);
+        default -> Keys.refuse(entry, Keys.FILE, problems);
+      }
+    }
+    return rules;
+  }
+
+  private void version(Entry entry) {
+    if (!Values.isPlain(entry.value(), "1")) {
+      values.mismatch(entry, entry.value(), "the number 1", "version: 1");
+    }
+  }
+
+  private void rules(Entry entry) {
+    // all of them commented out
+    if (Values.isNothing(entry.value())) {
+      return;
+    }
+    if (entry.value() instanceof Sequence list) {
+      for (var item : list.items()) {
+        rule(item);
+      }
+    } else {
+      values.mismatch(entry, entry.value(), "a list", "- name: ...");
+    }
+  }
+
+  private void rule(Node item) {
+    if (!(item instanceof Mapping mapping)) {
+      problems.error(item, "a rule must be a mapping", "write '- name: ...'");
+      return;
+    }
+    var name = name(mapping);
+    problems.setRule(name);
+    var rule = new RuleReader(problems, values).read(mapping, name);
+    if (rule != null) {
+      rules.add(rule);
+    }
+    problems.setRule(null);
+  }
+
+  private @Nullable String name(Mapping mapping) {
+    var entry = mapping.get("name");
+    if (entry == null) {
+      problems.error(mapping, "'name' is missing", "write 'name: ...', a name of its own");
+      return null;
+    }
+    var name = values.text(entry, "name: \"...\"");
+    if (name != null && !names.add(name)) {
+      problems.error(entry.value(), "duplicate rule name " + Words.quote(name), "give it another");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.redial.yaml;
+
+import java.util.Locale;
+
+/** Text of a file as a problem quotes it: on one line, and not all of a megabyte. */
+final class Words {
+  private static final int LONGEST = 80;
+
+  private Words() {}
+
+  static String quote(String text) {
+    return "'" + show(text) + "'";
+  }
+
+  static String show(String text) {
+    var shown = new StringBuilder();
+    int end = Math.min(text.length(), LONGEST);
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+        shown.append("\\u").append(Integer.toHexString(c | 0x10000), 1, 5);
+      } else {
+        shown.append(c);
+      }
+    }
+    return end < text.length() ? shown.append("...").toString() : shown.toString();
+  }
+
+  /** A character that may be invisible. */
+  static String name(char c) {
+    return "the character U+"
+        + Integer.toHexString(c | 0x10000).substring(1).toUpperCase(Locale.ROOT);
+  }
+}
