@@ -27,19 +27,26 @@ import org.opentest4j.TestAbortedException;
 @TestInstance(Lifecycle.PER_CLASS)
 class TlsIT {
   /** A host, its rule, and the server name that must be on the wire. */
-  private record Case(String host, String rule, @Nullable String serverName) {
+  private record Case(String host, String pattern, String rule, @Nullable String serverName) {
+    Case(String host, String rule, @Nullable String serverName) {
+      this(host, host, rule, serverName);
+    }
+
     String asRule() {
-      return "match: {host: " + host + "}, " + rule;
+      return "match: {host: " + pattern + "}, " + rule;
     }
   }
 
   private static final List<Case> CASES =
       List.of(
+          // First, since every name below resolves into this block, and no rule may see that.
+          new Case("127.0.0.1", "127.0.0.0/8", "virtual-host: pinned.test", "pinned.test"),
           new Case("virtual.test", "virtual-host: pinned.test", "pinned.test"),
           new Case("sni.test", "sni: pinned.test", "pinned.test"),
           new Case("verify.test", "verify-name: pinned.test", "verify.test"),
           new Case("both.test", "sni: offered.test, verify-name: pinned.test", "offered.test"),
           new Case("none.test", "sni: none", null),
+          new Case("deep.below.test", "\"*.below.test\"", "sni: pinned.test", "pinned.test"),
           new Case("single.test", "sni: single", "single"),
           new Case("Capital.Test", "lowercase: true", "capital.test"),
           new Case("untouched.test", "headers: {set: {X-Redial: yes}}", "untouched.test"));

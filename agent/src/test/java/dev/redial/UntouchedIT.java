@@ -92,6 +92,7 @@ class UntouchedIT {
         .isEqualTo("pinned.test");
     var with = arrival(ruled, client, url, origin);
 
+    assertThat(with.hello().serverName()).isEqualTo(without.hello().serverName());
     assertThat(with.hello().bytesWithoutRandom())
         .asHexString()
         .isEqualTo(HexFormat.of().withUpperCase().formatHex(without.hello().bytesWithoutRandom()));
