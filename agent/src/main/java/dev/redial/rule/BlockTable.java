@@ -45,12 +45,15 @@ final class BlockTable {
     return next;
   }
 
+  /** Keeps them ascending. */
   private void addPrefix(int prefix) {
     int at = Arrays.binarySearch(prefixes, prefix);
     if (at < 0) {
-      prefixes = Arrays.copyOf(prefixes, prefixes.length + 1);
-      prefixes[prefixes.length - 1] = prefix;
-      Arrays.sort(prefixes);
+      int insertion = -at - 1;
+      var grown = Arrays.copyOf(prefixes, prefixes.length + 1);
+      System.arraycopy(prefixes, insertion, grown, insertion + 1, prefixes.length - insertion);
+      grown[insertion] = prefix;
+      prefixes = grown;
     }
   }
 

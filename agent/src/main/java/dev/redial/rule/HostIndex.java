@@ -39,6 +39,22 @@ final class HostIndex {
     return blocks == null ? next : Math.min(next, addressed(blocks, host, end, after));
   }
 
+  /** The least ordinal above a given one whose list holds all hosts of a pattern. */
+  int after(HostPattern pattern, int after) {
+    if (pattern instanceof Block block) {
+      int next = Ordinals.after(any, after);
+      int prefix = block.prefix();
+      return blocks == null
+          ? next
+          : Math.min(next, blocks.after(block.high(), block.low(), prefix, after));
+    }
+    if (pattern instanceof Name name) {
+      return after(name.name(), after);
+    }
+    // a label that no name has, so that only what holds every host below answers
+    return after(pattern instanceof Below below ? "*." + below.name() : "*", after);
+  }
+
   /** One pass from the last character; the hash at a dot is that of what follows it. */
   private int named(String host, int end, int after) {
     int next = Ordinals.NONE;

@@ -30,4 +30,26 @@ public record Match(List<HostPattern> hosts, List<HostPattern> except, List<Port
     }
     return false;
   }
+
+  /** Whether each of these ports is one of the other's. */
+  boolean portsAreWithin(Match other) {
+    if (other.ports.isEmpty()) {
+      return true;
+    }
+    for (var range : ports) {
+      if (!other.holds(range)) {
+        return false;
+      }
+    }
+    return !ports.isEmpty();
+  }
+
+  private boolean holds(PortRange range) {
+    for (var own : ports) {
+      if (own.first() <= range.first() && range.last() <= own.last()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

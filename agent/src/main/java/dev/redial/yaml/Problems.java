@@ -21,7 +21,7 @@ final class Problems {
 
   /** Those that follow concern this rule. */
   void setRule(@Nullable String name) {
-    rule = name;
+    rule = name == null ? null : Words.show(name);
   }
 
   void error(Node at, String what, String remedy) {
@@ -33,7 +33,11 @@ final class Problems {
   }
 
   void warning(Node at, String what, String remedy) {
-    add(new Problem(file, at.line(), at.column(), Severity.WARNING, rule, what, remedy));
+    warning(at.line(), at.column(), what, remedy);
+  }
+
+  void warning(int line, int column, String what, String remedy) {
+    add(new Problem(file, line, column, Severity.WARNING, rule, what, remedy));
   }
 
   boolean isEmpty() {

@@ -12,9 +12,11 @@ public final class RuleFile {
   private static final int LARGEST = 16 << 20;
 
   private final Problems problems;
+  private final RulesReader rules;
 
   private RuleFile(String name) {
     problems = new Problems(name);
+    rules = new RulesReader(problems);
   }
 
   /** The rules of a file, or every error in it. Warnings are not looked for. */
@@ -22,6 +24,24 @@ public final class RuleFile {
     var reader = new RuleFile(file.toString());
     var bytes = reader.load(file);
     return reader.report(bytes == null ? null : reader.parse(bytes));
+  }
+
+  /**
+   * The same with warnings, for people.
+   *
+   * @param now milliseconds since the epoch, for warnings about expiry
+   */
+  public static RuleReport check(Path file, long now) {
+    var reader = new RuleFile(file.toString());
+    var bytes = reader.load(file);
+    if (bytes == null) {
+      return reader.report(null);
+    }
+    var rules = reader.parse(bytes);
+    var warnings = new Warnings(reader.problems, now);
+    warnings.writable(file);
+    warnings.of(reader.rules);
+    return reader.report(rules);
   }
 
   /**
@@ -67,8 +87,8 @@ public final class RuleFile {
       Syntax.report(e, problems);
       return null;
     }
-    var rules = new RulesReader(problems).read(root);
-    return problems.isEmpty() ? RuleSet.of(rules) : null;
+    rules.read(root);
+    return problems.isEmpty() ? RuleSet.of(rules.rules()) : null;
   }
 
   private RuleReport report(@Nullable RuleSet rules) {

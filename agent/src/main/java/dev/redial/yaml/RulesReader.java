@@ -16,17 +16,27 @@ final class RulesReader {
   private final Values values;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final List<Mapping> sources = new ArrayList<>();
 
   RulesReader(Problems problems) {
     this.problems = problems;
     values = new Values(problems);
   }
 
-  /** The rules without error, in the order of the file. */
-  List<Rule> read(@Nullable Node root) {
+  /** In the order of the file; those that lack a part of a rule are not there. */
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /** Where each of the rules stands. */
+  List<Mapping> sources() {
+    return sources;
+  }
+
+  void read(@Nullable Node root) {
     if (!(root instanceof Mapping file)) {
       problems.error(1, 1, "is no rule file", "begin with 'version: 1' and 'rules:'");
-      return rules;
+      return;
     }
     if (file.get("version") == null) {
       problems.error(file, "'version' is missing", "write 'version: 1'");
@@ -41,7 +51,6 @@ final class RulesReader {
         default -> Keys.refuse(entry, Keys.FILE, problems);
       }
     }
-    return rules;
   }
 
   private void version(Entry entry) {
@@ -74,6 +83,7 @@ final class RulesReader {
     var rule = new RuleReader(problems, values).read(mapping, name);
     if (rule != null) {
       rules.add(rule);
+      sources.add(mapping);
     }
     problems.setRule(null);
   }
@@ -85,7 +95,16 @@ final class RulesReader {
       return null;
     }
     var name = values.text(entry, "name: \"...\"");
-    if (name != null && !names.add(name)) {
+    if (name == null) {
+      return null;
+    }
+    if (name.isBlank() || !Words.show(name).equals(name)) {
+      problems.error(
+          entry.value(),
+          "rule name " + Words.quote(name) + " is unfit for a log",
+          "write a short one");
+    }
+    if (!names.add(name)) {
       problems.error(entry.value(), "duplicate rule name " + Words.quote(name), "give it another");
     }
     return name;

@@ -1,0 +1,54 @@
+package dev.redial.cli;
+
+import dev.redial.yaml.Problem;
+import dev.redial.yaml.RuleReport;
+
+/** What the check of a rule file prints. */
+record Checked(String file, RuleReport report) {
+  int errors() {
+    int errors = 0;
+    for (var problem : report.problems()) {
+      errors += problem.isError() ? 1 : 0;
+    }
+    return errors;
+  }
+
+  /** A line for each problem, and one that sums them up. */
+  String text() {
+    var text = new StringBuilder();
+    for (var problem : report.problems()) {
+      text.append(problem).append('\n');
+    }
+    text.append(file).append(": ");
+    var rules = report.rules();
+    if (rules != null) {
+      text.append(count(rules.rules().size(), "rule")).append(", ");
+    }
+    text.append(count(errors(), "error")).append(", ");
+    return text.append(count(warnings(), "warning")).append('\n').toString();
+  }
+
+  String json() {
+    var json = new Json();
+    json.open('{').member("file", file);
+    json.member("errors", errors()).member("warnings", warnings()).name("problems").open('[');
+    for (var problem : report.problems()) {
+      problem(json, problem);
+    }
+    return json.close(']').close('}') + "\n";
+  }
+
+  private static void problem(Json json, Problem problem) {
+    json.open('{').member("line", problem.line()).member("column", problem.column());
+    json.member("severity", problem.severity().toString()).member("rule", problem.rule());
+    json.member("what", problem.what()).member("remedy", problem.remedy()).close('}');
+  }
+
+  private int warnings() {
+    return report.problems().size() - errors();
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.Rule;
+import dev.redial.rule.Shadows;
+import dev.redial.rule.TlsSettings;
+import dev.redial.yaml.Node.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule file may say, but hardly means. Looked for on the command line only. */
+final class Warnings {
+  private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
+
+  private final Problems problems;
+  private final long now;
+
+  Warnings(Problems problems, long now) {
+    this.problems = problems;
+    this.now = now;
+  }
+
+  void writable(Path file) {
+    try {
+      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
+        problems.warning(
+            1, 1, "every user may write this file, and so redirect connections", "chmod o-w it");
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // a file system without POSIX permissions has nothing to say about them
+    }
+  }
+
+  void of(RulesReader file) {
+    var shadows = new Shadows(file.rules());
+    for (int i = 0; i < file.rules().size(); i++) {
+      var rule = file.rules().get(i);
+      var source = file.sources().get(i);
+      problems.setRule(rule.name());
+      shadow(shadows.over(i), source);
+      expiry(rule.expires(), source);
+      names(rule, source);
+    }
+    problems.setRule(null);
+  }
+
+  private void shadow(@Nullable Rule earlier, Mapping source) {
+    if (earlier != null) {
+      problems.warning(
+          place(source, "match"),
+          "never matches, as rule " + Words.quote(earlier.name()) + " before it wins its hosts",
+          "move it before that rule, or remove it");
+    }
+  }
+
+  private void expiry(long expires, Mapping source) {
+    if (expires <= now) {
+      problems.warning(
+          place(source, "expires"),
+          "expired at " + Instant.ofEpochMilli(expires) + " and matches nothing",
+          "remove it, or give it a later date");
+    } else if (expires - now <= WEEK) {
+      problems.warning(
+          place(source, "expires"),
+          "expires at " + Instant.ofEpochMilli(expires) + ", in less than a week",
+          "give it a later date if it is still needed");
+    }
+  }
+
+  private void names(Rule rule, Mapping source) {
+    var sent = rule.tls().serverName();
+    if (sent == null || sent.equals(TlsSettings.NO_SERVER_NAME)) {
+      return;
+    }
+    var verified = rule.tls().verifyName();
+    if (verified != null && !verified.equalsIgnoreCase(sent)) {
+      differs(place(source, "verify-name"), sent, "verify-name", verified);
+    }
+    var authority = rule.http().authority();
+    if (authority != null && !host(authority).equalsIgnoreCase(sent)) {
+      differs(place(source, "host-header"), sent, "host-header", authority);
+    }
+  }
+
+  private void differs(Node at, String sent, String key, String other) {
+    problems.warning(
+        at,
+        "the name in SNI, " + Words.quote(sent) + ", is unlike '" + key + "' " + Words.quote(other),
+        "write the same name, unless this server really wants two");
+  }
+
+  private static String host(String authority) {
+    int colon = authority.lastIndexOf(':');
+    var host = colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+  }
+
+  private static Node place(Mapping source, String key) {
+    var entry = source.get(key);
+    return entry == null ? source : entry.key();
+  }
+}

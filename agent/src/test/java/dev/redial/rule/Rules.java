@@ -1,0 +1,40 @@
+package dev.redial.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rules with nothing but their match. */
+final class Rules {
+  private Rules() {}
+
+  static Rule rule(String name, Match match) {
+    return rule(name, match, Rule.NEVER);
+  }
+
+  static Rule rule(String name, Match match, long expires) {
+    var tls = new TlsSettings(name, name, false, false);
+    var http = new HttpSettings(null, Map.of(), List.of(), false);
+    return new Rule(name, null, expires, false, 1, match, tls, http);
+  }
+
+  static Match hosts(String... patterns) {
+    return new Match(patterns(patterns), List.of(), List.of());
+  }
+
+  static Match hostsOnPort(int first, int last, String... patterns) {
+    return new Match(patterns(patterns), List.of(), List.of(new PortRange(first, last)));
+  }
+
+  static List<HostPattern> patterns(String... texts) {
+    var patterns = new ArrayList<HostPattern>();
+    for (var text : texts) {
+      var pattern = HostPattern.parse(text);
+      if (pattern == null) {
+        throw new IllegalArgumentException(text);
+      }
+      patterns.add(pattern);
+    }
+    return patterns;
+  }
+}
