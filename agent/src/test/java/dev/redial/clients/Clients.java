@@ -27,8 +27,8 @@ public final class Clients {
   /** TLS engines that check the name of the server. */
   public static final List<String> ENGINES = List.copyOf(EngineClient.checking().keySet());
 
-  /** Sockets and engines whose application checks no name. */
-  public static final List<String> LAX = List.of("lax-socket", "lax-socket-implicit", "lax-engine");
+  /** Clients whose application checks no name. */
+  public static final List<String> LAX = List.copyOf(lax().keySet());
 
   /** HTTP clients that work with https: URLs. */
   public static final List<String> HTTPS = List.copyOf(https().keySet());
@@ -87,11 +87,18 @@ public final class Clients {
     var all = new TreeMap<String, Client>();
     all.putAll(SocketClient.checking());
     all.putAll(EngineClient.checking());
-    all.put("lax-socket", SocketClient.lax(true));
-    all.put("lax-socket-implicit", SocketClient.lax(false));
-    all.put("lax-engine", EngineClient.lax());
+    all.putAll(lax());
     all.putAll(https());
     all.putAll(shared());
+    return all;
+  }
+
+  private static Map<String, Client> lax() {
+    var all = new TreeMap<String, Client>();
+    all.put("lax-socket", SocketClient.lax(true));
+    all.put("lax-socket-stream", SocketClient.lax(false));
+    all.put("lax-engine", EngineClient.lax());
+    all.put("lax-url", UrlClient.lax());
     return all;
   }
 

@@ -32,7 +32,9 @@ class Http2FrameTest {
     var out = new ByteArrayOutputStream();
     out.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(new byte[] {0, 0, (byte) block.remaining(), Http2Frame.HEADERS, 4, 0, 0, 0, 1});
-    out.write(block.array(), 0, block.limit());
+    while (block.hasRemaining()) {
+      out.write(block.get());
+    }
     return out.toByteArray();
   }
 }
