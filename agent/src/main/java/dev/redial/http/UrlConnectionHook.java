@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -45,7 +46,7 @@ public final class UrlConnectionHook extends RequestHook {
       @Nullable Object nothing)
       throws IOException {
     // The port costs a boxed number: it is read only where a rule may match.
-    var perhaps = find((String) host, 0);
+    var perhaps = find((String) host, RuleSet.ANY_PORT);
     if (head == null || client == null || host == null || perhaps == null) {
       return head;
     }

@@ -27,7 +27,11 @@ public final class Decisions {
     this.log = log;
   }
 
-  /** The rule for an endpoint as the application named it, or null; a port below 1 is unknown. */
+  /**
+   * The rule for an endpoint as the application named it, or null.
+   *
+   * @param port below 1 if it is unknown, which only rules without ports match
+   */
   public @Nullable Rule find(@Nullable String host, int port) {
     if (host == null) {
       return null;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Looks a ruled host up in lower case.
  *
  * <p>DNS does not mind (RFC 4343), but what stands before it may: the JDK's own hosts file ({@code
- * jdk.net.hosts.file}), resolver plug-ins, name services of containers. The port is not known here.
+ * jdk.net.hosts.file}), resolver plug-ins, name services of containers. The port is not known here,
+ * so that a rule for some ports leaves the look-up alone.
  */
 public final class LookUpHook extends Hook {
   /** Decides by these rules. */

@@ -1,5 +1,7 @@
 package dev.redial.rule;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,15 @@ public final class CipherSuites {
       """;
 
   private CipherSuites() {}
+
+  /** JSSE's names of them all. */
+  public static List<String> all() {
+    var names = new ArrayList<String>();
+    for (int start = 0; start < TABLE.length(); start = TABLE.indexOf('\n', start) + 1) {
+      names.add(TABLE.substring(start, TABLE.indexOf(' ', start)));
+    }
+    return names;
+  }
 
   /**
    * JSSE's name of a suite given by its name in IANA's registry, in OpenSSL or in JSSE, or null.

@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.rule.CipherSuites;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What JSSE's sockets and engines have in common and share no type for. */
 interface TlsConnection {
+  /** JSSE leaves what it disables out of its own list of what it supports. */
+  String[] JSSE_SUITES = CipherSuites.all().toArray(new String[0]);
+
   /** Whom the application asked for, or null where it did not say. */
   @Nullable String host() throws Throwable;
 
@@ -52,7 +56,7 @@ interface TlsConnection {
 
     @Override
     public String[] supportedCipherSuites() {
-      return socket.getSupportedCipherSuites();
+      return JSSE_SUITES.clone();
     }
 
     @Override
@@ -92,7 +96,7 @@ interface TlsConnection {
 
     @Override
     public String[] supportedCipherSuites() {
-      return engine.getSupportedCipherSuites();
+      return JSSE_SUITES.clone();
     }
 
     @Override
