@@ -3,17 +3,18 @@ package dev.redial.instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of woven types.
+ * The list of woven types: those of the JDK by their names, those of libraries by what relocation
+ * leaves of them.
  *
- * <p>A switch and no collection: it is asked for each class that the JVM loads, and an
+ * <p>Switches and no collection: one is asked for each class that the JVM loads, and an
  * instrumentation's own class is loaded only when its type is. It answers with classes, since an
  * instrumentation can be linked only once the bridge is defined.
  */
 final class Instrumentations {
   private Instrumentations() {}
 
-  /** The instrumentation of a type, or null. */
-  static @Nullable Class<? extends TypeInstrumentation> of(String type) {
+  /** The instrumentation of a type in the JDK, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> ofJdk(String type) {
     return switch (type) {
       case TransportContextInstrumentation.TYPE -> TransportContextInstrumentation.class;
       case AlgorithmConstraintsInstrumentation.TYPE -> AlgorithmConstraintsInstrumentation.class;
@@ -29,5 +30,42 @@ final class Instrumentations {
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
       default -> null;
     };
+  }
+
+  /** The instrumentation of a type in a library or in a relocated copy of it, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> ofLibrary(String type) {
+    return switch (type.substring(type.lastIndexOf('.') + 1)) {
+      case "Http1ExchangeCodec" ->
+          copy(type, OkHttpExchangeInstrumentation.HTTP_1, OkHttpExchangeInstrumentation.class);
+      case "Http2ExchangeCodec" ->
+          copy(type, OkHttpExchangeInstrumentation.HTTP_2, OkHttpExchangeInstrumentation.class);
+      case "RealConnection" ->
+          copy(type, OkHttpConnectionInstrumentation.TYPE, OkHttpConnectionInstrumentation.class);
+      case "ConnectPlan" ->
+          copy(type, VerifierCallInstrumentation.OKHTTP_5, VerifierCallInstrumentation.class);
+      case "HttpRequestExecutor" ->
+          copy(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
+      case "SSLSocketFactory" ->
+          copy(type, VerifierCallInstrumentation.APACHE_4_0, VerifierCallInstrumentation.class);
+      case "SSLConnectionSocketFactory" ->
+          type.contains(".hc.")
+              ? copy(type, Apache5TlsInstrumentation.CLASSIC, Apache5TlsInstrumentation.class)
+              : copy(
+                  type, VerifierCallInstrumentation.APACHE_4_3, VerifierCallInstrumentation.class);
+      case "AbstractClientTlsStrategy" ->
+          copy(type, Apache5TlsInstrumentation.STRATEGY, Apache5TlsInstrumentation.class);
+      case "DefaultBHttpClientConnection" ->
+          copy(type, Apache5Instrumentation.TYPE, Apache5Instrumentation.class);
+      case "HttpObjectEncoder" ->
+          copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
+      case "DefaultHttp2FrameWriter" ->
+          copy(type, NettyFrameWriterInstrumentation.TYPE, NettyFrameWriterInstrumentation.class);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> copy(
+      String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
+    return Relocation.isCopy(type, original) ? instrumentation : null;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * loaded with the first one that is. Safe for use by many threads.
  */
 public final class Weaver implements ClassFileTransformer {
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final Instrumentation jvm;
   private final Decisions decisions;
   private final Map<String, List<Insertion>> insertions = new HashMap<>();
@@ -33,11 +35,11 @@ public final class Weaver implements ClassFileTransformer {
   public static void install(Instrumentation jvm, Decisions decisions) {
     var weaver = new Weaver(jvm, decisions);
     // Asked once before the JVM does: loading the list must not ask for itself.
-    Instrumentations.of("");
+    Instrumentations.ofJdk("");
     jvm.addTransformer(weaver, true);
     var loaded = new ArrayList<Class<?>>();
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      if (Instrumentations.of(type.getName()) != null) {
+      if (instrumentationOf(type.getClassLoader(), type.getName()) != null) {
         loaded.add(type);
       }
     }
@@ -61,19 +63,38 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     var type = internalName.replace('/', '.');
-    var instrumentation = Instrumentations.of(type);
-    return instrumentation == null ? null : weave(type, instrumentation, classFile);
+    var instrumentation = instrumentationOf(loader, type);
+    return instrumentation == null ? null : weave(loader, type, instrumentation, classFile);
+  }
+
+  /** One look-up for each class, in the list where it can be. */
+  private static @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
+      @Nullable ClassLoader loader, String type) {
+    return isOfJdk(loader) ? Instrumentations.ofJdk(type) : Instrumentations.ofLibrary(type);
+  }
+
+  private static boolean isOfJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == PLATFORM;
   }
 
   private byte @Nullable [] weave(
-      String type, Class<? extends TypeInstrumentation> instrumentation, byte[] classFile) {
+      @Nullable ClassLoader loader,
+      String type,
+      Class<? extends TypeInstrumentation> instrumentation,
+      byte[] classFile) {
     try {
       return WovenClass.weave(classFile, insertionsOf(type, instrumentation));
     } catch (Throwable t) {
       // The JVM would swallow it, and the class would go unwoven without a word.
-      decisions.didNotTake(type, t + "; this is JDK " + Runtime.version() + ", known are 17 to 25");
+      decisions.didNotTake(type, t + "; " + release(loader));
       return null;
     }
+  }
+
+  private static String release(@Nullable ClassLoader loader) {
+    return isOfJdk(loader)
+        ? "this is JDK " + Runtime.version() + ", known are 17 to 25"
+        : "this release of the library is not known, or the class only has its name";
   }
 
   private synchronized List<Insertion> insertionsOf(

@@ -10,7 +10,6 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,10 @@ final class WovenClass extends ClassVisitor {
     var writer = new ClassWriter(reader, 0);
     var woven = new WovenClass(writer, insertions);
     reader.accept(woven, 0);
-    if (!woven.missing.isEmpty()) {
-      throw new WeavingException("there is no method " + woven.missing.get(0).method());
+    for (var missing : woven.missing) {
+      if (!missing.optional()) {
+        throw new WeavingException("there is no " + missing.where());
+      }
     }
     return writer.toByteArray();
   }
@@ -83,32 +84,11 @@ final class WovenClass extends ClassVisitor {
       return method;
     }
     for (var insertion : insertions) {
-      if (isMeant(insertion.method(), name, descriptor)) {
-        missing.remove(insertion);
-        method =
-            new WovenMethod(
-                method, insertion, new WovenMethod.Place(this.name, access, descriptor, fields));
+      if (MethodName.matches(insertion.method(), name, descriptor)) {
+        var place = new WovenMethod.Place(this.name, access, descriptor, fields);
+        method = new WovenMethod(method, insertion, place, missing);
       }
     }
     return method;
-  }
-
-  private static boolean isMeant(String wanted, String name, String descriptor) {
-    return wanted.startsWith(name)
-        && wanted.charAt(name.length()) == '('
-        && wanted.equals(name + simple(descriptor));
-  }
-
-  /** {@code (Ljava/util/Set;I)V} as {@code (Set,int)}. */
-  private static String simple(String descriptor) {
-    var text = new StringBuilder("(");
-    for (var type : Type.getArgumentTypes(descriptor)) {
-      if (text.length() > 1) {
-        text.append(',');
-      }
-      var full = type.getClassName();
-      text.append(full, full.lastIndexOf('.') + 1, full.length());
-    }
-    return text.append(')').toString();
   }
 }

@@ -25,12 +25,15 @@ final class WovenMethod extends MethodVisitor {
   private final Insertion insertion;
   private final Place place;
   private final int number;
+  private final List<Insertion> missing;
 
   /** Where the code goes: the class's internal name and fields, the method's shape. */
   record Place(String type, int access, String descriptor, Map<String, String> fields) {}
 
-  WovenMethod(MethodVisitor target, Insertion insertion, Place place) {
+  /** Takes the insertion off the missing ones once it has found its point. */
+  WovenMethod(MethodVisitor target, Insertion insertion, Place place, List<Insertion> missing) {
     super(Opcodes.ASM9, target);
+    this.missing = missing;
     this.insertion = insertion;
     this.place = place;
     this.number = insertion.hook().number();
@@ -42,11 +45,13 @@ final class WovenMethod extends MethodVisitor {
     switch (insertion.point()) {
       case ENTER -> insertAtEnter();
       case INSTEAD -> insertInstead();
-      case EXIT, AFTER -> {}
+      case EXIT -> missing.remove(insertion);
+      case BEFORE, AFTER -> {}
     }
   }
 
   private void insertAtEnter() {
+    missing.remove(insertion);
     pushFrom(0);
     callBridge();
     if (insertion.replaces()) {
@@ -60,6 +65,7 @@ final class WovenMethod extends MethodVisitor {
 
   /** The value is null here, so that the method does its work should the hook break. */
   private void insertInstead() {
+    missing.remove(insertion);
     super.visitInsn(Opcodes.ACONST_NULL);
     push(insertion.operands(), 0, OPERANDS - 1);
     callBridge();
@@ -83,9 +89,36 @@ final class WovenMethod extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (insertion.point() == Insertion.Point.BEFORE && insertion.call().equals(name)) {
+      missing.remove(insertion);
+      insertWithArguments(Type.getArgumentTypes(descriptor));
+    }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (insertion.point() == Insertion.Point.AFTER && insertion.call().equals(name)) {
+      missing.remove(insertion);
       insertWithResult(Type.getReturnType(descriptor));
+    }
+  }
+
+  /** The arguments lie on the stack; the first of them is replaced. */
+  private void insertWithArguments(Type[] arguments) {
+    for (var argument : arguments) {
+      if (argument.getSort() < Type.ARRAY) {
+        throw new WeavingException(insertion.call() + " takes no objects");
+      }
+    }
+    if (arguments.length == 2) {
+      super.visitInsn(Opcodes.DUP_X1);
+      push(insertion.operands(), 0, OPERANDS - 2);
+    } else if (arguments.length == 1) {
+      push(insertion.operands(), 0, OPERANDS - 1);
+    } else {
+      throw new WeavingException(insertion.call() + " takes " + arguments.length + " arguments");
+    }
+    callBridge();
+    super.visitTypeInsn(Opcodes.CHECKCAST, arguments[0].getInternalName());
+    if (arguments.length == 2) {
+      super.visitInsn(Opcodes.SWAP);
     }
   }
 
@@ -192,7 +225,10 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private boolean isLate() {
-    return insertion.point() == Insertion.Point.EXIT || insertion.point() == Insertion.Point.AFTER;
+    return switch (insertion.point()) {
+      case ENTER, INSTEAD -> false;
+      case EXIT, BEFORE, AFTER -> true;
+    };
   }
 
   @Override

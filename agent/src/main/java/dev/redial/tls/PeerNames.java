@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads; a look-up neither locks nor allocates.
  */
-final class PeerNames {
+public final class PeerNames {
   private static final ConcurrentHashMap<String, Entry> ENTRIES = new ConcurrentHashMap<>();
   private static final ReferenceQueue<String> GONE = new ReferenceQueue<>();
   private static int made;
@@ -56,7 +56,7 @@ final class PeerNames {
   }
 
   /** The rule that this very instance stands for, or null. */
-  static @Nullable Rule rule(@Nullable String instance) {
+  public static @Nullable Rule rule(@Nullable String instance) {
     var entry = entry(instance);
     return entry == null ? null : entry.rule;
   }

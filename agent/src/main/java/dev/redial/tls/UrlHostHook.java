@@ -3,11 +3,13 @@ package dev.redial.tls;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives HttpsURLConnection's own check, which runs when the application set a HostnameVerifier, the
- * verify name for the URL's host; the verifier gets it too, also where it is a lambda.
+ * Where a client itself checks the certificate after the handshake, against its URL's host, or has
+ * a HostnameVerifier of the application do so: gives the check the verify name for that host, also
+ * where the verifier is a lambda.
  */
 public final class UrlHostHook extends Hook {
   /** Decides by the session's peer host, not by rules of its own. */
@@ -18,9 +20,10 @@ public final class UrlHostHook extends Hook {
   @Override
   protected @Nullable Object on(
       @Nullable Object host,
-      @Nullable Object session,
+      @Nullable Object connection,
       @Nullable Object unused,
       @Nullable Object nothing) {
+    var session = connection instanceof SSLSocket socket ? socket.getSession() : connection;
     if (session instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
       return known.getPeerHost();
     }

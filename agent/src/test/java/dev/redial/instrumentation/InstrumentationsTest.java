@@ -1,11 +1,15 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Instrumentations.ofJdk;
+import static dev.redial.instrumentation.Instrumentations.ofLibrary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,9 +26,43 @@ class InstrumentationsTest {
 
   @ParameterizedTest
   @MethodSource("instrumentations")
-  void instrumentation_isListedUnderItsType(Class<?> instrumentation) throws Exception {
-    var type = (String) instrumentation.getDeclaredField("TYPE").get(null);
+  void instrumentation_isListedUnderItsTypes(Class<?> instrumentation) throws Exception {
+    for (var field : instrumentation.getDeclaredFields()) {
+      var type = (String) field.get(null);
 
-    assertThat(Instrumentations.of(type)).isEqualTo(instrumentation);
+      assertThat(type.matches("(sun|java|jdk)\\..*") ? ofJdk(type) : ofLibrary(type))
+          .as(type)
+          .isEqualTo(instrumentation);
+    }
+  }
+
+  @Test
+  void libraryType_relocated_isFound() {
+    assertThat(
+            List.of(
+                "io.grpc.netty.shaded.io.netty.handler.codec.http.HttpObjectEncoder",
+                "org.apache.pulsar.shade.io.netty.handler.codec.http.HttpObjectEncoder",
+                "a.internal.netty.handler.codec.http.HttpObjectEncoder"))
+        .allSatisfy(
+            type -> assertThat(ofLibrary(type)).isEqualTo(NettyEncoderInstrumentation.class));
+    assertThat(
+            ofLibrary(
+                "net.snowflake.client.jdbc.internal.apache.http.protocol.HttpRequestExecutor"))
+        .isEqualTo(Apache4Instrumentation.class);
+    assertThat(ofLibrary("shaded.okhttp3.internal.http2.Http2ExchangeCodec"))
+        .isEqualTo(OkHttpExchangeInstrumentation.class);
+  }
+
+  @Test
+  void libraryType_otherOfTheSameSimpleName_isNotFound() {
+    assertThat(
+            List.of(
+                "HttpObjectEncoder",
+                "netty.handler.codec.http.HttpObjectEncoder",
+                "io.othernetty.handler.codec.http.HttpObjectEncoder",
+                "io.netty.handler.codec.http.HttpObjectEncoder$1",
+                "javax.net.ssl.SSLSocketFactory",
+                "xokhttp3.internal.http2.Http2ExchangeCodec"))
+        .allSatisfy(type -> assertThat(ofLibrary(type)).isNull());
   }
 }

@@ -27,9 +27,17 @@ class WovenClassTest {
     @Override
     public String apply(String text) {
       if (text.isEmpty()) {
-        return "empty";
+        return mangled$module("empty");
       }
-      return greet(text) + (isFlag() ? "!" : "?") + seen;
+      return join(greet(text), isFlag() ? "!" : "?") + seen;
+    }
+
+    String join(String one, String other) {
+      return one + other;
+    }
+
+    String mangled$module(String text) {
+      return text;
     }
 
     String greet(String name) {
@@ -82,6 +90,42 @@ class WovenClassTest {
     var insertion = Insertion.replacingAfter("greet", "apply(String)", hook, RESULT, field("flag"));
 
     assertThat(woven(insertion)).returns("hello bob/true!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void before_replacesTheFirstArgumentOfACall() throws Exception {
+    var hook = answering((value, first, second) -> value + "/" + first);
+    var insertion =
+        Insertion.replacingBefore("greet", "apply(String)", hook, field("flag"), argument(0));
+
+    assertThat(woven(insertion)).returns("hello bob/true!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void before_callWithTwoArguments_givesBothAndReplacesTheFirst() throws Exception {
+    var hook = answering((value, first, second) -> value + "&" + first);
+    var insertion = Insertion.replacingBefore("join", MethodName.ANY, hook);
+
+    assertThat(woven(insertion)).returns("hello bob&!!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void callThatIsMissing_isNamed_unlessOptional() throws Exception {
+    var hook = answering((value, first, second) -> "never");
+    var insertion = Insertion.replacingBefore("gone", "apply(String)", hook);
+
+    assertThatThrownBy(() -> woven(insertion))
+        .isInstanceOf(WeavingException.class)
+        .hasMessage("there is no call of gone in method apply(String)");
+    assertThat(woven(insertion.ifThere())).returns("hello bob!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void methodOfKotlinsOwnNaming_isFound() throws Exception {
+    var hook = answering((value, first, second) -> "hi " + value);
+
+    assertThat(woven(Insertion.replacingAtExit("mangled(String)", hook, RESULT)))
+        .returns("hi empty", sample -> sample.apply(""));
   }
 
   @Test

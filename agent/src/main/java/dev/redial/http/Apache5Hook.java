@@ -1,0 +1,76 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient 5, blocking: has the connection write a changed copy of the head. The request's
+ * authority is the URL's, whatever Host the application has set.
+ */
+public final class Apache5Hook extends ClientRequestHook {
+  private static final ClientMethod AUTHORITY = ClientMethod.object("getAuthority()");
+  private static final ClientMethod HOST = ClientMethod.object("getHostName()");
+  private static final ClientMethod PORT = ClientMethod.number("getPort()");
+  private static final ClientMethod SCHEME = ClientMethod.object("getScheme()");
+  private static final ClientMethod METHOD = ClientMethod.object("getMethod()");
+  private static final ClientMethod TARGET = ClientMethod.object("getRequestUri()");
+  private static final ClientMethod VERSION = ClientMethod.object("getVersion()");
+  private static final ClientMethod HEADERS = ClientMethod.object("headerIterator()");
+  private static final ClientMethod NAME = ClientMethod.object("getName()");
+  private static final ClientMethod VALUE = ClientMethod.object("getValue()");
+  private static final ClientMethod SET_PATH = ClientMethod.object("setPath(String)");
+  private static final ClientMethod SET_VERSION =
+      ClientMethod.object("setVersion(ProtocolVersion)");
+  private static final ClientMethod ADD = ClientMethod.object("addHeader(String,Object)");
+  private static final ClientConstructor NEW_REQUEST =
+      new ClientConstructor("ClassicHttpRequest", "message.BasicClassicHttpRequest(String,String)");
+
+  /** Decides by these rules. */
+  public Apache5Hook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object request,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing)
+      throws IOException {
+    var authority = request == null ? null : AUTHORITY.call(request);
+    if (request == null || authority == null) {
+      return request;
+    }
+    var host = (String) HOST.get(authority);
+    int port = Ports.of(PORT.number(authority), (String) SCHEME.call(request));
+    var rule = find(host, port);
+    if (rule == null || "CONNECT".equals(METHOD.call(request))) {
+      return request;
+    }
+    return changed(request, rule, host, port);
+  }
+
+  @Override
+  HeaderFields read(Object request) {
+    var fields = new HeaderFields();
+    for (var headers = (Iterator<?>) HEADERS.get(request); headers.hasNext(); ) {
+      var header = headers.next();
+      fields.add((String) NAME.get(header), VALUE.text(header));
+    }
+    return fields;
+  }
+
+  /** The target is written as it is, also where it is an absolute one for a proxy. */
+  @Override
+  Object write(Object request, HeaderFields fields) {
+    var copy = NEW_REQUEST.create(request, METHOD.call(request), "/");
+    SET_PATH.call(copy, TARGET.call(request));
+    SET_VERSION.call(copy, VERSION.call(request));
+    for (int i = 0; i < fields.size(); i++) {
+      ADD.call(copy, fields.name(i), fields.value(i));
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+
+/** Applies a rule to a request of a client library: takes the fields out, and makes a new head. */
+abstract class ClientRequestHook extends RequestHook {
+  ClientRequestHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  /** The fields of a head, Host among them. */
+  abstract HeaderFields read(Object head);
+
+  /** A head like the other with these fields; the other stays as it is. */
+  abstract Object write(Object head, HeaderFields fields);
+
+  /**
+   * What goes out in place of the head.
+   *
+   * @throws IOException if the rule cannot be applied
+   */
+  final Object changed(Object head, Rule rule, String host, int port) throws IOException {
+    try {
+      var fields = read(head);
+      return change(fields, rule, host, port) ? write(head, fields) : head;
+    } catch (RuntimeException | LinkageError e) {
+      throw decisions.refusal(rule, "HTTP", host, e);
+    }
+  }
+}

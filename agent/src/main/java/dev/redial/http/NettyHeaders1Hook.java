@@ -1,0 +1,23 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Netty over HTTP/1.1: has the encoder write what {@link NettyRequest1Hook} has made. */
+public final class NettyHeaders1Hook extends Hook {
+  /** Decides nothing by itself. */
+  public NettyHeaders1Hook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object headers,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    var changed = NettyRequest1Hook.takeChanged();
+    return changed == null ? headers : changed;
+  }
+}

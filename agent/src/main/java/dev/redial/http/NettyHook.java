@@ -1,0 +1,76 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import dev.redial.tls.PeerNames;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rule for a request of a client on Netty, whose head says no more than its authority.
+ * With TLS it is the peer that the engine was made for: the URL's, while the application may have
+ * set a Host of its own.
+ */
+abstract class NettyHook extends ClientRequestHook {
+  private static final ClientMethod PIPELINE = ClientMethod.object("pipeline()");
+  private static final ClientMethod HANDLER = ClientMethod.object("get(Class)");
+  private static final ClientMethod ENGINE = ClientMethod.object("engine()");
+
+  /** By the class of headers: the codecs see netty-handler, which a relocation moves with them. */
+  private static final ClassValue<Optional<Class<?>>> SSL_HANDLER =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Class<?>> computeValue(Class<?> headers) {
+          return Optional.ofNullable(sslHandler(headers));
+        }
+      };
+
+  NettyHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  private static @Nullable Class<?> sslHandler(Class<?> headers) {
+    var known = ClientTypes.named(headers, "HttpHeaders");
+    known = known == null ? ClientTypes.named(headers, "Http2Headers") : known;
+    int codec = known == null ? -1 : known.getName().indexOf(".handler.codec.");
+    if (known == null || codec < 0) {
+      return null;
+    }
+    try {
+      var name = known.getName().substring(0, codec) + ".handler.ssl.SslHandler";
+      return Class.forName(name, false, known.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  /** The engine of the connection, or null without TLS. */
+  static @Nullable SSLEngine engine(Object context, Object headers) {
+    var type = SSL_HANDLER.get(headers.getClass());
+    if (type.isEmpty()) {
+      return null;
+    }
+    var handler = HANDLER.call(PIPELINE.get(context), type.get());
+    return handler == null ? null : (SSLEngine) ENGINE.get(handler);
+  }
+
+  /** The rule for a request over this connection, or null. */
+  final @Nullable Rule find(@Nullable SSLEngine engine, Endpoint endpoint) {
+    var peer = engine == null ? null : engine.getPeerHost();
+    if (engine == null || peer == null) {
+      boolean mayBeRuled = find(endpoint.host(), RuleSet.ANY_PORT) != null;
+      return mayBeRuled ? find(endpoint.host(), port(engine, endpoint)) : null;
+    }
+    var pinned = PeerNames.rule(peer);
+    if (pinned == null) {
+      return find(peer, engine.getPeerPort());
+    }
+    return pinned.http().isEmpty() ? null : pinned;
+  }
+
+  static int port(@Nullable SSLEngine engine, Endpoint endpoint) {
+    return Ports.of(endpoint.port(), engine == null ? "http" : "https");
+  }
+}

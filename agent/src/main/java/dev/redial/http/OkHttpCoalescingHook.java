@@ -1,0 +1,41 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps OkHttp from sending a request over a connection that was made under another rule: HTTP/2
+ * connections serve every host that has their address and that their certificate is valid for.
+ */
+public final class OkHttpCoalescingHook extends Hook {
+  private static final ClientMethod ROUTE = ClientMethod.object("route()");
+  private static final ClientMethod ADDRESS = ClientMethod.object("address()");
+  private static final ClientMethod URL = ClientMethod.object("url()");
+  private static final ClientMethod HOST = ClientMethod.object("host()");
+  private static final ClientMethod PORT = ClientMethod.number("port()");
+
+  /** Decides by these rules. */
+  public OkHttpCoalescingHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // the same rule, not an equal one
+  protected @Nullable Object on(
+      @Nullable Object eligible,
+      @Nullable Object address,
+      @Nullable Object connection,
+      @Nullable Object unused) {
+    if (!Boolean.TRUE.equals(eligible) || address == null || connection == null) {
+      return eligible;
+    }
+    var wanted = URL.get(address);
+    var connected = URL.get(ADDRESS.get(ROUTE.get(connection)));
+    if (HOST.get(wanted).equals(HOST.get(connected))) {
+      return eligible;
+    }
+    return decisions.find((String) HOST.get(wanted), PORT.number(wanted))
+        == decisions.find((String) HOST.get(connected), PORT.number(connected));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OkHttp: gives {@code writeRequestHeaders} a changed copy of the request; follow-ups and retries
+ * are made from the original.
+ */
+public final class OkHttpHook extends ClientRequestHook {
+  private static final ClientMethod URL = ClientMethod.object("url()");
+  private static final ClientMethod HOST = ClientMethod.object("host()");
+  private static final ClientMethod PORT = ClientMethod.number("port()");
+  private static final ClientMethod HEADERS = ClientMethod.object("headers()");
+  private static final ClientMethod SIZE = ClientMethod.number("size()");
+  private static final ClientMethod NAME = ClientMethod.object("name(int)");
+  private static final ClientMethod VALUE = ClientMethod.object("value(int)");
+  private static final ClientMethod NEW_BUILDER = ClientMethod.object("newBuilder()");
+  private static final ClientMethod SET_HEADERS = ClientMethod.object("headers(Headers)");
+  private static final ClientMethod BUILD = ClientMethod.object("build()");
+  private static final ClientMethod ADD = ClientMethod.object("addUnsafeNonAscii(String,String)");
+  private static final ClientConstructor NEW_HEADERS =
+      new ClientConstructor("Headers", "Headers$Builder()");
+
+  /** Decides by these rules. */
+  public OkHttpHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object request,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing)
+      throws IOException {
+    if (request == null) {
+      return null;
+    }
+    var url = URL.get(request);
+    var host = (String) HOST.get(url);
+    int port = PORT.number(url);
+    var rule = find(host, port);
+    return rule == null ? request : changed(request, rule, host, port);
+  }
+
+  @Override
+  HeaderFields read(Object request) {
+    var headers = HEADERS.get(request);
+    var fields = new HeaderFields();
+    for (int i = 0; i < SIZE.number(headers); i++) {
+      fields.add(String.valueOf(NAME.call(headers, i)), (String) VALUE.call(headers, i));
+    }
+    return fields;
+  }
+
+  @Override
+  Object write(Object request, HeaderFields fields) {
+    var headers = NEW_HEADERS.create(HEADERS.get(request));
+    for (int i = 0; i < fields.size(); i++) {
+      ADD.call(headers, fields.name(i), fields.value(i));
+    }
+    var builder = NEW_BUILDER.get(request);
+    SET_HEADERS.call(builder, BUILD.call(headers));
+    return BUILD.get(builder);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.http.OkHttpCoalescingHook;
+import dev.redial.operate.Decisions;
+import dev.redial.tls.UrlHostHook;
+import java.util.List;
+
+/**
+ * OkHttp's connection: says whether it can carry a request to another host, and up to 4.12 asks the
+ * HostnameVerifier, which is OkHttp's own by default. Seen in 3.14 to 5.5.
+ */
+final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "okhttp3.internal.connection.RealConnection";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtExit(
+            "isEligible(Address,List)",
+            new OkHttpCoalescingHook(decisions),
+            RESULT,
+            argument(0),
+            SELF),
+        Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)).ifThere());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.redial.instrumentation;
+
+/** Tells the copies of a library's class that a build has moved to another package. */
+final class Relocation {
+  private static final int LONGEST_DOMAIN = 3;
+
+  private Relocation() {}
+
+  /**
+   * Whether a type is another one or a relocated copy of it. Most relocations put something in
+   * front; some drop the first segment as well, where it is a top-level domain like {@code org}.
+   */
+  static boolean isCopy(String type, String original) {
+    int domain = original.indexOf('.');
+    int from = domain <= LONGEST_DOMAIN ? domain + 1 : 0;
+    int length = original.length() - from;
+    int start = type.length() - length;
+    return type.regionMatches(start, original, from, length)
+        && (start == 0 ? from == 0 : type.charAt(start - 1) == '.');
+  }
+}

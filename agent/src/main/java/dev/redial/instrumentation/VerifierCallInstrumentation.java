@@ -1,0 +1,25 @@
+package dev.redial.instrumentation;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.UrlHostHook;
+import java.util.List;
+
+/**
+ * Where clients ask a HostnameVerifier, their own or the application's, about the URL's host after
+ * the handshake. The call and not the verifier is woven: a verifier may be a lambda.
+ */
+final class VerifierCallInstrumentation implements TypeInstrumentation {
+  /** OkHttp 5; before it was {@link OkHttpConnectionInstrumentation}. */
+  static final String OKHTTP_5 = "okhttp3.internal.connection.ConnectPlan";
+
+  /** Apache HttpClient 4.0 to 4.2; deprecated and still there in 4.5. */
+  static final String APACHE_4_0 = "org.apache.http.conn.ssl.SSLSocketFactory";
+
+  /** Apache HttpClient 4.3 to 4.5. */
+  static final String APACHE_4_3 = "org.apache.http.conn.ssl.SSLConnectionSocketFactory";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)));
+  }
+}
