@@ -40,7 +40,12 @@ public final class Clients {
 
   /** Answers until the end of its input. */
   public static void main(String[] arguments) throws IOException {
-    run(Clients::answer);
+    run(all());
+  }
+
+  /** Answers with these clients, by their names. */
+  public static void run(Map<String, Client> clients) throws IOException {
+    run(line -> answer(clients, line));
   }
 
   static void run(UnaryOperator<String> answers) throws IOException {
@@ -53,8 +58,12 @@ public final class Clients {
   }
 
   static String answer(String line) {
+    return answer(all(), line);
+  }
+
+  private static String answer(Map<String, Client> clients, String line) {
     var words = Arrays.asList(line.split(" "));
-    var client = all().get(words.get(0));
+    var client = clients.get(words.get(0));
     if (client == null) {
       throw new IllegalArgumentException(line);
     }

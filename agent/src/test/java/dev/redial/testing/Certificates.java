@@ -38,10 +38,13 @@ public final class Certificates {
     return new Identity(leaf.getPrivate(), certify(leaf, names[0], names), authority);
   }
 
-  /** Writes a store that trusts this authority alone. */
+  /**
+   * Writes a store that trusts this authority alone. JKS, since clients read it again and again,
+   * and PKCS #12 makes a key from the password each time.
+   */
   public Path writeTrustStore(Path file) throws IOException {
     try (var out = Files.newOutputStream(file)) {
-      var store = KeyStore.getInstance("PKCS12");
+      var store = KeyStore.getInstance("JKS");
       store.load(null, null);
       store.setCertificateEntry("authority", authority);
       store.store(out, Identity.PASSWORD.toCharArray());

@@ -1,0 +1,77 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import dev.redial.clients.Client;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** reactor-netty, which Spring's WebClient is made on; it resolves names as the JDK does here. */
+final class ReactorNetty {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private ReactorNetty() {}
+
+  static Map<String, Client> clients() {
+    return Map.of(
+        "http-1", call -> answer(call, HttpProtocol.HTTP11),
+        "http-2", call -> answer(call, HttpProtocol.H2),
+        "web-socket", ReactorNetty::webSocket);
+  }
+
+  private static HttpClient client(ConnectionProvider pool, Call call) {
+    return HttpClient.create(pool)
+        .resolver(DefaultAddressResolverGroup.INSTANCE)
+        .followRedirect(true)
+        .headers(headers -> call.fields().forEach(headers::set));
+  }
+
+  private static String answer(Call call, HttpProtocol protocol) {
+    var answers = new ArrayList<String>();
+    // A connection that HTTP/2 has taken over is not given back to the pool for a second request.
+    var pool = ConnectionProvider.create("matrix", protocol == HttpProtocol.H2 ? 4 : 1);
+    var client = client(pool, call).protocol(protocol);
+    if (call.targets().get(0).getScheme().equals("https")) {
+      client = client.secure();
+    }
+    for (var target : call.targets()) {
+      var body = call.body();
+      answers.add(
+          client
+              .request(body == null ? HttpMethod.GET : HttpMethod.POST)
+              .uri(target.toString())
+              .send(body == null ? Mono.empty() : ByteBufFlux.fromString(Flux.just(body)))
+              .responseSingle(
+                  (response, content) ->
+                      content
+                          .asString()
+                          .defaultIfEmpty("")
+                          .map(text -> response.status().code() + " " + text))
+              .block(PATIENCE));
+    }
+    pool.dispose();
+    return String.join(" | ", answers);
+  }
+
+  private static String webSocket(Call call) {
+    var pool = ConnectionProvider.newConnection();
+    return "101 "
+        + client(pool, call)
+            .websocket()
+            .uri(call.targets().get(0).toString().replaceFirst("http", "ws"))
+            .handle(
+                (in, out) ->
+                    out.sendString(Mono.just("hello"))
+                        .then()
+                        .thenMany(in.receive().asString().take(1)))
+            .blockFirst(PATIENCE);
+  }
+}

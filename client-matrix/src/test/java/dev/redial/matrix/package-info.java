@@ -1,0 +1,5 @@
+/** Unmodified HTTP clients, release by release, under the packaged agent. */
+@NullMarked
+package dev.redial.matrix;
+
+import org.jspecify.annotations.NullMarked;
