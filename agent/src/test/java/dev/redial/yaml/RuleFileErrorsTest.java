@@ -162,7 +162,8 @@ class RuleFileErrorsTest {
             "2:16: error: 'name' must be a text, but is the number 1; write 'name: \"...\"'"),
         Arguments.of(
             "version: 1\nrules: [{name: \"a\\nb\", match: {host: b}, sni: c}]",
-            "2:16: error: rule name 'a\\u000ab' is unfit for a log; write a short one"),
+            "2:16: error: rule name 'a\\u000ab' is unfit for a log;"
+                + " write a short one of visible characters"),
         Arguments.of(
             "version: 1\nrules:\n- " + rule + "\n- " + rule,
             "4:10: error: duplicate rule name 'a'; give it another"),
@@ -279,7 +280,7 @@ class RuleFileErrorsTest {
   @Test
   void parse_endlessProblems_areCutOff() {
     var text = new StringBuilder("version: 1\nrules:\n");
-    assertThat(problems(text.append("- 1\n".repeat(20_000)).toString())).hasSize(10_000);
+    assertThat(problems(text.append("- 1\n".repeat(2_000)).toString())).hasSize(1_000);
   }
 
   @Test
