@@ -166,7 +166,8 @@ class RuleFileErrorsTest {
             "2:16: error: 'name' must be a text, but is the number 1; write 'name: \"...\"'"),
         Arguments.of(
             "version: 1\nrules: [{name: \"a\\nb\", match: {host: b}, sni: c}]",
-            "2:16: error: rule name 'a\\u000ab' is unfit for a log; write a short one"),
+            "2:16: error: rule name 'a\\u000ab' is unfit for a log;"
+                + " write a short one of visible characters"),
         Arguments.of(
             "version: 1\nrules:\n- " + rule + "\n- " + rule,
             "4:10: error: duplicate rule name 'a'; give it another"),
