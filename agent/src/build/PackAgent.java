@@ -54,17 +54,31 @@ final class PackAgent {
     return classes;
   }
 
-  /** Number of classes; then name and length of each; then their bytes. */
+  /**
+   * Number of classes; the hash codes of their names in ascending order; offsets of the class files
+   * in that order, and the end; then the class files.
+   */
   private static byte[] concatenate(Map<String, byte[]> classes) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    var out = new DataOutputStream(bytes);
-    out.writeInt(classes.size());
+    var byHash = new TreeMap<Integer, byte[]>();
     for (var one : classes.entrySet()) {
       var name = one.getKey().substring(0, one.getKey().length() - ".class".length());
-      out.writeUTF(name.replace('/', '.'));
-      out.writeInt(one.getValue().length);
+      if (byHash.put(name.replace('/', '.').hashCode(), one.getValue()) != null) {
+        throw new IOException("two class names have one hash code: rename " + name);
+      }
     }
-    for (var content : classes.values()) {
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeInt(byHash.size());
+    for (int hash : byHash.keySet()) {
+      out.writeInt(hash);
+    }
+    int offset = Integer.BYTES * (2 * byHash.size() + 2);
+    for (var content : byHash.values()) {
+      out.writeInt(offset);
+      offset += content.length;
+    }
+    out.writeInt(offset);
+    for (var content : byHash.values()) {
       out.write(content);
     }
     return bytes.toByteArray();

@@ -10,10 +10,17 @@ import java.util.function.BiConsumer;
  * class loader.
  */
 public final class Agent {
+  private static boolean started;
+
   private Agent() {}
 
   /** Called by the JVM before the application's main, as {@link java.lang.instrument} says. */
-  public static void premain(String argument, Instrumentation jvm) {
+  public static synchronized void premain(String argument, Instrumentation jvm) {
+    if (started) {
+      System.err.println("[redial] is active already; this second -javaagent is left out");
+      return;
+    }
+    started = true;
     try {
       start("dev.redial.Startup", argument, jvm);
     } catch (Throwable t) {

@@ -1,11 +1,12 @@
 package dev.redial;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent's own classes from the one stored entry of its jar, out of the application's
@@ -19,54 +20,62 @@ final class InnerClasses extends ClassLoader {
   }
 
   private final byte[] content;
-  private final Map<String, Slice> slices;
 
-  private record Slice(int offset, int length) {}
+  /** Hash codes of the class names, ascending, and the offsets of the class files in that order. */
+  private final int[] hashes;
 
-  private InnerClasses(byte[] content, Map<String, Slice> slices) {
+  private final int[] offsets;
+
+  private InnerClasses(byte[] content) {
     super("redial", getPlatformClassLoader());
     this.content = content;
-    this.slices = slices;
+    var numbers = ByteBuffer.wrap(content).asIntBuffer();
+    this.hashes = new int[numbers.get()];
+    this.offsets = new int[hashes.length + 1];
+    numbers.get(hashes).get(offsets);
   }
 
   /** Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. */
   static InnerClasses open(String jarFile) throws IOException {
-    byte[] content;
     try (var jar = new ZipFile(jarFile)) {
       var entry = jar.getEntry("dev/redial/classes");
       if (entry == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      content = jar.getInputStream(entry).readAllBytes();
+      return new InnerClasses(jar.getInputStream(entry).readAllBytes());
     }
-    return new InnerClasses(content, index(content));
   }
 
-  private static Map<String, Slice> index(byte[] content) throws IOException {
-    var bytes = new ByteArrayInputStream(content);
-    var in = new DataInputStream(bytes);
-    int count = in.readInt();
-    var names = new String[count];
-    var lengths = new int[count];
-    for (int i = 0; i < count; i++) {
-      names[i] = in.readUTF();
-      lengths[i] = in.readInt();
-    }
-    var slices = new HashMap<String, Slice>(count * 2);
-    int offset = content.length - bytes.available();
-    for (int i = 0; i < count; i++) {
-      slices.put(names[i], new Slice(offset, lengths[i]));
-      offset += lengths[i];
-    }
-    return slices;
-  }
-
+  /** Own classes first: asking the parent costs an exception each. */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    var slice = slices.get(name);
-    if (slice == null) {
-      throw new ClassNotFoundException(name);
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    int index = name.startsWith("dev.redial.") ? indexOf(name) : -1;
+    if (index < 0) {
+      return super.loadClass(name, resolve);
     }
-    return defineClass(name, content, slice.offset(), slice.length());
+    synchronized (getClassLoadingLock(name)) {
+      var loaded = findLoadedClass(name);
+      return loaded == null ? defineClass(name, content, offsets[index], length(index)) : loaded;
+    }
+  }
+
+  /** The class files only: the bridge is defined elsewhere, from its bytes. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    if (name.endsWith(".class")) {
+      int index = indexOf(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+      if (index >= 0) {
+        return new ByteArrayInputStream(content, offsets[index], length(index));
+      }
+    }
+    return super.getResourceAsStream(name);
+  }
+
+  private int indexOf(String className) {
+    return Arrays.binarySearch(hashes, className.hashCode());
+  }
+
+  private int length(int index) {
+    return offsets[index + 1] - offsets[index];
   }
 }

@@ -19,7 +19,7 @@ public record Match(List<HostPattern> hosts, List<HostPattern> except, List<Port
 
   /** Whether a port is one of the rule's, or unknown: less than 1. */
   boolean hasPort(int port) {
-    if (port < 1 || ports.isEmpty()) {
+    if (ports.isEmpty() || port == RuleSet.ANY_PORT) {
       return true;
     }
     // an iterator would be allocated for each connection

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ordered rules of a file; the first one that matches wins alone. Immutable. */
 public final class RuleSet {
+  /** Asks whether there is a rule for the host on some port. */
+  public static final int ANY_PORT = Integer.MAX_VALUE;
+
   private final List<Rule> rules;
   private final HostIndex hosts = new HostIndex();
   private final @Nullable HostIndex[] exceptions;
@@ -46,7 +49,8 @@ public final class RuleSet {
    *
    * @param host as the application asked for it: any case, a trailing dot, an IP literal with or
    *     without brackets
-   * @param port or a number below 1 when it is unknown, which every rule's ports match
+   * @param port or a number below 1 when it is unknown, which only rules without ports match, or
+   *     {@link #ANY_PORT}
    * @param now milliseconds since the epoch
    */
   public @Nullable Rule match(String host, int port, long now) {

@@ -2,8 +2,11 @@ package dev.redial.yaml;
 
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
+import dev.redial.rule.TrustAnchors;
 import dev.redial.yaml.Node.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,10 @@ final class Actions {
   private @Nullable String authority;
   private @Nullable Headers headers;
   private boolean lowercase;
+  private Selection cipherSuites = Selection.NONE;
+  private Selection protocols = Selection.NONE;
+  private List<String> applicationProtocols = List.of();
+  private @Nullable TrustAnchors trust;
 
   Actions(Problems problems, Values values) {
     this.problems = problems;
@@ -42,6 +49,10 @@ final class Actions {
       case "verify-name" -> verifyName = names.verifyName(entry);
       case "host-header" -> authority = names.authority(entry);
       case "headers" -> headers(entry);
+      case "ciphers" -> cipherSuites = new SelectionReader(problems, values).read(entry);
+      case "protocols" -> protocols = new SelectionReader(problems, values).read(entry);
+      case "alpn" -> applicationProtocols = applicationProtocols(entry);
+      case "trust" -> trust = new TrustReader(problems, values).read(entry);
       case "lowercase" -> lowercase = values.isTrue(entry);
       default -> Keys.refuse(entry, Keys.RULE, problems);
     }
@@ -55,7 +66,8 @@ final class Actions {
     if (verified == null && !TlsSettings.NO_SERVER_NAME.equals(sent)) {
       verified = sent;
     }
-    return new TlsSettings(sent, verified, verify, lowercase);
+    return new TlsSettings(
+        sent, verified, verify, lowercase, cipherSuites, protocols, applicationProtocols, trust);
   }
 
   HttpSettings http() {
@@ -72,6 +84,19 @@ final class Actions {
       virtualHost = names.name(entry, text);
       virtualAuthority = HostName.isAscii(text) ? text : virtualHost;
     }
+  }
+
+  /** RFC 7301 section 3.1: a name has 1 to 255 bytes. */
+  private List<String> applicationProtocols(Entry entry) {
+    var names = new ArrayList<String>();
+    for (var text : values.texts(entry, "alpn: [http/1.1]")) {
+      var name = text.text();
+      if (name.isEmpty() || name.length() > 255 || !HostName.isAscii(name)) {
+        problems.error(text, "no ALPN protocol: " + Words.quote(name), "write 'h2' or 'http/1.1'");
+      }
+      names.add(name);
+    }
+    return names;
   }
 
   private void headers(Entry entry) {

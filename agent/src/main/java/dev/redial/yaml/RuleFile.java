@@ -14,14 +14,14 @@ public final class RuleFile {
   private final Problems problems;
   private final RulesReader rules;
 
-  private RuleFile(String name) {
+  private RuleFile(String name, Path directory) {
     problems = new Problems(name);
-    rules = new RulesReader(problems);
+    rules = new RulesReader(problems, directory);
   }
 
   /** The rules of a file, or every error in it. Warnings are not looked for. */
   public static RuleReport read(Path file) {
-    var reader = new RuleFile(file.toString());
+    var reader = new RuleFile(file.toString(), directoryOf(file));
     var bytes = reader.load(file);
     return reader.report(bytes == null ? null : reader.parse(bytes));
   }
@@ -32,7 +32,7 @@ public final class RuleFile {
    * @param now milliseconds since the epoch, for warnings about expiry
    */
   public static RuleReport check(Path file, long now) {
-    var reader = new RuleFile(file.toString());
+    var reader = new RuleFile(file.toString(), directoryOf(file));
     var bytes = reader.load(file);
     if (bytes == null) {
       return reader.report(null);
@@ -51,8 +51,13 @@ public final class RuleFile {
    * @param directory where the relative paths in it start
    */
   public static RuleReport parse(byte[] text, String name, Path directory) {
-    var reader = new RuleFile(name);
+    var reader = new RuleFile(name, directory);
     return reader.report(reader.parse(text));
+  }
+
+  private static Path directoryOf(Path file) {
+    var parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
   }
 
   private byte @Nullable [] load(Path path) {

@@ -4,6 +4,7 @@ import dev.redial.rule.Rule;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Sequence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,10 @@ final class RulesReader {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Mapping> sources = new ArrayList<>();
 
-  RulesReader(Problems problems) {
+  /** Paths in the file are relative to the directory. */
+  RulesReader(Problems problems, Path directory) {
     this.problems = problems;
-    values = new Values(problems);
+    values = new Values(problems, directory);
   }
 
   /** In the order of the file; those that lack a part of a rule are not there. */

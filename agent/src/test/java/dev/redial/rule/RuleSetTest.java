@@ -88,7 +88,7 @@ class RuleSetTest {
   }
 
   @Test
-  void match_ports_decideUnlessUnknown() {
+  void match_ports_decide() {
     var rules =
         RuleSet.of(
             List.of(
@@ -99,8 +99,15 @@ class RuleSetTest {
     assertThat(name(rules, "a", 8000)).isEqualTo("range");
     assertThat(name(rules, "a", 8100)).isEqualTo("range");
     assertThat(name(rules, "a", 8101)).isEqualTo("rest");
-    assertThat(name(rules, "a", -1)).isEqualTo("tls");
-    assertThat(name(rules, "a", 0)).isEqualTo("tls");
+  }
+
+  @Test
+  void match_unknownPort_isForRulesWithoutPorts() {
+    var rules =
+        RuleSet.of(List.of(rule("tls", hostsOnPort(443, 443, "a")), rule("rest", hosts("a"))));
+    assertThat(name(rules, "a", -1)).isEqualTo("rest");
+    assertThat(name(rules, "a", 0)).isEqualTo("rest");
+    assertThat(name(rules, "a", RuleSet.ANY_PORT)).isEqualTo("tls");
   }
 
   @Test

@@ -82,10 +82,6 @@ class RuleFileErrorsTest {
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
         "port: 443 | 5 | unknown key 'port'; write it under 'match'",
         "version: 1 | 5 | unknown key 'version'; write it at the top of the file",
-        "ciphers: {add: [x]} | 5 | 'ciphers' is not supported yet by this version; " + NOT_YET,
-        "protocols: x | 5 | 'protocols' is not supported yet by this version; " + NOT_YET,
-        "alpn: x | 5 | 'alpn' is not supported yet by this version; " + NOT_YET,
-        "trust: x | 5 | 'trust' is not supported yet by this version; " + NOT_YET,
         "raw-http: true | 5 | 'raw-http' is not supported yet by this version; " + NOT_YET,
         "connect-to: x | 5 | 'connect-to' is not supported yet by this version; " + NOT_YET,
         "proxy: x | 5 | 'proxy' is not supported yet by this version; " + NOT_YET,
@@ -224,7 +220,7 @@ class RuleFileErrorsTest {
           - name: a
             match: {host: "a b", port: x}
             sni: 1.2.3.4
-            ciphers: {}
+            proxy: {}
           - nam: b
           - name: a
             lowercase: 1

@@ -61,7 +61,7 @@ class RuleFileTest {
         .containsExactly(
             new PortRange(443, 443), new PortRange(8000, 8100), new PortRange(9000, 9001));
     assertThat(rule.tls())
-        .isEqualTo(new TlsSettings("cdn.example.com", "cdn.example.com", true, true));
+        .isEqualTo(TlsSettings.names("cdn.example.com", "cdn.example.com", true, true));
     assertThat(rule.http())
         .isEqualTo(
             new HttpSettings(
@@ -105,7 +105,7 @@ class RuleFileTest {
     var keys = action.startsWith("{") ? action.substring(1, action.length() - 1) : action;
     var rule = rule("version: 1\nrules: [{name: a, match: {host: x}, " + keys + "}]");
     boolean lowercase = action.contains("lowercase");
-    assertThat(rule.tls()).isEqualTo(new TlsSettings(serverName, verifyName, verify, lowercase));
+    assertThat(rule.tls()).isEqualTo(TlsSettings.names(serverName, verifyName, verify, lowercase));
     assertThat(rule.http()).isEqualTo(new HttpSettings(authority, Map.of(), List.of(), lowercase));
   }
 

@@ -1,0 +1,109 @@
+package dev.redial.http;
+
+import dev.redial.rule.HttpSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one request head, in order, taken out of a client's own representation to be
+ * changed and put back. Not safe for use by several threads.
+ */
+final class HeaderFields {
+  private final List<String> names = new ArrayList<>();
+  private final List<@Nullable String> values = new ArrayList<>();
+
+  void add(String name, @Nullable String value) {
+    names.add(name);
+    values.add(value);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  String name(int index) {
+    return names.get(index);
+  }
+
+  @Nullable String value(int index) {
+    return values.get(index);
+  }
+
+  /** The first value of a field, or null. */
+  @Nullable String first(String name) {
+    int index = indexOf(name, 0);
+    return index < 0 ? null : values.get(index);
+  }
+
+  /**
+   * Carries out a rule. The authority is replaced and never added; of Host beside :authority, and
+   * of several Host fields, only the first stays.
+   */
+  void apply(HttpSettings settings) {
+    for (var name : settings.remove()) {
+      removeFrom(0, name);
+    }
+    for (var field : settings.set().entrySet()) {
+      set(field.getKey(), field.getValue());
+    }
+    if (settings.authority() != null) {
+      setAuthority(settings.authority());
+    } else if (settings.lowercase()) {
+      lowerCase(":authority");
+      lowerCase("Host");
+    }
+  }
+
+  private void setAuthority(String authority) {
+    int index = indexOf(":authority", 0);
+    if (index >= 0) {
+      values.set(index, authority);
+      // RFC 9113 section 8.3.1: a Host beside it must not differ.
+      removeFrom(0, "Host");
+      return;
+    }
+    index = indexOf("Host", 0);
+    if (index >= 0) {
+      values.set(index, authority);
+      removeFrom(index + 1, "Host");
+    }
+  }
+
+  private void lowerCase(String name) {
+    int index = indexOf(name, 0);
+    var value = index < 0 ? null : values.get(index);
+    if (value != null) {
+      values.set(index, value.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void set(String name, String value) {
+    int index = indexOf(name, 0);
+    if (index < 0) {
+      add(name, value);
+    } else {
+      values.set(index, value);
+      removeFrom(index + 1, name);
+    }
+  }
+
+  private void removeFrom(int start, String name) {
+    for (int i = names.size() - 1; i >= start; i--) {
+      if (names.get(i).equalsIgnoreCase(name)) {
+        names.remove(i);
+        values.remove(i);
+      }
+    }
+  }
+
+  private int indexOf(String name, int start) {
+    for (int i = start; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * java.net.http over HTTP/1.1, WebSocket handshakes included: rewrites the text of the head that
+ * {@code jdk.internal.net.http.Http1Request.collectHeaders0} has finished.
+ */
+public final class HttpClient1Hook extends RequestHook {
+  /** Decides by these rules. */
+  public HttpClient1Hook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object head,
+      @Nullable Object request,
+      @Nullable Object unused,
+      @Nullable Object nothing)
+      throws IOException {
+    if (head instanceof StringBuilder text && request instanceof HttpRequest of) {
+      change(text, of);
+    }
+    return head;
+  }
+
+  private void change(StringBuilder text, HttpRequest request) throws IOException {
+    var uri = request.uri();
+    int port = Ports.of(uri.getPort(), uri.getScheme());
+    var rule = find(uri.getHost(), port);
+    if (rule == null || request.method().equals("CONNECT")) {
+      return;
+    }
+    try {
+      var head = RequestHead.parse(text);
+      if (change(head.fields(), rule, uri.getHost(), port)) {
+        text.setLength(0);
+        head.appendTo(text);
+      }
+    } catch (RuntimeException e) {
+      throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.redial.http;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and makes {@code sun.net.www.MessageHeader}, whose first entry is the request line as a key
+ * without a value. The package must be open to the agent.
+ */
+final class MessageHeaders {
+  private final MethodHandle create;
+  private final MethodHandle add;
+  private final MethodHandle key;
+  private final MethodHandle value;
+
+  MessageHeaders() throws ReflectiveOperationException {
+    var type = Class.forName("sun.net.www.MessageHeader", false, null);
+    var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+    var twoStrings = MethodType.methodType(void.class, String.class, String.class);
+    var at = MethodType.methodType(String.class, int.class);
+    var atOf = MethodType.methodType(String.class, Object.class, int.class);
+    create =
+        lookup
+            .findConstructor(type, MethodType.methodType(void.class))
+            .asType(MethodType.methodType(Object.class));
+    add =
+        lookup
+            .findVirtual(type, "add", twoStrings)
+            .asType(MethodType.methodType(void.class, Object.class, String.class, String.class));
+    key = lookup.findVirtual(type, "getKey", at).asType(atOf);
+    value = lookup.findVirtual(type, "getValue", at).asType(atOf);
+  }
+
+  HeaderFields read(Object header) throws Throwable {
+    var fields = new HeaderFields();
+    for (int i = 0; ; i++) {
+      @Nullable String name = (String) key.invokeExact(header, i);
+      if (name == null) {
+        return fields;
+      }
+      fields.add(name, (String) value.invokeExact(header, i));
+    }
+  }
+
+  Object write(HeaderFields fields) throws Throwable {
+    var header = (Object) create.invokeExact();
+    for (int i = 0; i < fields.size(); i++) {
+      add.invokeExact(header, fields.name(i), fields.value(i));
+    }
+    return header;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.DisabledAlgorithmHook;
+import java.util.List;
+
+/**
+ * Applies {@code jdk.tls.disabledAlgorithms}, which JSSE reads once for the whole process, to each
+ * connection. The overload with scopes is for signatures (JDK 17.0.15 and 24 on).
+ */
+final class AlgorithmConstraintsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.SSLAlgorithmConstraints";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        permits("permits(Set,String,AlgorithmParameters)", 1, decisions),
+        permits("permits(String,Set)", 0, decisions));
+  }
+
+  private static Insertion permits(String method, int algorithm, Decisions decisions) {
+    return Insertion.replacingAtExit(
+        method,
+        new DisabledAlgorithmHook(decisions),
+        RESULT,
+        argument(algorithm),
+        field("userSpecifiedConstraints"),
+        field("enabledX509DisabledAlgConstraints"));
+  }
+}

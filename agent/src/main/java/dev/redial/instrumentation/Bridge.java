@@ -1,0 +1,38 @@
+package dev.redial.instrumentation;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts the bridge where woven code finds it. */
+final class Bridge {
+  /** As a text, for the class is not there yet; the build relocates it with the class. */
+  private static final String FILE = "dev/redial/bridge/RedialBridge.class";
+
+  private Bridge() {}
+
+  /**
+   * Defines the bridge in java.lang by a lookup there. An append to the bootstrap class path would
+   * make the JVM print a warning and give an application's CDS archive up.
+   */
+  static void define(Instrumentation jvm) throws IOException, IllegalAccessException {
+    var agent = Set.of(Bridge.class.getModule());
+    var open =
+        Map.of(
+            "java.lang", agent,
+            "javax.net.ssl", agent,
+            "sun.net.www", agent,
+            "sun.net.www.http", agent,
+            "sun.security.ssl", agent);
+    jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
+    try (var in = Bridge.class.getClassLoader().getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IOException("the agent jar has no " + FILE);
+      }
+      MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+          .defineClass(in.readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.TrustHook;
+import java.util.List;
+
+/** Asks the trust manager about a server's certificates, in TLS 1.2 and older. */
+final class Certificate12Instrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.CertificateMessage$T12CertificateConsumer";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.replacingAfter(
+            "getX509TrustManager",
+            "checkServerCerts(ClientHandshakeContext,X509Certificate[])",
+            new TrustHook(decisions),
+            RESULT,
+            argument(0)));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.UrlHostHook;
+import java.util.List;
+
+/**
+ * Behind HttpsURLConnection; checks the certificate a second time, against the URL, when the
+ * application has set a HostnameVerifier.
+ */
+final class HttpsClientInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.net.www.protocol.https.HttpsClient";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.replacingAfter(
+            "getHost",
+            "checkURLSpoofing(HostnameVerifier)",
+            new UrlHostHook(decisions),
+            RESULT,
+            field("session")));
+  }
+}

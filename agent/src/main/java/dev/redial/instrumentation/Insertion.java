@@ -1,0 +1,57 @@
+package dev.redial.instrumentation;
+
+import dev.redial.operate.Hook;
+import java.util.List;
+
+/**
+ * One call of the bridge that is inserted into a method.
+ *
+ * @param method name and simple parameter types, {@code permits(Set,String)}: simple, because a
+ *     relocated copy of a library differs in the packages
+ * @param call for {@link Point#AFTER}: the name of the method whose calls are followed
+ * @param replaces whether the hook's answer takes the place of the first operand
+ * @param operands one to four, in the order in which the hook gets them
+ */
+record Insertion(
+    Point point, String method, String call, boolean replaces, List<Operand> operands, Hook hook) {
+  enum Point {
+    /** Before the method's first instruction. */
+    ENTER,
+    /** As {@link #ENTER}; a hook that answers anything but null ends a method that returns void. */
+    INSTEAD,
+    /** Before each return; not when the method throws. */
+    EXIT,
+    /** After each call, inside the method, of the method named by {@link Insertion#call}. */
+    AFTER
+  }
+
+  /** Shows the operands to the hook, when the method begins. */
+  static Insertion atEnter(String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.ENTER, method, "", false, List.of(operands), hook);
+  }
+
+  /** Lets the hook replace the first operand, an argument, when the method begins. */
+  static Insertion replacingAtEnter(String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.ENTER, method, "", true, List.of(operands), hook);
+  }
+
+  /** Lets the hook spare the method, which returns void, its work. */
+  static Insertion instead(String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.INSTEAD, method, "", false, List.of(operands), hook);
+  }
+
+  /** Shows the operands to the hook, when the method returns. */
+  static Insertion atExit(String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.EXIT, method, "", false, List.of(operands), hook);
+  }
+
+  /** Lets the hook replace {@link Operand#RESULT}, the first operand. */
+  static Insertion replacingAtExit(String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.EXIT, method, "", true, List.of(operands), hook);
+  }
+
+  /** Lets the hook replace what a call inside the method answered, the first operand. */
+  static Insertion replacingAfter(String call, String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.AFTER, method, call, true, List.of(operands), hook);
+  }
+}

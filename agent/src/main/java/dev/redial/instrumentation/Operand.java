@@ -1,0 +1,32 @@
+package dev.redial.instrumentation;
+
+/**
+ * What woven code hands to a hook.
+ *
+ * @param index of the parameter, from 0, for {@link Kind#ARGUMENT}
+ * @param name of the field, for {@link Kind#FIELD}
+ */
+record Operand(Kind kind, int index, String name) {
+  /** The object that the method was called on. */
+  static final Operand SELF = new Operand(Kind.SELF, 0, "");
+
+  /** What the method returns, or the call inside it that was waited for. */
+  static final Operand RESULT = new Operand(Kind.RESULT, 0, "");
+
+  enum Kind {
+    SELF,
+    ARGUMENT,
+    FIELD,
+    RESULT
+  }
+
+  /** A parameter of the method, from 0. */
+  static Operand argument(int index) {
+    return new Operand(Kind.ARGUMENT, index, "");
+  }
+
+  /** A field that the woven class itself declares; its type is an object or boolean. */
+  static Operand field(String name) {
+    return new Operand(Kind.FIELD, 0, name);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.SessionKeyHook;
+import java.util.List;
+
+/** Keeps client sessions by a key of host and port, for look-up, entry and removal alike. */
+final class SessionContextInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.SSLSessionContextImpl";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "getKey(String,int)", new SessionKeyHook(decisions), argument(0)));
+  }
+}

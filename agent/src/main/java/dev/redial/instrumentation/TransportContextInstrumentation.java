@@ -1,0 +1,26 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.ClientHandshakeHook;
+import java.util.List;
+
+/**
+ * The one place where each JSSE handshake begins, of sockets and of engines, explicit or not; the
+ * same in JDK 17 to 25.
+ */
+final class TransportContextInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.TransportContext";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.atEnter(
+            "kickstart()",
+            new ClientHandshakeHook(decisions),
+            field("transport"),
+            field("handshakeContext"),
+            field("isNegotiated")));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.http.UrlConnectionHook;
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/**
+ * The last place where HttpURLConnection and HttpsURLConnection have the head as a table. The
+ * overload with three parameters calls that with two; the one with one is for CONNECT.
+ */
+final class UrlConnectionInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.net.www.http.HttpClient";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "writeRequests(MessageHeader,PosterOutputStream)",
+            new UrlConnectionHook(decisions),
+            argument(0),
+            SELF,
+            field("host")));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.redial.instrumentation;
+
+import dev.redial.bridge.RedialBridge;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Inserts one call of {@link RedialBridge#call} into a method.
+ *
+ * <p>The inserted code needs neither locals nor handlers of its own: it leaves the stack as it
+ * found it and adds at most one frame.
+ */
+final class WovenMethod extends MethodVisitor {
+  private static final int OPERANDS = 4;
+  private static final int STACK = 6;
+  private static final String BRIDGE = RedialBridge.class.getName().replace('.', '/');
+  private static final String CALL =
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)"
+          + "Ljava/lang/Object;";
+
+  private final Insertion insertion;
+  private final Place place;
+  private final int number;
+
+  /** Where the code goes: the class's internal name and fields, the method's shape. */
+  record Place(String type, int access, String descriptor, Map<String, String> fields) {}
+
+  WovenMethod(MethodVisitor target, Insertion insertion, Place place) {
+    super(Opcodes.ASM9, target);
+    this.insertion = insertion;
+    this.place = place;
+    this.number = insertion.hook().number();
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    switch (insertion.point()) {
+      case ENTER -> insertAtEnter();
+      case INSTEAD -> insertInstead();
+      case EXIT, AFTER -> {}
+    }
+  }
+
+  private void insertAtEnter() {
+    pushFrom(0);
+    callBridge();
+    if (insertion.replaces()) {
+      var replaced = insertion.operands().get(0);
+      super.visitTypeInsn(Opcodes.CHECKCAST, argument(replaced).getInternalName());
+      super.visitVarInsn(Opcodes.ASTORE, slot(replaced));
+    } else {
+      super.visitInsn(Opcodes.POP);
+    }
+  }
+
+  /** The value is null here, so that the method does its work should the hook break. */
+  private void insertInstead() {
+    super.visitInsn(Opcodes.ACONST_NULL);
+    push(insertion.operands(), 0, OPERANDS - 1);
+    callBridge();
+    var goOn = new Label();
+    super.visitJumpInsn(Opcodes.IFNULL, goOn);
+    super.visitInsn(Opcodes.RETURN);
+    super.visitLabel(goOn);
+    super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (insertion.point() == Insertion.Point.EXIT
+        && opcode >= Opcodes.IRETURN
+        && opcode <= Opcodes.RETURN) {
+      insertWithResult(Type.getReturnType(place.descriptor()));
+    }
+    super.visitInsn(opcode);
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    if (insertion.point() == Insertion.Point.AFTER && insertion.call().equals(name)) {
+      insertWithResult(Type.getReturnType(descriptor));
+    }
+  }
+
+  /** The result, if it is asked for, lies on the stack already. */
+  private void insertWithResult(Type result) {
+    if (!insertion.operands().get(0).equals(Operand.RESULT)) {
+      pushFrom(0);
+      callBridge();
+      super.visitInsn(Opcodes.POP);
+      return;
+    }
+    if (!insertion.replaces()) {
+      super.visitInsn(Opcodes.DUP);
+    }
+    box(result);
+    pushFrom(1);
+    callBridge();
+    if (insertion.replaces()) {
+      unbox(result);
+    } else {
+      super.visitInsn(Opcodes.POP);
+    }
+  }
+
+  private void pushFrom(int first) {
+    push(insertion.operands(), first, OPERANDS);
+  }
+
+  private void push(List<Operand> operands, int first, int end) {
+    for (int i = first; i < end; i++) {
+      if (i < operands.size()) {
+        push(operands.get(i));
+      } else {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      }
+    }
+  }
+
+  private void push(Operand operand) {
+    switch (operand.kind()) {
+      case SELF -> super.visitVarInsn(Opcodes.ALOAD, 0);
+      case ARGUMENT -> super.visitVarInsn(Opcodes.ALOAD, slot(operand));
+      case FIELD -> {
+        var descriptor = place.fields().get(operand.name());
+        if (descriptor == null) {
+          throw new WeavingException("there is no field " + operand.name());
+        }
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitFieldInsn(Opcodes.GETFIELD, place.type(), operand.name(), descriptor);
+        box(Type.getType(descriptor));
+      }
+      case RESULT -> throw new WeavingException("the result is the first operand or none");
+    }
+  }
+
+  private void callBridge() {
+    super.visitIntInsn(Opcodes.SIPUSH, number);
+    super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", CALL, false);
+  }
+
+  private void box(Type type) {
+    if (type.getSort() == Type.BOOLEAN) {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;", false);
+    } else if (type.getSort() < Type.ARRAY) {
+      throw new WeavingException("a hook cannot be given a value of type " + type.getClassName());
+    }
+  }
+
+  private void unbox(Type type) {
+    if (type.getSort() == Type.BOOLEAN) {
+      super.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Boolean");
+      super.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
+    } else {
+      super.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+    }
+  }
+
+  private Type argument(Operand operand) {
+    return Type.getArgumentTypes(place.descriptor())[operand.index()];
+  }
+
+  private int slot(Operand operand) {
+    var arguments = Type.getArgumentTypes(place.descriptor());
+    int slot = (place.access() & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+    for (int i = 0; i < operand.index(); i++) {
+      slot += arguments[i].getSize();
+    }
+    return slot;
+  }
+
+  /** At exit an argument must still hold what the caller gave. */
+  @Override
+  public void visitVarInsn(int opcode, int variable) {
+    if (opcode >= Opcodes.ISTORE && isLate()) {
+      for (var operand : insertion.operands()) {
+        if (operand.kind() == Operand.Kind.ARGUMENT && slot(operand) == variable) {
+          throw new WeavingException(insertion.method() + " overwrites an argument");
+        }
+      }
+    }
+    super.visitVarInsn(opcode, variable);
+  }
+
+  private boolean isLate() {
+    return insertion.point() == Insertion.Point.EXIT || insertion.point() == Insertion.Point.AFTER;
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + STACK, maxLocals);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.redial.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked of the agent.
+ *
+ * @param rules path of the rule file, or null where none was given
+ * @param observe whether every rule only decides, counts and logs
+ * @param strict whether the JVM must not start with a missing or invalid rule file
+ * @param logFile where the log goes instead of stderr, or null
+ * @param problems what is wrong with the options; each says what to write instead
+ */
+public record Options(
+    @Nullable String rules,
+    boolean observe,
+    boolean strict,
+    Log.Level level,
+    @Nullable String logFile,
+    List<String> problems) {
+  private static final String KNOWN = "rules, mode, strict, log, log-file";
+
+  /** Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}. */
+  public static Options parse(@Nullable String argument) {
+    var reader = new Reader();
+    if (argument != null && !argument.isBlank()) {
+      reader.read(argument);
+    }
+    return reader.result();
+  }
+
+  private static final class Reader {
+    private @Nullable String rules;
+    private @Nullable String logFile;
+    private boolean observe;
+    private boolean strict;
+    private Log.Level level = Log.Level.INFO;
+    private final List<String> problems = new ArrayList<>();
+
+    void read(String argument) {
+      if (!hasKey(argument)) {
+        rules = argument;
+        return;
+      }
+      for (int start = 0; start <= argument.length(); ) {
+        int comma = argument.indexOf(',', start);
+        int end = comma < 0 ? argument.length() : comma;
+        option(argument.substring(start, end));
+        start = end + 1;
+      }
+    }
+
+    /** A path may contain "=" too; then something other than a key stands before it. */
+    private static boolean hasKey(String argument) {
+      int equals = argument.indexOf('=');
+      for (int i = 0; i < equals; i++) {
+        char c = argument.charAt(i);
+        if (c != '-' && (c < 'a' || c > 'z')) {
+          return false;
+        }
+      }
+      return equals > 0;
+    }
+
+    private void option(String text) {
+      int equals = text.indexOf('=');
+      var key = equals < 0 ? text : text.substring(0, equals);
+      var value = equals < 0 ? "" : text.substring(equals + 1);
+      switch (key) {
+        case "rules" -> rules = value;
+        case "mode" -> observe = choice(key, value, "enforce", "observe") == 1;
+        case "strict" -> strict = choice(key, value, "false", "true") == 1;
+        case "log" -> level = level(value);
+        case "log-file" -> logFile = value;
+        case "reload", "sandbox" ->
+            problems.add("the option " + key + " is not supported yet; leave it out");
+        default -> problems.add("unknown option '" + key + "'; known are " + KNOWN);
+      }
+    }
+
+    private int choice(String key, String value, String first, String second) {
+      if (!value.equals(first) && !value.equals(second)) {
+        problems.add(
+            "the option "
+                + key
+                + " is '"
+                + value
+                + "'; write "
+                + key
+                + "="
+                + first
+                + " or "
+                + key
+                + "="
+                + second);
+      }
+      return value.equals(second) ? 1 : 0;
+    }
+
+    private Log.Level level(String value) {
+      return switch (value) {
+        case "off" -> Log.Level.OFF;
+        case "error" -> Log.Level.ERROR;
+        case "info" -> Log.Level.INFO;
+        case "debug" -> Log.Level.DEBUG;
+        default -> {
+          problems.add("the option log is '" + value + "'; write log=off, error, info or debug");
+          yield Log.Level.INFO;
+        }
+      };
+    }
+
+    Options result() {
+      return new Options(rules, observe, strict, level, logFile, problems);
+    }
+  }
+}

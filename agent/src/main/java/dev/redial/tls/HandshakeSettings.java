@@ -1,0 +1,131 @@
+package dev.redial.tls;
+
+import dev.redial.rule.Selection;
+import dev.redial.rule.TlsSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * Carries a rule's TLS settings over into the parameters of one connection.
+ *
+ * <p>The parameters are the whole change, but for the peer host: what JSSE disables process-wide is
+ * named in the algorithm constraints, where {@link DisabledAlgorithmHook} finds it.
+ */
+final class HandshakeSettings {
+  private final TlsSettings tls;
+  private final SSLParameters parameters;
+  private final Set<String> relaxed = new HashSet<>();
+  private final List<String> notOffered = new ArrayList<>();
+
+  HandshakeSettings(TlsSettings tls, SSLParameters parameters) {
+    this.tls = tls;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Changes the parameters.
+   *
+   * @return what the rule names and the connection cannot offer, with the reason
+   * @throws SSLException if nothing were left to offer
+   */
+  List<String> apply(TlsConnection connection) throws SSLException {
+    applyNames();
+    if (!tls.protocols().isEmpty()) {
+      parameters.setProtocols(
+          offer(
+              "TLS version",
+              tls.protocols(),
+              parameters.getProtocols(),
+              connection.supportedProtocols()));
+    }
+    if (!tls.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(
+          offer(
+              "cipher suite",
+              tls.cipherSuites(),
+              parameters.getCipherSuites(),
+              connection.supportedCipherSuites()));
+      noteSuitesWithoutVersion();
+    }
+    if (!tls.applicationProtocols().isEmpty()) {
+      parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
+    }
+    if (!relaxed.isEmpty()) {
+      parameters.setAlgorithmConstraints(
+          new RuleConstraints(relaxed, parameters.getAlgorithmConstraints()));
+    }
+    return notOffered;
+  }
+
+  private void applyNames() {
+    if (tls.serverName() != null) {
+      parameters.setServerNames(ServerNames.listOf(tls.serverName()));
+    } else if (tls.lowercase() && parameters.getServerNames() != null) {
+      parameters.setServerNames(ServerNames.lowerCase(parameters.getServerNames()));
+    }
+    var algorithm = parameters.getEndpointIdentificationAlgorithm();
+    if (tls.verify() && (algorithm == null || algorithm.isEmpty())) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+  }
+
+  private String[] offer(String what, Selection selection, String[] offered, String[] supported)
+      throws SSLException {
+    var offer = Offer.of(selection, offered, Set.copyOf(Arrays.asList(supported)));
+    for (var name : offer.unknown()) {
+      notOffered.add(what + " " + name + ": this JDK has no such");
+    }
+    if (offer.names().isEmpty()) {
+      throw new SSLException("the rule leaves no " + what + " to offer");
+    }
+    relax(selection.add());
+    relax(selection.only());
+    return offer.toArray();
+  }
+
+  private void relax(List<String> names) {
+    relaxed.addAll(names);
+    if (names.contains("TLSv1") || names.contains("TLSv1.1")) {
+      // Servers of that age sign their key exchange with SHA-1 also where they speak TLS 1.2.
+      relaxed.add("rsa_pkcs1_sha1");
+      relaxed.add("ecdsa_sha1");
+    }
+  }
+
+  private void noteSuitesWithoutVersion() {
+    var protocols = Arrays.asList(parameters.getProtocols());
+    var suites = Arrays.asList(parameters.getCipherSuites());
+    for (var named : List.of(tls.cipherSuites().add(), tls.cipherSuites().only())) {
+      for (var suite : named) {
+        var versions = versionsOf(suite);
+        if (suites.contains(suite) && !overlap(versions, protocols)) {
+          notOffered.add(
+              "cipher suite " + suite + ": it is for " + versions + ", offered are " + protocols);
+        }
+      }
+    }
+  }
+
+  /** RFC 8446 B.4, RFC 5246 A.5: suites are for 1.3 only, for 1.2 only, or up to 1.2. */
+  static List<String> versionsOf(String suite) {
+    if (!suite.contains("_WITH_")) {
+      return List.of("TLSv1.3");
+    }
+    boolean hasOwnHash = suite.endsWith("_SHA256") || suite.endsWith("_SHA384");
+    return hasOwnHash ? List.of("TLSv1.2") : List.of("TLSv1", "TLSv1.1", "TLSv1.2");
+  }
+
+  private static boolean overlap(List<String> some, List<String> others) {
+    for (var one : some) {
+      if (others.contains(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.redial.tls;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSession;
+
+/**
+ * What {@code sun.security.ssl} keeps to itself and the hooks need during a handshake, the same in
+ * JDK 17 to 25.
+ */
+final class Jsse {
+  /** {@code HandshakeContext.handshakeSession}. */
+  static final MethodHandle HANDSHAKE_SESSION;
+
+  /** {@code X509TrustManagerImpl.checkIdentity(String, X509Certificate, String)}. */
+  static final MethodHandle CHECK_IDENTITY;
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      var handshake = Class.forName("sun.security.ssl.HandshakeContext", false, null);
+      var session = Class.forName("sun.security.ssl.SSLSessionImpl", false, null);
+      HANDSHAKE_SESSION =
+          MethodHandles.privateLookupIn(handshake, lookup)
+              .findGetter(handshake, "handshakeSession", session)
+              .asType(MethodType.methodType(SSLSession.class, Object.class));
+      var manager = Class.forName("sun.security.ssl.X509TrustManagerImpl", false, null);
+      CHECK_IDENTITY =
+          MethodHandles.privateLookupIn(manager, lookup)
+              .findStatic(
+                  manager,
+                  "checkIdentity",
+                  MethodType.methodType(
+                      void.class, String.class, X509Certificate.class, String.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private Jsse() {}
+}

@@ -1,0 +1,57 @@
+package dev.redial.tls;
+
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.Key;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark of a ruled connection: rides in its algorithm constraints and names the suites, protocol
+ * versions and signature schemes that its rule offers although the JDK disables them. It never
+ * permits what the application's own constraints forbid.
+ */
+final class RuleConstraints implements AlgorithmConstraints {
+  private final Set<String> relaxed;
+  private final @Nullable AlgorithmConstraints application;
+
+  /**
+   * @param application the constraints found; JSSE's own are left out, since they would forbid what
+   *     is to be relaxed, and JSSE applies them anyway
+   */
+  RuleConstraints(Set<String> relaxed, @Nullable AlgorithmConstraints application) {
+    this.relaxed = Set.copyOf(relaxed);
+    this.application = isJsse(application) ? null : application;
+  }
+
+  private static boolean isJsse(@Nullable AlgorithmConstraints constraints) {
+    return constraints != null
+        && constraints.getClass().getName().equals("sun.security.ssl.SSLAlgorithmConstraints");
+  }
+
+  /** Whether the rule names exactly this algorithm. */
+  boolean relaxes(String algorithm) {
+    return relaxed.contains(algorithm);
+  }
+
+  @Override
+  public boolean permits(
+      Set<CryptoPrimitive> primitives, String algorithm, @Nullable AlgorithmParameters parameters) {
+    return application == null || application.permits(primitives, algorithm, parameters);
+  }
+
+  @Override
+  public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+    return application == null || application.permits(primitives, key);
+  }
+
+  @Override
+  public boolean permits(
+      Set<CryptoPrimitive> primitives,
+      String algorithm,
+      Key key,
+      @Nullable AlgorithmParameters parameters) {
+    return application == null || application.permits(primitives, algorithm, key, parameters);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
+import dev.redial.rule.TrustAnchors;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the rule's say beside the application's trust manager, where JSSE is about to ask it for one
+ * connection. Every trust manager is asked there, the application's own included.
+ */
+public final class TrustHook extends Hook {
+  private final ConcurrentHashMap<TrustAnchors, X509ExtendedTrustManager> managers =
+      new ConcurrentHashMap<>();
+
+  /** Decides by the handshake's peer host; fails if this JDK lacks a member that is needed. */
+  public TrustHook(Decisions decisions) throws ReflectiveOperationException {
+    super(decisions);
+    MethodHandles.lookup().ensureInitialized(Jsse.class);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object manager,
+      @Nullable Object handshake,
+      @Nullable Object unused,
+      @Nullable Object none)
+      throws IOException {
+    if (!(manager instanceof X509ExtendedTrustManager application) || handshake == null) {
+      return manager;
+    }
+    var peer = peerOf(handshake);
+    var rule = PeerNames.rule(peer);
+    if (peer == null || rule == null || !rule.tls().changesTrust()) {
+      return manager;
+    }
+    try {
+      return new RuleTrustManager(application, extra(rule), rule.tls().verify() ? peer : null);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw decisions.refusal(rule, "TLS", peer, e);
+    }
+  }
+
+  private static @Nullable String peerOf(Object handshake) {
+    try {
+      return ((SSLSession) Jsse.HANDSHAKE_SESSION.invokeExact(handshake)).getPeerHost();
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  private @Nullable X509ExtendedTrustManager extra(Rule rule)
+      throws GeneralSecurityException, IOException {
+    var anchors = rule.tls().trust();
+    if (anchors == null) {
+      return null;
+    }
+    var known = managers.get(anchors);
+    if (known == null) {
+      known = RuleTrustManager.of(anchors);
+      managers.put(anchors, known);
+    }
+    return known;
+  }
+}

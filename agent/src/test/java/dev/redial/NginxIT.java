@@ -1,0 +1,66 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.redial.testing.Lab;
+import dev.redial.testing.Nginx;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's rule file against nginx and python3-websockets, software that nobody here wrote. */
+class NginxIT {
+  private static final Path RULES = Path.of("../rules/cdn-edge.yaml").toAbsolutePath().normalize();
+  private static final String TENANT = "tenant.example.com";
+
+  @Test
+  void edge_dialledByAddress_refusesWithoutTheAgentAndServesWithIt(@TempDir Path folder)
+      throws IOException {
+    assumeTrue(Nginx.missing().isEmpty(), Nginx.missing());
+    try (var lab = new Lab(folder);
+        var nginx = Nginx.start(folder, TENANT, lab.issue(TENANT))) {
+      var page = "https://127.0.0.1:" + nginx.port() + "/";
+      var echo = page + "echo";
+
+      var before = lab.start(lab.child());
+      assertThat(before.ask("url", page)).startsWith("refused ").contains("unrecognized_name");
+      assertThat(before.ask("http-1", page)).startsWith("refused ").contains("unrecognized_name");
+      assertThat(before.ask("http-2", page)).startsWith("refused ").contains("unrecognized_name");
+      assertThat(before.ask("web-socket", echo))
+          .startsWith("refused ")
+          .contains("unrecognized_name");
+
+      var after = lab.start(lab.child().agent(RULES.toString()));
+      assertThat(after.ask("url", page)).isEqualTo("answered 200 GET");
+      assertThat(after.ask("http-1", page)).isEqualTo("answered 200 GET");
+      assertThat(after.ask("http-2", page)).isEqualTo("answered 200 GET");
+      assertThat(after.ask("web-socket", echo)).isEqualTo("answered 101 hello");
+      after.close();
+
+      var served = TENANT + " " + TENANT + " ";
+      assertThat(nginx.stopAndReadAccessLog())
+          .containsExactly(
+              served + "HTTP/1.1 200",
+              served + "HTTP/1.1 200",
+              served + "HTTP/2.0 200",
+              served + "HTTP/1.1 101");
+    }
+  }
+
+  /** The handshake alone does not get a caller in: nginx looks at Host too. */
+  @Test
+  void edge_serverNameWithoutHost_answers403(@TempDir Path folder) throws IOException {
+    assumeTrue(Nginx.missing().isEmpty(), Nginx.missing());
+    try (var lab = new Lab(folder);
+        var nginx = Nginx.start(folder, TENANT, lab.issue(TENANT))) {
+      var page = "https://127.0.0.1:" + nginx.port() + "/";
+      var rules = lab.rules("match: {host: 127.0.0.1}, sni: " + TENANT);
+      var child = lab.start(lab.child().agent(rules.toString()));
+      for (var client : new String[] {"url", "http-1", "http-2"}) {
+        assertThat(child.ask(client, page)).startsWith("answered 4");
+      }
+    }
+  }
+}

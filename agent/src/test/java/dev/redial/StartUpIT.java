@@ -1,0 +1,175 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.clients.Hello;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ChildJvm.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * How an application starts under the agent, with good rules and with whatever else it is given.
+ */
+class StartUpIT {
+  private static final String GOOD =
+      "version: 1\nrules:\n  - {name: one, match: {host: a.test}, virtual-host: b.test}\n";
+
+  private final Path folder;
+  private final Path good;
+
+  StartUpIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+    Files.writeString(folder.resolve("broken.yaml"), "version: 1\nrules: [ {name: \n");
+    Files.writeString(folder.resolve("unsupported.yaml"), GOOD + "    connect-to: c.test\n");
+    Files.writeString(folder.resolve("invalid.yaml"), GOOD.replace("virtual-host", "virtual-hots"));
+    Files.write(folder.resolve("binary"), new byte[] {(byte) 0xca, (byte) 0xfe, 0, 1, 2, -1});
+    Files.writeString(folder.resolve("empty.yaml"), "");
+    Files.createDirectory(folder.resolve("directory"));
+  }
+
+  /** The argument of the agent, with FOLDER in place of the test's, and what stderr must name. */
+  static Stream<Arguments> unusable() {
+    return Stream.of(
+        Arguments.of("FOLDER/missing.yaml", "missing.yaml"),
+        Arguments.of("FOLDER/directory", "directory"),
+        Arguments.of("FOLDER/binary", "binary"),
+        Arguments.of("FOLDER/empty.yaml", "empty.yaml"),
+        Arguments.of("FOLDER/broken.yaml", "broken.yaml:"),
+        Arguments.of("FOLDER/invalid.yaml", "virtual-host"),
+        Arguments.of("rules=FOLDER/missing.yaml", "missing.yaml"),
+        Arguments.of("rules=FOLDER/good.yaml,colour=blue", "colour"),
+        Arguments.of("rules=FOLDER/good.yaml,mode=perhaps", "mode=enforce"),
+        Arguments.of("rules=FOLDER/good.yaml,strict=perhaps", "strict=true"),
+        Arguments.of("rules=FOLDER/good.yaml,log=loud", "log"),
+        Arguments.of("rules=FOLDER/good.yaml,log-file=FOLDER/no/such/folder", "log-file"),
+        Arguments.of("", "-javaagent:redial-agent.jar=RULES"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void application_unusableArgument_runsUnchanged(String argument, String named) throws Exception {
+    var finished = hello(child -> child.agent(argument.replace("FOLDER", folder.toString())));
+    checkHello(finished);
+    checkSays(finished, named);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void application_unusableArgumentAndStrict_doesNotStart(String argument, String named)
+      throws Exception {
+    var options = argument.isEmpty() || argument.contains("=") ? argument : "rules=" + argument;
+    var strict = (options + ",strict=true").replace("strict=perhaps,", "");
+    var given = strict.startsWith(",") ? strict.substring(1) : strict;
+    var finished = hello(child -> child.agent(given.replace("FOLDER", folder.toString())));
+    if (argument.contains("strict=perhaps")) {
+      checkHello(finished);
+      return;
+    }
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.out()).isEmpty();
+    checkSays(finished, named);
+    assertThat(finished.error()).contains("strict=true");
+  }
+
+  @Test
+  void application_goodRules_isSilentAtErrorLevel() throws Exception {
+    var finished = hello(child -> child.agent("rules=" + good + ",log=error"));
+    checkHello(finished);
+    assertThat(finished.error()).isEmpty();
+  }
+
+  @Test
+  void application_goodRulesAndStrict_runs() throws Exception {
+    var finished = hello(child -> child.agent("rules=" + good + ",strict=true,log=off"));
+    checkHello(finished);
+    assertThat(finished.error()).isEmpty();
+  }
+
+  @Test
+  void application_unusableArgumentAndLogOff_isSilent() throws Exception {
+    var finished =
+        hello(child -> child.agent("rules=" + folder.resolve("missing.yaml") + ",log=off"));
+    checkHello(finished);
+    assertThat(finished.error()).isEmpty();
+  }
+
+  @Test
+  void application_noArgumentAtAll_runsAndSaysWhatToWrite() throws Exception {
+    var finished = hello(ChildJvm::agent);
+    checkHello(finished);
+    checkSays(finished, "-javaagent:redial-agent.jar=RULES");
+  }
+
+  /** How the rules may be named, each to be announced as loaded at {@code log=info}. */
+  @Test
+  void rules_everyFormOfTheArgument_areLoaded() throws Exception {
+    checkLoaded(hello(child -> child.agent(good.toString())), "good.yaml");
+    checkLoaded(hello(child -> child.agent("rules=" + good)), "good.yaml");
+    checkLoaded(hello(child -> child.agent("log=debug,rules=" + good)), "good.yaml");
+    checkLoaded(hello(child -> child.property("redial.rules", good).agent()), "good.yaml");
+    checkLoaded(
+        hello(child -> child.environment("REDIAL_RULES", good.toString()).agent("log=info")),
+        "good.yaml");
+  }
+
+  @Test
+  void rules_namedMoreThanOnce_argumentThenPropertyThenEnvironmentWins() throws Exception {
+    var second = Files.writeString(folder.resolve("second.yaml"), GOOD);
+    var third = Files.writeString(folder.resolve("third.yaml"), GOOD);
+    UnaryOperator<ChildJvm> both =
+        child ->
+            child.property("redial.rules", second).environment("REDIAL_RULES", third.toString());
+    checkLoaded(hello(child -> both.apply(child).agent(good.toString())), "good.yaml");
+    checkLoaded(hello(child -> both.apply(child).agent()), "second.yaml");
+  }
+
+  @Test
+  void logFile_given_takesWhatStderrWouldShow() throws Exception {
+    var log = folder.resolve("redial.log");
+    var finished = hello(child -> child.agent("rules=" + good + ",log=info,log-file=" + log));
+    checkHello(finished);
+    assertThat(finished.error()).isEmpty();
+    assertThat(log).content().startsWith("[redial] ").contains("good.yaml");
+  }
+
+  /** In {@code -agentlib} form, which keeps the JVM's archived modules, and so starts faster. */
+  @Test
+  void agent_loadedByAgentlib_isTheSame() throws Exception {
+    var jar = System.getProperty("redial.agent.jar");
+    checkLoaded(
+        hello(child -> child.option("-agentlib:instrument=" + jar + "=" + good)), "good.yaml");
+  }
+
+  private Finished hello(UnaryOperator<ChildJvm> change) throws Exception {
+    return change.apply(ChildJvm.running(Hello.class, folder)).run("world", "2");
+  }
+
+  private static void checkHello(Finished finished) {
+    assertThat(finished.out()).isEqualTo("hello world 2" + System.lineSeparator());
+    assertThat(finished.exitCode()).isZero();
+  }
+
+  private static void checkLoaded(Finished finished, String file) {
+    checkHello(finished);
+    checkSays(finished, file);
+    assertThat(finished.error()).contains("1 rule").doesNotContain("not active");
+  }
+
+  /** Only lines of redial's own: no stack trace, and nothing from the JVM. */
+  private static void checkSays(Finished finished, String named) {
+    assertThat(finished.error().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("[redial] "))
+        .anyMatch(line -> line.contains(named));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.redial.clients;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+
+/**
+ * The program of the child JVM: answers each line {@code CLIENT URL…} with what became of it.
+ *
+ * <p>{@code answered STATUS BODY}; {@code refused} and the exception, if it is one of TLS; or
+ * {@code failed} and the exception.
+ */
+public final class Clients {
+  /** Raw TLS sockets that check the name of the server. */
+  public static final List<String> SOCKETS = List.copyOf(SocketClient.checking().keySet());
+
+  /** TLS engines that check the name of the server. */
+  public static final List<String> ENGINES = List.copyOf(EngineClient.checking().keySet());
+
+  /** Clients whose application checks no name. */
+  public static final List<String> LAX = List.copyOf(lax().keySet());
+
+  /** HTTP clients that work with https: URLs. */
+  public static final List<String> HTTPS = List.copyOf(https().keySet());
+
+  /** HTTP clients on the JVM's default context, as most programs are: sessions may resume. */
+  public static final List<String> SHARED = List.copyOf(shared().keySet());
+
+  private Clients() {}
+
+  /** Answers until the end of its input. */
+  public static void main(String[] arguments) throws IOException {
+    run(Clients::answer);
+  }
+
+  static void run(UnaryOperator<String> answers) throws IOException {
+    CookieHandler.setDefault(new CookieManager());
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    for (var line = in.readLine(); line != null; line = in.readLine()) {
+      out.println(answers.apply(line));
+    }
+  }
+
+  static String answer(String line) {
+    var words = Arrays.asList(line.split(" "));
+    var client = all().get(words.get(0));
+    if (client == null) {
+      throw new IllegalArgumentException(line);
+    }
+    return outcome(client, Call.parse(words.subList(1, words.size())));
+  }
+
+  private static String outcome(Client client, Call call) {
+    try {
+      return "answered " + inOneLine(client.answer(call));
+    } catch (Exception e) {
+      Throwable cause = e;
+      while (cause.getCause() != null && !isOfTls(cause)) {
+        cause = cause.getCause();
+      }
+      return (isOfTls(cause) ? "refused " : "failed ") + inOneLine(String.valueOf(cause));
+    }
+  }
+
+  private static String inOneLine(String text) {
+    return text.replace('\r', ' ').replace('\n', ' ');
+  }
+
+  private static boolean isOfTls(Throwable cause) {
+    // HttpsURLConnection has no type of its own for what a HostnameVerifier refused.
+    return cause instanceof SSLException
+        || String.valueOf(cause.getMessage()).contains("HTTPS hostname");
+  }
+
+  private static Map<String, Client> all() {
+    var all = new TreeMap<String, Client>();
+    all.putAll(SocketClient.checking());
+    all.putAll(EngineClient.checking());
+    all.putAll(lax());
+    all.putAll(https());
+    all.putAll(shared());
+    return all;
+  }
+
+  private static Map<String, Client> lax() {
+    var all = new TreeMap<String, Client>();
+    all.put("lax-socket", SocketClient.lax(true));
+    all.put("lax-socket-stream", SocketClient.lax(false));
+    all.put("lax-engine", EngineClient.lax());
+    all.put("lax-url", UrlClient.lax());
+    return all;
+  }
+
+  private static Map<String, Client> shared() {
+    var all = new TreeMap<String, Client>();
+    all.put("url-shared", UrlClient.shared());
+    all.put("http-shared", HttpClients.shared());
+    return all;
+  }
+
+  private static Map<String, Client> https() {
+    var all = new TreeMap<String, Client>();
+    all.putAll(UrlClient.all());
+    all.putAll(HttpClients.all());
+    return all;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.redial.clients;
+
+import java.net.Socket;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/** A program that speaks HTTP by hand over an SSLEngine. */
+final class EngineClient {
+  private interface Preparation {
+    void prepare(SSLEngine engine, String host) throws SSLException;
+  }
+
+  private EngineClient() {}
+
+  /** Engines that check the server's name, by how they start. */
+  static Map<String, Client> checking() {
+    var all = new TreeMap<String, Client>();
+    all.put("engine-wrap", call -> call(call, true, EngineClient::check));
+    all.put("engine-begin", call -> call(call, true, EngineClient::begin));
+    all.put("engine-named-late", call -> call(call, true, EngineClient::name));
+    all.put("engine-without-host", call -> call(call, false, EngineClient::name));
+    return all;
+  }
+
+  /** An engine that accepts any certificate of a trusted authority. */
+  static Client lax() {
+    return call -> call(call, true, (engine, host) -> {});
+  }
+
+  private static String call(Call call, boolean withHost, Preparation preparation)
+      throws Exception {
+    var target = call.target();
+    var context = Tls.freshContext();
+    var engine =
+        withHost
+            ? context.createSSLEngine(target.getHost(), target.getPort())
+            : context.createSSLEngine();
+    engine.setUseClientMode(true);
+    preparation.prepare(engine, target.getHost());
+    try (var socket = new Socket(target.getHost(), target.getPort())) {
+      var connection = new EngineConnection(socket, engine);
+      connection.write(Tls.head(target));
+      return Tls.answer(connection.input());
+    }
+  }
+
+  private static void check(SSLEngine engine, String host) {
+    engine.setSSLParameters(Tls.checking(engine.getSSLParameters()));
+  }
+
+  private static void begin(SSLEngine engine, String host) throws SSLException {
+    check(engine, host);
+    engine.beginHandshake();
+  }
+
+  private static void name(SSLEngine engine, String host) {
+    engine.setSSLParameters(Tls.checking(Tls.named(host)));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.redial.clients;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** What programs on raw TLS have in common. */
+final class Tls {
+  /** Read once: making a key from the store's password takes longer than a handshake. */
+  private static final TrustManager[] TRUST = defaultTrust();
+
+  private Tls() {}
+
+  /** A context that has no session to resume, so that every call shows a whole handshake. */
+  static SSLContext freshContext() {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, TRUST, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TrustManager[] defaultTrust() {
+    try {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** These parameters with the check of RFC 2818. */
+  static SSLParameters checking(SSLParameters parameters) {
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    return parameters;
+  }
+
+  /** Parameters made from nothing, with a server name of the application's own. */
+  static SSLParameters named(String host) {
+    var parameters = new SSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(host)));
+    return parameters;
+  }
+
+  static void request(URI target, OutputStream out) throws IOException {
+    out.write(head(target).getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  static String head(URI target) {
+    return "GET " + target.getPath() + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\n\r\n";
+  }
+
+  /** Status and body of an answer with a Content-Length. */
+  static String answer(InputStream stream) throws IOException {
+    var in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII));
+    var status = line(in).split(" ", 3)[1];
+    int length = 0;
+    for (var field = line(in); !field.isEmpty(); field = line(in)) {
+      if (field.startsWith("Content-Length:")) {
+        length = Integer.parseInt(field.substring("Content-Length:".length()).strip());
+      }
+    }
+    var body = new StringBuilder();
+    while (body.length() < length) {
+      body.append((char) in.read());
+    }
+    return status + " " + body;
+  }
+
+  private static String line(BufferedReader in) throws IOException {
+    var line = in.readLine();
+    if (line == null) {
+      throw new IOException("the server closed the connection");
+    }
+    return line;
+  }
+}

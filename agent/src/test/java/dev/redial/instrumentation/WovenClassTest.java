@@ -1,0 +1,186 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import dev.redial.operate.Log;
+import dev.redial.rule.RuleSet;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WovenClassTest {
+  /** What is woven; compiled by the test's javac, so with frames and all. */
+  public static class Sample implements UnaryOperator<String> {
+    private final boolean flag = true;
+    private String seen = "";
+
+    @Override
+    public String apply(String text) {
+      if (text.isEmpty()) {
+        return "empty";
+      }
+      return greet(text) + (isFlag() ? "!" : "?") + seen;
+    }
+
+    String greet(String name) {
+      return "hello " + name;
+    }
+
+    boolean isFlag() {
+      return flag;
+    }
+
+    void see(String text) {
+      seen = text;
+    }
+
+    String overwriting(String text) {
+      text = text + "x";
+      return text;
+    }
+  }
+
+  @Test
+  void enter_replacesTheArgument() throws Exception {
+    var hook = answering((value, first, second) -> value + "-" + (first instanceof UnaryOperator));
+
+    assertThat(woven(Insertion.replacingAtEnter("greet(String)", hook, argument(0), SELF)))
+        .returns("hello bob-true!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void exit_replacesTheResult_onEveryReturn() throws Exception {
+    var hook = answering((value, first, second) -> "[" + value + "|" + first + "]");
+    var insertion = Insertion.replacingAtExit("apply(String)", hook, RESULT, argument(0));
+
+    assertThat(woven(insertion))
+        .returns("[empty|]", sample -> sample.apply(""))
+        .returns("[hello bob!|bob]", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void exit_replacesABoolean() throws Exception {
+    var hook = answering((value, first, second) -> !(Boolean) value);
+
+    assertThat(woven(Insertion.replacingAtExit("isFlag()", hook, RESULT)))
+        .returns("hello bob?", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void after_replacesWhatACallAnswered() throws Exception {
+    var hook = answering((value, first, second) -> value + "/" + first);
+    var insertion = Insertion.replacingAfter("greet", "apply(String)", hook, RESULT, field("flag"));
+
+    assertThat(woven(insertion)).returns("hello bob/true!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void instead_sparesTheMethodItsWork() throws Exception {
+    var hook = answering((value, first, second) -> "a".equals(first) ? true : null);
+    var sample = woven(Insertion.instead("see(String)", hook, argument(0)));
+    var see = sample.getClass().getDeclaredMethod("see", String.class);
+    see.setAccessible(true);
+
+    see.invoke(sample, "b");
+    see.invoke(sample, "a");
+
+    assertThat(sample.apply("bob")).isEqualTo("hello bob!b");
+  }
+
+  @Test
+  void hookThatThrows_leavesTheMethodAsItWas() throws Exception {
+    var hook =
+        answering(
+            (value, first, second) -> {
+              throw new IllegalStateException("bug");
+            });
+
+    assertThat(
+            woven(
+                Insertion.replacingAtEnter("greet(String)", hook, argument(0)),
+                Insertion.replacingAtExit("isFlag()", hook, RESULT)))
+        .returns("hello bob!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void hookThatRefuses_endsTheMethod() throws Exception {
+    var hook =
+        answering(
+            (value, first, second) -> {
+              throw new IOException("refused");
+            });
+    var sample = woven(Insertion.atEnter("greet(String)", hook, argument(0)));
+
+    assertThatThrownBy(() -> sample.apply("bob")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void missingMethodOrField_isNamed() {
+    var hook = answering((value, first, second) -> value);
+
+    assertThatThrownBy(() -> woven(Insertion.atEnter("gone(int)", hook, SELF)))
+        .isInstanceOf(WeavingException.class)
+        .hasMessage("there is no method gone(int)");
+    assertThatThrownBy(() -> woven(Insertion.atEnter("isFlag()", hook, field("gone"))))
+        .isInstanceOf(WeavingException.class)
+        .hasMessage("there is no field gone");
+  }
+
+  @Test
+  void argumentThatTheMethodOverwrites_isNotGivenAtExit() {
+    var hook = answering((value, first, second) -> value);
+
+    assertThatThrownBy(() -> woven(Insertion.atExit("overwriting(String)", hook, argument(0))))
+        .isInstanceOf(WeavingException.class)
+        .hasMessage("overwriting(String) overwrites an argument");
+  }
+
+  private interface Answer {
+    @Nullable Object of(Object value, Object first, Object second) throws IOException;
+  }
+
+  private static Hook answering(Answer answer) {
+    return new Hook(new Decisions(RuleSet.of(List.of()), false, Log.toStderr(Log.Level.OFF))) {
+      @Override
+      protected @Nullable Object on(
+          @Nullable Object value,
+          @Nullable Object first,
+          @Nullable Object second,
+          @Nullable Object third)
+          throws IOException {
+        return answer.of(value, first, second);
+      }
+    };
+  }
+
+  /** A new class of the same name in a loader of its own; the JVM verifies it. */
+  @SuppressWarnings("unchecked")
+  private static UnaryOperator<String> woven(Insertion... insertions) throws Exception {
+    var name = Sample.class.getName();
+    byte[] classFile;
+    try (var in = Sample.class.getResourceAsStream("WovenClassTest$Sample.class")) {
+      classFile = WovenClass.weave(in.readAllBytes(), Arrays.asList(insertions));
+    }
+    var loader =
+        new ClassLoader(Sample.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String wanted, boolean resolve)
+              throws ClassNotFoundException {
+            var loaded =
+                wanted.equals(name) ? findLoadedClass(name) : super.loadClass(wanted, resolve);
+            return loaded == null ? defineClass(name, classFile, 0, classFile.length) : loaded;
+          }
+        };
+    return (UnaryOperator<String>) loader.loadClass(name).getDeclaredConstructor().newInstance();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.redial.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rules.yaml", "/etc/redial/a,b.yaml", "/data/env=prod/rules.yaml", "C:\\a=b.yaml"})
+  void argument_withoutKey_isThePath(String argument) {
+    var options = Options.parse(argument);
+
+    assertThat(options.rules()).isEqualTo(argument);
+    assertThat(options.problems()).isEmpty();
+  }
+
+  @Test
+  void argument_withoutRules_leavesThemOpen() {
+    assertThat(Options.parse(null).rules()).isNull();
+    assertThat(Options.parse("").rules()).isNull();
+    assertThat(Options.parse("log=error").rules()).isNull();
+  }
+
+  @Test
+  void keys_areRead() {
+    var options = Options.parse("rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a");
+
+    assertThat(options)
+        .isEqualTo(
+            new Options("r.yaml", true, true, Log.Level.DEBUG, "/tmp/a", options.problems()));
+    assertThat(options.problems()).isEmpty();
+  }
+
+  @Test
+  void defaults_areThoseOfTheManual() {
+    var options = Options.parse("rules=r.yaml");
+
+    assertThat(options.observe()).isFalse();
+    assertThat(options.strict()).isFalse();
+    assertThat(options.level()).isEqualTo(Log.Level.INFO);
+    assertThat(options.logFile()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'rules=r,colour=red', unknown option 'colour'",
+    "'rules=r,strict=yes', write strict=false or strict=true",
+    "'rules=r,mode=off',   write mode=enforce or mode=observe",
+    "'rules=r,log=trace',  'write log=off, error, info or debug'",
+    "'rules=r,reload=true', not supported yet",
+    "'rules=r,',           unknown option ''",
+  })
+  void mistake_isNamedWithItsRemedy(String argument, String problem) {
+    assertThat(Options.parse(argument).problems()).singleElement().asString().contains(problem);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.redial.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An ordinary program in a JVM of its own, with or without the packaged agent.
+ *
+ * <p>Its class path is the test classes alone: no library, and nothing of the agent.
+ */
+public final class ChildJvm {
+  /** Names from the environment that would change what the child does. */
+  private static final List<String> FOREIGN =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "REDIAL_RULES");
+
+  /** So that a Debian or vendor default does not decide what a ClientHello offers. */
+  private static final String SECURITY =
+      "jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, "
+          + "DH keySize < 1024, EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, TLS_RSA_*\n";
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private final Path folder;
+  private final String program;
+  private final List<String> classPath = new ArrayList<>();
+  private final List<String> options = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private ChildJvm(Path folder, String program) {
+    this.folder = folder;
+    this.program = program;
+  }
+
+  /** A child that will run this class's main method and write its files to the folder. */
+  public static ChildJvm running(Class<?> program, Path folder) throws IOException {
+    var security = Files.writeString(folder.resolve("java.security"), SECURITY);
+    return new ChildJvm(folder, program.getName())
+        .property("java.security.properties", security)
+        .classPath(testClasses())
+        // Short runs on busy machines: the second compiler only gets in the way.
+        .option("-XX:TieredStopAtLevel=1", "-Xmx128m");
+  }
+
+  /** A child that will run the agent's own jar as a program. */
+  public static ChildJvm runningAgentJar(Path folder) {
+    return new ChildJvm(folder, agentJar()).option("-jar");
+  }
+
+  /** One more folder or jar on the class path. */
+  public ChildJvm classPath(Path entry) {
+    classPath.add(entry.toString());
+    return this;
+  }
+
+  /** A JVM option. */
+  public ChildJvm option(String... option) {
+    options.addAll(Arrays.asList(option));
+    return this;
+  }
+
+  /** A system property. */
+  public ChildJvm property(String name, Object value) {
+    return option("-D" + name + "=" + value);
+  }
+
+  /** An environment variable. */
+  public ChildJvm environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** The agent, with the text behind {@code =} of {@code -javaagent}. */
+  public ChildJvm agent(String argument) {
+    return option("-javaagent:" + agentJar() + "=" + argument);
+  }
+
+  /** The agent without any argument. */
+  public ChildJvm agent() {
+    return option("-javaagent:" + agentJar());
+  }
+
+  /** Whom the child trusts, instead of the JDK's own list. */
+  public ChildJvm trust(Path store) {
+    return property("javax.net.ssl.trustStore", store)
+        .property("javax.net.ssl.trustStorePassword", Identity.PASSWORD);
+  }
+
+  /** Names that resolve to the loopback address; no other name resolves. */
+  public ChildJvm hosts(String... names) throws IOException {
+    var file = folder.resolve("hosts");
+    Files.writeString(file, "127.0.0.1 " + String.join(" ", names) + "\n");
+    return property("jdk.net.hosts.file", file);
+  }
+
+  /** Runs the program to its end. */
+  public Finished run(String... arguments) throws IOException, InterruptedException {
+    var out = Files.createTempFile(folder, "child", ".out");
+    var error = Files.createTempFile(folder, "child", ".err");
+    var process = builder(error, arguments).redirectOutput(out.toFile()).start();
+    process.getOutputStream().close();
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("no end within " + TIMEOUT_SECONDS + " s: " + options);
+    }
+    return new Finished(process.exitValue(), Files.readString(out), Files.readString(error));
+  }
+
+  /** Starts the program, which answers each line of its standard input with one of output. */
+  public Conversation start(String... arguments) throws IOException {
+    var error = Files.createTempFile(folder, "child", ".err");
+    return new Conversation(builder(error, arguments).start(), error);
+  }
+
+  private ProcessBuilder builder(Path error, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(javaHome(), "bin", "java").toString());
+    if (!classPath.isEmpty()) {
+      command.add("-cp");
+      command.add(String.join(File.pathSeparator, classPath));
+    }
+    command.addAll(options);
+    command.add(program);
+    command.addAll(Arrays.asList(arguments));
+    var builder = new ProcessBuilder(command).redirectError(error.toFile());
+    builder.environment().keySet().removeAll(FOREIGN);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** What is left of a child that ran to its end. */
+  public record Finished(int exitCode, String out, String error) {}
+
+  private static String agentJar() {
+    var jar = System.getProperty("redial.agent.jar");
+    if (jar == null) {
+      throw new AssertionError("only integration tests have the packaged agent");
+    }
+    return jar;
+  }
+
+  private static String javaHome() {
+    return System.getProperty("redial.child.java.home", System.getProperty("java.home"));
+  }
+
+  private static Path testClasses() {
+    return Path.of(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+}

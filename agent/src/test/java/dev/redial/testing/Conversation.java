@@ -1,0 +1,74 @@
+package dev.redial.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A child JVM that is asked line by line. Nothing but its answers may come over its output. */
+public final class Conversation implements AutoCloseable {
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private final Process process;
+  private final Path error;
+  private final Writer in;
+  private final BufferedReader out;
+
+  Conversation(Process process, Path error) {
+    this.process = process;
+    this.error = error;
+    this.in = process.outputWriter(StandardCharsets.UTF_8);
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Sends one line and waits for the one that answers it. */
+  public String ask(String... words) {
+    try {
+      in.write(String.join(" ", words) + "\n");
+      in.flush();
+      var line =
+          CompletableFuture.supplyAsync(this::readLine).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("the child ended: " + errorOutput());
+      }
+      return line;
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("no answer; stderr: " + errorOutput(), e);
+    }
+  }
+
+  /** What the child has written to its standard error so far. */
+  public String errorOutput() {
+    try {
+      return Files.readString(error);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends the child. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable String readLine() {
+    try {
+      return out.readLine();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

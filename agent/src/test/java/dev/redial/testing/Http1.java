@@ -1,0 +1,63 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The server's side of one HTTP/1.1 connection, WebSocket included. */
+final class Http1 {
+  private static final String WEB_SOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private Http1() {}
+
+  /**
+   * Answers until the client closes. {@code /stale} is dropped without an answer unless it is the
+   * first request of its connection, as when a server gives up an idle connection.
+   */
+  static void serve(InputStream in, OutputStream out) throws IOException {
+    boolean first = true;
+    for (var next = Request.read(in); next != null; next = Request.read(in)) {
+      if (next.target().equals("/stale") && !first) {
+        return;
+      }
+      var key = next.values("Sec-WebSocket-Key");
+      if (!key.isEmpty()) {
+        send(out, 101, upgrade(key.get(0)));
+        WebSocketEcho.serve(in, out);
+        return;
+      }
+      answer(next, out);
+      first = false;
+    }
+  }
+
+  private static void answer(Request request, OutputStream out) throws IOException {
+    var answer = Answer.to(request.method(), request.target(), request.body());
+    var body = answer.body().getBytes(StandardCharsets.UTF_8);
+    var fields = new StringBuilder("Content-Length: " + body.length + "\r\n");
+    answer.fields().forEach((name, value) -> fields.append(name + ": " + value + "\r\n"));
+    send(out, answer.status(), fields + "\r\n" + answer.body());
+  }
+
+  private static void send(OutputStream out, int status, String rest) throws IOException {
+    out.write(("HTTP/1.1 " + status + " -\r\n" + rest).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static String upgrade(String key) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-1")
+              .digest((key + WEB_SOCKET).getBytes(StandardCharsets.US_ASCII));
+      return "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+          + Base64.getEncoder().encodeToString(digest)
+          + "\r\n\r\n";
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.redial.testing;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * nginx as the edge of one tenant, in front of an echo server on python3-websockets: both as Debian
+ * packages them.
+ */
+public final class Nginx implements AutoCloseable {
+  // The system's own interpreter: packages of the distribution are not visible to others.
+  private static final String PYTHON = "/usr/bin/python3";
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private static final String ECHO =
+      """
+      import asyncio, websockets
+      async def echo(socket, path=None):
+          async for message in socket:
+              await socket.send(message)
+      async def main():
+          async with websockets.serve(echo, "127.0.0.1", 0) as server:
+              print(server.sockets[0].getsockname()[1], flush=True)
+              await asyncio.Future()
+      asyncio.run(main())
+      """;
+
+  private static final String CONFIGURATION =
+      """
+      daemon off;
+      worker_processes 1;
+      error_log stderr;
+      pid FOLDER/nginx.pid;
+      events {}
+      http {
+        log_format names '$ssl_server_name $host $server_protocol $status';
+        access_log FOLDER/access.log names;
+        client_body_temp_path FOLDER;
+        proxy_temp_path FOLDER;
+        fastcgi_temp_path FOLDER;
+        uwsgi_temp_path FOLDER;
+        scgi_temp_path FOLDER;
+        server {
+          listen 127.0.0.1:PORT ssl http2 default_server;
+          ssl_reject_handshake on;
+        }
+        server {
+          listen 127.0.0.1:PORT ssl http2;
+          server_name TENANT;
+          ssl_certificate FOLDER/tenant.pem;
+          ssl_certificate_key FOLDER/tenant.pem;
+          if ($ssl_server_name != TENANT) { return 403; }
+          if ($host != TENANT) { return 403; }
+          location / { return 200 GET; }
+          location /echo {
+            proxy_pass http://127.0.0.1:ECHO;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection upgrade;
+            proxy_set_header Host $host;
+          }
+        }
+      }
+      """;
+
+  private final Path folder;
+  private final Process echo;
+  private final Process nginx;
+  private final int port;
+
+  private Nginx(Path folder, Process echo, Process nginx, int port) {
+    this.folder = folder;
+    this.echo = echo;
+    this.nginx = nginx;
+    this.port = port;
+  }
+
+  /** What is missing on this machine, or an empty text. */
+  public static String missing() {
+    if (!succeeds("nginx", "-v")) {
+      return "nginx is not installed";
+    }
+    return succeeds(PYTHON, "-c", "import websockets") ? "" : "python3-websockets is not installed";
+  }
+
+  /** Starts both; the tenant's certificate is the identity. */
+  public static Nginx start(Path folder, String tenant, Identity identity) throws IOException {
+    identity.writePem(folder.resolve("tenant.pem"));
+    var echo = process(folder, "echo.log", PYTHON, "-c", ECHO).start();
+    int echoPort = firstNumber(echo.inputReader(StandardCharsets.US_ASCII));
+    int port = freePort();
+    var configuration =
+        CONFIGURATION
+            .replace("ECHO", String.valueOf(echoPort))
+            .replace("PORT", String.valueOf(port))
+            .replace("TENANT", tenant)
+            .replace("FOLDER", folder.toString());
+    var file = Files.writeString(folder.resolve("nginx.conf"), configuration);
+    var nginx =
+        process(folder, "nginx.log", "nginx", "-p", folder.toString(), "-c", file.toString());
+    var started = new Nginx(folder, echo, nginx.start(), port);
+    started.awaitListening();
+    return started;
+  }
+
+  /** Where nginx listens, on the loopback address. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Ends both, so that all is logged, and returns a line of server name, Host, protocol and status
+   * for each request.
+   */
+  public List<String> stopAndReadAccessLog() throws IOException {
+    close();
+    return Files.readAllLines(folder.resolve("access.log"));
+  }
+
+  @Override
+  public void close() {
+    // nginx ends its worker before itself on TERM.
+    nginx.destroy();
+    echo.destroy();
+    try {
+      if (!nginx.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        nginx.destroyForcibly();
+      }
+      echo.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The port was free a moment ago: nginx cannot be asked which one it was given. */
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitListening() throws IOException {
+    while (nginx.isAlive()) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IOException("nginx ended: " + Files.readString(folder.resolve("nginx.log")));
+  }
+
+  private static int firstNumber(BufferedReader out) throws IOException {
+    var line = out.readLine();
+    if (line == null) {
+      throw new IOException("the echo server ended");
+    }
+    return Integer.parseInt(line);
+  }
+
+  private static ProcessBuilder process(Path folder, String log, String... command) {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(folder.resolve(log).toFile());
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(new File("/dev/null"))
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

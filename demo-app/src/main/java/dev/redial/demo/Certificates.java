@@ -1,0 +1,116 @@
+package dev.redial.demo;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A certificate authority that lives as long as the demo: its keys never leave the memory. */
+final class Certificates {
+  /** Guards nothing, the trust store is public; PKCS #12 wants one. */
+  static final String PASSWORD = "redial-demo";
+
+  private static final X500Name AUTHORITY = new X500Name("CN=redial demo authority");
+  private static final Duration VALIDITY = Duration.ofDays(1);
+
+  private final SecureRandom random = new SecureRandom();
+  private final KeyPair authorityKeys = newKeys();
+  private final X509Certificate authority;
+
+  Certificates() throws GeneralSecurityException, CertIOException {
+    var builder = builder(AUTHORITY, authorityKeys.getPublic());
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+    authority = sign(builder, authorityKeys.getPrivate());
+  }
+
+  /** The key store of a server with one certificate, which is also its alias, per given name. */
+  KeyStore keyStore(String... names) throws GeneralSecurityException, IOException {
+    var store = emptyStore();
+    for (var name : names) {
+      var keys = newKeys();
+      var chain = new Certificate[] {certificateFor(name, keys.getPublic()), authority};
+      store.setKeyEntry(name, keys.getPrivate(), PASSWORD.toCharArray(), chain);
+    }
+    return store;
+  }
+
+  /** A store that trusts this authority alone. */
+  KeyStore trustStore() throws GeneralSecurityException, IOException {
+    var store = emptyStore();
+    store.setCertificateEntry("authority", authority);
+    return store;
+  }
+
+  void writeTrustStore(Path file) throws GeneralSecurityException, IOException {
+    try (var out = Files.newOutputStream(file)) {
+      trustStore().store(out, PASSWORD.toCharArray());
+    }
+  }
+
+  private X509Certificate certificateFor(String name, PublicKey key)
+      throws GeneralSecurityException, CertIOException {
+    var builder = builder(new X500Name("CN=" + name), key);
+    var ipAddress = Character.isDigit(name.charAt(0));
+    var type = ipAddress ? GeneralName.iPAddress : GeneralName.dNSName;
+    builder.addExtension(
+        Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(type, name)));
+    return sign(builder, authorityKeys.getPrivate());
+  }
+
+  private X509v3CertificateBuilder builder(X500Name subject, PublicKey key) {
+    var now = Instant.now();
+    return new JcaX509v3CertificateBuilder(
+        AUTHORITY,
+        new BigInteger(64, random).setBit(64),
+        Date.from(now.minus(VALIDITY)),
+        Date.from(now.plus(VALIDITY)),
+        subject,
+        key);
+  }
+
+  private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
+      throws GeneralSecurityException {
+    try {
+      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    } catch (OperatorCreationException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+
+  private static KeyPair newKeys() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.redial.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM with the demo's clients in it; they call when asked. */
+final class ChildJvm implements AutoCloseable {
+  /** What the queue holds once standard output has ended; no line can equal it. */
+  private static final String END = "\n";
+
+  private final Process process;
+  private final Path standardError;
+  private final Duration patience;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  /** Starts it; an answer that takes longer than the patience counts as a failure. */
+  ChildJvm(List<String> command, Path standardError, Duration patience) throws IOException {
+    this.standardError = standardError;
+    this.patience = patience;
+    var builder = new ProcessBuilder(command).redirectError(standardError.toFile());
+    // Options for every JVM of the user's shell, an agent perhaps, would blur the comparison.
+    for (var options : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+      builder.environment().remove(options);
+    }
+    process = builder.start();
+    var reader = new Thread(this::readLines, "standard output of the child JVM");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** From the first line that a child prints. */
+  String javaVersion() throws InterruptedException {
+    var line = nextLine();
+    return line.startsWith(ClientProcess.GREETING)
+        ? line.substring(ClientProcess.GREETING.length())
+        : "(none: the child JVM did not start)";
+  }
+
+  Outcome call(ClientCase client) throws InterruptedException {
+    try {
+      process.getOutputStream().write((client.name() + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      return Outcome.failed("the child JVM has ended");
+    }
+    var line = nextLine();
+    return line.equals(END) ? Outcome.failed("the child JVM has ended") : Outcome.parse(line);
+  }
+
+  /** What the child wrote to standard error so far. */
+  String standardError() throws IOException {
+    return Files.readString(standardError);
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      process.onExit().completeOnTimeout(process, patience.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (IOException e) {
+      // Nobody reads any more: the child has ended by itself.
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private String nextLine() throws InterruptedException {
+    var line = lines.poll(patience.toSeconds(), TimeUnit.SECONDS);
+    if (END.equals(line)) {
+      lines.add(END);
+    }
+    if (line != null) {
+      return line;
+    }
+    process.destroyForcibly();
+    return Outcome.failed("no answer within " + patience.toSeconds() + " s").toLine();
+  }
+
+  private void readLines() {
+    try (var out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = out.readLine(); line != null; line = out.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      lines.add(Outcome.failed("standard output broke: " + e).toLine());
+    } finally {
+      lines.add(END);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.redial.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One client in one story, without the agent and with it; a row of the table. */
+record Finding(
+    Story story, ClientCase client, Observation before, Observation after, Sighting wanted) {
+
+  static final List<String> HEADINGS =
+      List.of("STORY", "CLIENT", "BEFORE", "AFTER", "SERVER SAW: SNI", "HOST", "PROTOCOL");
+
+  List<String> cells() {
+    var was = before.sighting();
+    var is = after.sighting();
+    return List.of(
+        String.valueOf(story.number()),
+        client.name(),
+        before.outcome().cell(),
+        after.outcome().cell(),
+        change(orNone(was.serverName()), orNone(is.serverName())),
+        change(orNone(was.authority()), orNone(is.authority())),
+        change(orNone(was.protocol()), orNone(is.protocol())));
+  }
+
+  /** Each cell that is not as the story wants it, in words; none when all is well. */
+  List<String> differences() {
+    var differences = new ArrayList<String>();
+    if (before.outcome().kind() != story.refusal()) {
+      differences.add(difference("before", story.refusal().wording(), before.outcome().text()));
+    }
+    if (after.outcome().kind() != Outcome.Kind.SUCCESS) {
+      differences.add(difference("after", Outcome.Kind.SUCCESS.wording(), after.outcome().text()));
+    }
+    var seen = after.sighting();
+    // A call that did not arrive at all is one difference, not four.
+    if (!seen.equals(Sighting.NOTHING)) {
+      compare("SNI", wanted.serverName(), seen.serverName(), differences);
+      compare("Host", wanted.authority(), seen.authority(), differences);
+      compare("protocol", wanted.protocol(), seen.protocol(), differences);
+    }
+    return differences;
+  }
+
+  private void compare(
+      String what, @Nullable String wanted, @Nullable String seen, List<String> differences) {
+    if (!Objects.equals(wanted, seen)) {
+      differences.add(difference(what + " after", String.valueOf(wanted), orNone(seen)));
+    }
+  }
+
+  private String difference(String cell, String expected, String actual) {
+    return "story %d, %s, %s: expected %s but was %s"
+        .formatted(story.number(), client.name(), cell, expected, actual);
+  }
+
+  private static String change(String was, String is) {
+    return was.equals(is) ? was : was + "\n-> " + is;
+  }
+
+  private static String orNone(@Nullable String name) {
+    return name == null ? "none" : name;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.redial.demo;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.SSLParameters;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * A server that compares names byte by byte: it refuses the handshake when the name in it has a
+ * capital letter, and answers 403 when Host has one.
+ */
+final class LowercaseServer {
+  static final String NAME = "origin.example.test";
+
+  private LowercaseServer() {}
+
+  static DemoServer start(Certificates certificates) throws Exception {
+    var sightings = new Sightings();
+    return new TlsServer(
+        tls(certificates, sightings),
+        sightings,
+        seen -> NAME.equals(hostOf(Objects.requireNonNullElse(seen.authority(), ""))));
+  }
+
+  private static String hostOf(String authority) {
+    var colon = authority.indexOf(':');
+    return colon < 0 ? authority : authority.substring(0, colon);
+  }
+
+  private static SslContextFactory.Server tls(Certificates certificates, Sightings sightings)
+      throws GeneralSecurityException, IOException {
+    var tls =
+        new SslContextFactory.Server() {
+          @Override
+          public SSLParameters customize(SSLParameters parameters) {
+            var own = super.customize(parameters);
+            own.setSNIMatchers(List.of(ServerNames.matcher(name -> knows(name, sightings))));
+            return own;
+          }
+        };
+    tls.setKeyStore(certificates.keyStore(NAME));
+    tls.setKeyStorePassword(Certificates.PASSWORD);
+    return tls;
+  }
+
+  private static boolean knows(String serverName, Sightings sightings) {
+    if (serverName.equals(NAME)) {
+      return true;
+    }
+    sightings.add(Sighting.ofHandshake(serverName));
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.redial.demo;
+
+import javax.net.ssl.SSLHandshakeException;
+
+/** How one call ended, as the client saw it; travels between the two processes as one line. */
+record Outcome(Kind kind, String text) {
+
+  /** What the stories tell apart. */
+  enum Kind {
+    SUCCESS("a success"),
+    FORBIDDEN("403"),
+    HANDSHAKE_REFUSED("a refused handshake"),
+    FAILED("a failure");
+
+    private final String wording;
+
+    Kind(String wording) {
+      this.wording = wording;
+    }
+
+    String wording() {
+      return wording;
+    }
+  }
+
+  static Outcome success(String text) {
+    return new Outcome(Kind.SUCCESS, text);
+  }
+
+  static Outcome ofStatus(int status) {
+    return switch (status) {
+      case 200 -> success("200");
+      case 403 -> new Outcome(Kind.FORBIDDEN, "403");
+      default -> failed("status " + status);
+    };
+  }
+
+  static Outcome failed(String text) {
+    return new Outcome(Kind.FAILED, text);
+  }
+
+  /** Tells the server's refusal of the handshake from every other failure. */
+  static Outcome ofFailure(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLHandshakeException
+          && String.valueOf(cause.getMessage()).contains("Received fatal alert")) {
+        return new Outcome(Kind.HANDSHAKE_REFUSED, "TLS refused");
+      }
+    }
+    return failed(failure.toString());
+  }
+
+  /** Short enough for the table. */
+  String cell() {
+    return kind == Kind.FAILED ? "failed" : text;
+  }
+
+  String toLine() {
+    return kind + " " + text.replaceAll("\\R", " ");
+  }
+
+  static Outcome parse(String line) {
+    var space = line.indexOf(' ');
+    try {
+      return new Outcome(Kind.valueOf(line.substring(0, space)), line.substring(space + 1));
+    } catch (RuntimeException e) {
+      return failed("unexpected line on standard output: " + line);
+    }
+  }
+}

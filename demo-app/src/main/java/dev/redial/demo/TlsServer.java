@@ -1,0 +1,133 @@
+package dev.redial.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty with TLS, HTTP/2 by ALPN, HTTP/1.1 and a WebSocket echo at {@code /echo}; it notes each
+ * request and answers 403 unless the gate opens for what it saw.
+ */
+final class TlsServer implements DemoServer {
+  private final Server server = new Server();
+  private final ServerConnector connector;
+  private final Sightings sightings;
+
+  /** Whether a server answers a request in which it saw these names. */
+  @FunctionalInterface
+  interface Gate {
+    boolean opensFor(Sighting sighting);
+  }
+
+  TlsServer(SslContextFactory.Server tls, Sightings sightings, Gate gate) throws Exception {
+    this.sightings = sightings;
+    connector = connector(tls);
+    server.addConnector(connector);
+    var echo =
+        WebSocketUpgradeHandler.from(
+            server,
+            webSocket -> webSocket.addMapping("/echo", (request, response, done) -> new Echo()));
+    echo.setHandler(new Page());
+    server.setHandler(new GateKeeper(gate, echo));
+    server.start();
+  }
+
+  @Override
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public Sightings sightings() {
+    return sightings;
+  }
+
+  @Override
+  public void close() {
+    LifeCycle.stop(server);
+  }
+
+  private ServerConnector connector(SslContextFactory.Server tls) {
+    var http = new HttpConfiguration();
+    // The story's gate judges the names, not Jetty's own comparison of SNI and Host.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    var http1 = new HttpConnectionFactory(http);
+    var http2 = new HTTP2ServerConnectionFactory(http);
+    var alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(http1.getProtocol());
+    var handshake = new SslConnectionFactory(tls, alpn.getProtocol());
+    var bound = new ServerConnector(server, handshake, alpn, http2, http1);
+    bound.setHost("127.0.0.1");
+    return bound;
+  }
+
+  private final class GateKeeper extends Handler.Wrapper {
+    private final Gate gate;
+
+    GateKeeper(Gate gate, Handler behind) {
+      super(behind);
+      this.gate = gate;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      var sighting = sightingOf(request);
+      sightings.add(sighting);
+      if (gate.opensFor(sighting)) {
+        return super.handle(request, response, callback);
+      }
+      Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+      return true;
+    }
+  }
+
+  private static final class Page extends Handler.Abstract.NonBlocking {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      response.write(true, UTF_8.encode("a page of the tenant\n"), callback);
+      return true;
+    }
+  }
+
+  private static Sighting sightingOf(Request request) {
+    var tls = (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
+    return new Sighting(
+        ServerNames.requestedIn(tls.sslSession()), authority(request), protocol(request));
+  }
+
+  private static @Nullable String authority(Request request) {
+    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2
+        ? request.getHttpURI().getAuthority()
+        : request.getHeaders().get(HttpHeader.HOST);
+  }
+
+  private static String protocol(Request request) {
+    if ("websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
+      return "WebSocket";
+    }
+    return switch (request.getConnectionMetaData().getHttpVersion()) {
+      case HTTP_2 -> "HTTP/2";
+      case HTTP_1_1 -> "HTTP/1.1";
+      default -> request.getConnectionMetaData().getProtocol();
+    };
+  }
+}

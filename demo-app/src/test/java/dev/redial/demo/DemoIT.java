@@ -1,0 +1,107 @@
+package dev.redial.demo;
+
+import static dev.redial.demo.PackagedDemo.AGENT;
+import static dev.redial.demo.PackagedDemo.CHILD_JAVA_HOME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+  private final Path directory;
+  private PackagedDemo demo;
+
+  DemoIT(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @BeforeEach
+  void prepare() throws Exception {
+    demo = new PackagedDemo(directory);
+  }
+
+  @Test
+  void demo_withTheAgent_turnsEveryRefusalIntoTheSuccessThatReadmeShows() throws Exception {
+    var result = demo.run("--agent", AGENT.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(Readme.comparable(result.out()))
+        .contains("Clients on Java " + childJavaVersion() + ", ")
+        .endsWith(Readme.comparable(new Readme().blockWith("STORY")));
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void demo_whenDone_leavesNoFileBehind() throws Exception {
+    demo.run("--agent", AGENT.toString(), "--story", "5");
+
+    assertThat(demo.temporaryFiles()).isEmpty();
+  }
+
+  @Test
+  void demo_withRulesThatMatchNothingInIt_reportsEveryCall() throws Exception {
+    Files.writeString(
+        directory.resolve("lowercase.yaml"),
+        """
+        version: 1
+        rules:
+          - name: elsewhere
+            match:
+              host: "*.elsewhere.test"
+            lowercase: true
+        """);
+
+    var result = demo.run("--agent", AGENT.toString(), "--rules", ".", "--story", "5");
+
+    for (var client : ClientCase.ALL) {
+      var call = "NOT AS EXPECTED: story 5, " + client.name() + ", ";
+      assertThat(result.err())
+          .contains(
+              call + "after: expected a success but was TLS refused",
+              call + "SNI after: expected origin.example.test but was Origin.Example.Test")
+          .doesNotContain(call + "before");
+    }
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void demo_withJarThatIsNoAgent_reportsEveryCallAndWhatTheJvmSays() throws Exception {
+    var notAnAgent = Files.createFile(directory.resolve("not-an-agent.jar"));
+
+    var result = demo.run("--agent", notAnAgent.toString(), "--story", "1");
+
+    assertThat(result.err())
+        .contains("Error opening zip file or JAR manifest missing : " + notAnAgent)
+        .doesNotContain("before: expected");
+    for (var client : ClientCase.ALL) {
+      assertThat(result.err())
+          .contains("story 1, " + client.name() + ", after: expected a success but was ");
+    }
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void demo_withoutAgentJar_saysWhereItLooked() throws Exception {
+    var result = demo.run("--agent", "missing.jar");
+
+    assertThat(result.err()).startsWith("no agent at " + directory.resolve("missing.jar"));
+    assertThat(result.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void demo_withWrongCommandLine_showsItsUsage() throws Exception {
+    var result = demo.run("--story", "none");
+
+    assertThat(result.err()).startsWith("--story: expected one of").endsWith(Options.USAGE);
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  private static String childJavaVersion() throws Exception {
+    var release = Files.readString(CHILD_JAVA_HOME.resolve("release"));
+    return release.replaceFirst("(?s).*JAVA_VERSION=\"([^\"]+)\".*", "$1");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.redial.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+  private static final Story STORY = Story.ALL.get(0);
+  private static final ClientCase CLIENT = ClientCase.ALL.get(0);
+  private static final int PORT = 4433;
+  private static final Sighting WANTED = STORY.wanted(CLIENT, PORT);
+
+  private static final Observation REFUSED =
+      new Observation(Outcome.ofStatus(403), new Sighting(null, "127.0.0.1:4433", "HTTP/1.1"));
+  private static final Observation SUCCESS = new Observation(Outcome.ofStatus(200), WANTED);
+
+  @Test
+  void finding_asTheStoryWants_hasNoDifference() {
+    assertThat(finding(REFUSED, SUCCESS).differences()).isEmpty();
+  }
+
+  @Test
+  void cells_showWhatChangedAndWhatDidNot() {
+    assertThat(finding(REFUSED, SUCCESS).cells())
+        .containsExactly(
+            "1",
+            "HttpsURLConnection",
+            "403",
+            "200",
+            "none\n-> tenant.example.com",
+            "127.0.0.1:4433\n-> tenant.example.com",
+            "HTTP/1.1");
+  }
+
+  @Test
+  void finding_withSuccessBefore_differs() {
+    assertThat(finding(SUCCESS, SUCCESS).differences())
+        .containsExactly("story 1, HttpsURLConnection, before: expected 403 but was 200");
+  }
+
+  @Test
+  void finding_withOtherRefusalBefore_differs() {
+    var noHandshake =
+        new Observation(
+            new Outcome(Outcome.Kind.HANDSHAKE_REFUSED, "TLS refused"), Sighting.NOTHING);
+
+    assertThat(finding(noHandshake, SUCCESS).differences())
+        .containsExactly("story 1, HttpsURLConnection, before: expected 403 but was TLS refused");
+  }
+
+  @Test
+  void finding_withRefusalAfter_differsInEveryCell() {
+    assertThat(finding(REFUSED, REFUSED).differences())
+        .containsExactly(
+            "story 1, HttpsURLConnection, after: expected a success but was 403",
+            "story 1, HttpsURLConnection, SNI after: expected tenant.example.com but was none",
+            "story 1, HttpsURLConnection, Host after:"
+                + " expected tenant.example.com but was 127.0.0.1:4433");
+  }
+
+  @Test
+  void finding_withCallThatDidNotArrive_differsOnce() {
+    var lost = new Observation(Outcome.failed("ConnectException"), Sighting.NOTHING);
+
+    assertThat(finding(REFUSED, lost).differences())
+        .containsExactly(
+            "story 1, HttpsURLConnection, after: expected a success but was ConnectException");
+  }
+
+  @Test
+  void finding_withSuccessOverOtherProtocol_differs() {
+    var other =
+        new Observation(
+            Outcome.ofStatus(200), new Sighting(WANTED.serverName(), WANTED.authority(), "HTTP/2"));
+
+    assertThat(finding(REFUSED, other).differences())
+        .containsExactly(
+            "story 1, HttpsURLConnection, protocol after: expected HTTP/1.1 but was HTTP/2");
+  }
+
+  private static Finding finding(Observation before, Observation after) {
+    return new Finding(STORY, CLIENT, before, after, WANTED);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.redial.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  private static final Path PROJECT = Path.of("/project");
+
+  @Test
+  void parse_withoutArguments_takesAgentAndRulesFromTheProject() throws Exception {
+    var options = Options.parse(List.of(), PROJECT);
+
+    assertThat(options.agent()).isEqualTo(PROJECT.resolve("agent/target/redial-agent.jar"));
+    assertThat(options.rules()).isEqualTo(PROJECT.resolve("rules"));
+    assertThat(options.javaHome()).isEqualTo(Path.of(System.getProperty("java.home")));
+    assertThat(options.stories()).isEqualTo(Story.ALL);
+    assertThat(options.help()).isFalse();
+  }
+
+  @Test
+  void parse_withEveryOption_takesEachValue() throws Exception {
+    var options =
+        Options.parse(
+            List.of("--agent", "/a.jar", "--rules", "/r", "--jdk", "/jdk", "--story", "5"),
+            PROJECT);
+
+    assertThat(options.agent()).isEqualTo(Path.of("/a.jar"));
+    assertThat(options.rules()).isEqualTo(Path.of("/r"));
+    assertThat(options.javaHome()).isEqualTo(Path.of("/jdk"));
+    assertThat(options.stories()).extracting(Story::number).containsExactly(5);
+  }
+
+  @Test
+  void parse_withRelativeFile_resolvesItInTheWorkingDirectory() throws Exception {
+    assertThat(Options.parse(List.of("--agent", "a.jar"), PROJECT).agent())
+        .isEqualTo(Path.of("a.jar").toAbsolutePath());
+  }
+
+  @Test
+  void parse_withHelp_ignoresTheRest() throws Exception {
+    assertThat(Options.parse(List.of("--help", "--nonsense"), PROJECT).help()).isTrue();
+  }
+
+  @Test
+  void parse_withUnknownStory_namesTheKnownOnes() {
+    assertThatThrownBy(() -> Options.parse(List.of("--story", "99"), PROJECT))
+        .isInstanceOf(Options.UsageException.class)
+        .hasMessage("--story: expected one of [1, 5] but was 99");
+  }
+
+  @Test
+  void parse_withUnknownOption_isRefused() {
+    assertThatThrownBy(() -> Options.parse(List.of("--stroy", "1"), PROJECT))
+        .isInstanceOf(Options.UsageException.class)
+        .hasMessage("--stroy: unknown option");
+  }
+
+  @Test
+  void parse_withValueMissing_isRefused() {
+    assertThatThrownBy(() -> Options.parse(List.of("--story"), PROJECT))
+        .isInstanceOf(Options.UsageException.class)
+        .hasMessageContaining("its value is missing");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.redial.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+  @Test
+  void line_parsed_givesTheSameOutcome() {
+    var outcome = new Outcome(Outcome.Kind.HANDSHAKE_REFUSED, "TLS refused");
+
+    assertThat(Outcome.parse(outcome.toLine())).isEqualTo(outcome);
+  }
+
+  @Test
+  void line_ofTextWithLineBreaks_isOneLine() {
+    assertThat(Outcome.failed("a\nb\r\nc").toLine()).isEqualTo("FAILED a b c");
+  }
+
+  @Test
+  void parse_ofForeignLine_isFailureThatShowsIt() {
+    assertThat(Outcome.parse("[agent] hello"))
+        .isEqualTo(Outcome.failed("unexpected line on standard output: [agent] hello"));
+  }
+
+  @Test
+  void failure_causedByAlertOfTheServer_isRefusedHandshake() {
+    var alert = new SSLHandshakeException("Received fatal alert: unrecognized_name");
+
+    assertThat(Outcome.ofFailure(new ExecutionException(new IOException(alert))).kind())
+        .isEqualTo(Outcome.Kind.HANDSHAKE_REFUSED);
+  }
+
+  @Test
+  void failure_causedByTheClientItself_isNoRefusedHandshake() {
+    var untrusted = new SSLHandshakeException("PKIX path building failed");
+
+    assertThat(Outcome.ofFailure(untrusted).kind()).isEqualTo(Outcome.Kind.FAILED);
+  }
+
+  @Test
+  void status_thatNoStoryKnows_isFailure() {
+    assertThat(Outcome.ofStatus(400)).isEqualTo(Outcome.failed("status 400"));
+  }
+}
