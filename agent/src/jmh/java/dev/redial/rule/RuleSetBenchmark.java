@@ -67,7 +67,7 @@ public class RuleSetBenchmark {
         false,
         1,
         new Match(patterns, List.of(), List.of()),
-        new TlsSettings("a", "a", false, false, Selection.NONE, Selection.NONE, List.of(), null),
+        TlsSettings.names("a", "a", false, false),
         new HttpSettings(null, Map.of(), List.of(), false));
   }
 

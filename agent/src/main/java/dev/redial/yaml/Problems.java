@@ -22,7 +22,7 @@ final class Problems {
 
   /** Those that follow concern this rule. */
   void setRule(@Nullable String name) {
-    rule = name == null ? null : Words.show(name);
+    rule = name;
   }
 
   /** The rule that problems concern now. */
@@ -36,7 +36,7 @@ final class Problems {
 
   void error(int line, int column, String what, String remedy) {
     anyError = true;
-    add(new Problem(file, line, column, Severity.ERROR, rule, what, remedy));
+    add(line, column, Severity.ERROR, what, remedy);
   }
 
   void warning(Node at, String what, String remedy) {
@@ -44,7 +44,7 @@ final class Problems {
   }
 
   void warning(int line, int column, String what, String remedy) {
-    add(new Problem(file, line, column, Severity.WARNING, rule, what, remedy));
+    add(line, column, Severity.WARNING, what, remedy);
   }
 
   boolean isEmpty() {
@@ -68,9 +68,10 @@ final class Problems {
     return distinct;
   }
 
-  private void add(Problem problem) {
+  private void add(int line, int column, Severity severity, String what, String remedy) {
     if (all.size() < MOST) {
-      all.add(problem);
+      var name = rule == null ? null : Words.show(rule);
+      all.add(new Problem(file, line, column, severity, name, what, remedy));
     }
   }
 

@@ -88,7 +88,11 @@ public final class RuleFile {
     }
     Node root;
     try {
-      root = new Composer(Decoder.decode(bytes), problems).compose();
+      var text = Decoder.decode(bytes);
+      root = SimpleYaml.read(text);
+      if (root == null) {
+        root = new Composer(text, problems).compose();
+      }
     } catch (RuntimeException e) {
       Syntax.report(e, problems);
       return null;

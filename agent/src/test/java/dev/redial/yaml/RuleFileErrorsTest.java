@@ -215,7 +215,8 @@ class RuleFileErrorsTest {
             "2:16: error: 'name' must be a text, but is the number 1; write 'name: \"...\"'"),
         Arguments.of(
             "version: 1\nrules: [{name: \"a\\nb\", match: {host: b}, sni: c}]",
-            "2:16: error: rule name 'a\\u000ab' is unfit for a log; write a short one"),
+            "2:16: error: rule name 'a\\u000ab' is unfit for a log;"
+                + " write a short one of visible characters"),
         Arguments.of(
             "version: 1\nrules:\n- " + rule + "\n- " + rule,
             "4:10: error: duplicate rule name 'a'; give it another"),
@@ -272,7 +273,7 @@ class RuleFileErrorsTest {
           - name: a
             match: {host: "a b", port: x}
             sni: 1.2.3.4
-            ciphers: {}
+            proxy: {}
           - nam: b
           - name: a
             lowercase: 1

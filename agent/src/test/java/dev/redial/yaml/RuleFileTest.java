@@ -7,7 +7,6 @@ import dev.redial.rule.HttpSettings;
 import dev.redial.rule.PortRange;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
-import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +60,8 @@ class RuleFileTest {
     assertThat(rule.match().ports())
         .containsExactly(
             new PortRange(443, 443), new PortRange(8000, 8100), new PortRange(9000, 9001));
-    assertThat(rule.tls()).isEqualTo(names("cdn.example.com", "cdn.example.com", true, true));
+    assertThat(rule.tls())
+        .isEqualTo(TlsSettings.names("cdn.example.com", "cdn.example.com", true, true));
     assertThat(rule.http())
         .isEqualTo(
             new HttpSettings(
@@ -105,7 +105,7 @@ class RuleFileTest {
     var keys = action.startsWith("{") ? action.substring(1, action.length() - 1) : action;
     var rule = rule("version: 1\nrules: [{name: a, match: {host: x}, " + keys + "}]");
     boolean lowercase = action.contains("lowercase");
-    assertThat(rule.tls()).isEqualTo(names(serverName, verifyName, verify, lowercase));
+    assertThat(rule.tls()).isEqualTo(TlsSettings.names(serverName, verifyName, verify, lowercase));
     assertThat(rule.http()).isEqualTo(new HttpSettings(authority, Map.of(), List.of(), lowercase));
   }
 
@@ -166,12 +166,6 @@ class RuleFileTest {
     assertThat(rules.match("host-49999.example.com", 443, 0)).isNotNull();
     assertThat(rules.match("a.b.zone-0.example.org", 443, 0)).isNotNull();
     assertThat(rules.match("zone-0.example.org", 443, 0)).isNull();
-  }
-
-  private static TlsSettings names(
-      String serverName, String verifyName, boolean verify, boolean lowercase) {
-    return new TlsSettings(
-        serverName, verifyName, verify, lowercase, Selection.NONE, Selection.NONE, List.of(), null);
   }
 
   private static Rule rule(String text) {

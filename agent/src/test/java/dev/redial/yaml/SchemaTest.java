@@ -138,7 +138,9 @@ class SchemaTest {
   /** What an alias stands for, in place of the alias. */
   private static Object copy(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(SchemaTest::copy).toList();
+      var copy = new ArrayList<Object>();
+      list.forEach(item -> copy.add(copy(item)));
+      return copy;
     }
     if (value instanceof Map<?, ?> map) {
       var copy = new LinkedHashMap<Object, Object>();
