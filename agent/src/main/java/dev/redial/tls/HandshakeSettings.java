@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import java.util.ArrayList;
@@ -102,22 +103,13 @@ final class HandshakeSettings {
     var suites = Arrays.asList(parameters.getCipherSuites());
     for (var named : List.of(tls.cipherSuites().add(), tls.cipherSuites().only())) {
       for (var suite : named) {
-        var versions = versionsOf(suite);
+        var versions = CipherSuites.versionsOf(suite);
         if (suites.contains(suite) && !overlap(versions, protocols)) {
           notOffered.add(
               "cipher suite " + suite + ": it is for " + versions + ", offered are " + protocols);
         }
       }
     }
-  }
-
-  /** RFC 8446 B.4, RFC 5246 A.5: suites are for 1.3 only, for 1.2 only, or up to 1.2. */
-  static List<String> versionsOf(String suite) {
-    if (!suite.contains("_WITH_")) {
-      return List.of("TLSv1.3");
-    }
-    boolean hasOwnHash = suite.endsWith("_SHA256") || suite.endsWith("_SHA384");
-    return hasOwnHash ? List.of("TLSv1.2") : List.of("TLSv1", "TLSv1.1", "TLSv1.2");
   }
 
   private static boolean overlap(List<String> some, List<String> others) {

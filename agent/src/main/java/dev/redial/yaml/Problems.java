@@ -14,6 +14,7 @@ final class Problems {
   private final String file;
   private final List<Problem> all = new ArrayList<>();
   private @Nullable String rule;
+  private boolean anyError;
 
   Problems(String file) {
     this.file = file;
@@ -24,11 +25,17 @@ final class Problems {
     rule = name;
   }
 
+  /** The rule that problems concern now. */
+  @Nullable String rule() {
+    return rule;
+  }
+
   void error(Node at, String what, String remedy) {
     error(at.line(), at.column(), what, remedy);
   }
 
   void error(int line, int column, String what, String remedy) {
+    anyError = true;
     add(line, column, Severity.ERROR, what, remedy);
   }
 
@@ -42,6 +49,11 @@ final class Problems {
 
   boolean isEmpty() {
     return all.isEmpty();
+  }
+
+  /** Whether the file is to be rejected. */
+  boolean hasErrors() {
+    return anyError;
   }
 
   /** In the order of the file; what a merged mapping says wrong is said once. */

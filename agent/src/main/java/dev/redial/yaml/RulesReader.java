@@ -17,6 +17,7 @@ final class RulesReader {
 
   private final Problems problems;
   private final Values values;
+  private final PemFiles pemFiles;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Mapping> sources = new ArrayList<>();
@@ -24,7 +25,8 @@ final class RulesReader {
   /** Paths in the file are relative to the directory. */
   RulesReader(Problems problems, Path directory) {
     this.problems = problems;
-    values = new Values(problems, directory);
+    values = new Values(problems);
+    pemFiles = new PemFiles(problems, directory);
   }
 
   /** In the order of the file; those that lack a part of a rule are not there. */
@@ -35,6 +37,10 @@ final class RulesReader {
   /** Where each of the rules stands. */
   List<Mapping> sources() {
     return sources;
+  }
+
+  PemFiles pemFiles() {
+    return pemFiles;
   }
 
   void read(@Nullable Node root) {
@@ -84,7 +90,7 @@ final class RulesReader {
     }
     var name = name(mapping);
     problems.setRule(name);
-    var rule = new RuleReader(problems, values).read(mapping, name);
+    var rule = new RuleReader(problems, values, pemFiles).read(mapping, name);
     if (rule != null) {
       rules.add(rule);
       sources.add(mapping);

@@ -82,6 +82,34 @@ class RuleFileErrorsTest {
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
         "port: 443 | 5 | unknown key 'port'; write it under 'match'",
         "version: 1 | 5 | unknown key 'version'; write it at the top of the file",
+        "ciphers: AES128-SHA | 14 | 'ciphers' must be a mapping, but is the text 'AES128-SHA'; write 'ciphers: {add: [AES128-GCM-SHA256]}'",
+        "ciphers: {} | 14 | 'ciphers' is empty; write 'ciphers: {add: [AES128-GCM-SHA256]}'",
+        "ciphers: {add: []} | 20 | 'add' is an empty list; write 'add: [AES128-GCM-SHA256]'",
+        "ciphers: {add: {}} | 20 | 'add' must be a text or a list of texts, but is a mapping; write 'add: [AES128-GCM-SHA256]'",
+        "ciphers: {add: [1]} | 21 | 'add' must be a text or a list of texts, but is the number 1; write 'add: [AES128-GCM-SHA256]'",
+        "ciphers: {ad: x} | 15 | unknown key 'ad'; did you mean 'add'?",
+        "ciphers: {add: [AES128-SHA, AES128-GMC-SHA256]} | 33 | unknown cipher suite 'AES128-GMC-SHA256'; did you mean 'AES128-GCM-SHA256'?",
+        "ciphers: {add: tls-rsa-with-aes-128-gcm-sha256} | 20 | unknown cipher suite 'tls-rsa-with-aes-128-gcm-sha256'; did you mean 'TLS_RSA_WITH_AES_128_GCM_SHA256'?",
+        "ciphers: {remove: HIGH} | 23 | unknown cipher suite 'HIGH'; write its IANA name, such as 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's, 'AES128-GCM-SHA256'",
+        "ciphers: {only: [TLS_DH_anon_WITH_AES_128_GCM_SHA256]} | 22 | cipher suite 'TLS_DH_anon_WITH_AES_128_GCM_SHA256' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: [NULL-SHA256]} | 21 | cipher suite 'NULL-SHA256' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: [EXP-RC4-MD5]} | 21 | cipher suite 'EXP-RC4-MD5' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: AES128-SHA, only: AES256-SHA} | 32 | 'only' of 'ciphers' stands beside 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
+        "ciphers: {remove: TLS_RSA_WITH_AES_128_CBC_SHA, add: AES128-SHA} | 23 | 'ciphers' adds and removes 'TLS_RSA_WITH_AES_128_CBC_SHA'; do one of the two",
+        "protocols: {add: [TLS1.2]} | 23 | unknown TLS version 'TLS1.2'; write 'TLSv1.2'",
+        "protocols: {remove: TLSv1.0} | 25 | unknown TLS version 'TLSv1.0'; write 'TLSv1'",
+        "protocols: {only: [SSLv3]} | 24 | unknown TLS version 'SSLv3'; write one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3",
+        "protocols: {only: 1.2} | 23 | 'only' must be a text or a list of texts, but is the number 1.2; write 'only: [TLSv1.1]'",
+        "protocols: {only: TLSv1.2, remove: TLSv1.3} | 17 | 'only' of 'protocols' stands beside 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
+        "protocols: {add: [TLSv1.1], remove: [TLSv1.3, TLSv1.1]} | 51 | 'protocols' adds and removes 'TLSv1.1'; do one of the two",
+        "alpn: {} | 11 | 'alpn' must be a text or a list of texts, but is a mapping; write 'alpn: [http/1.1]'",
+        "alpn: [] | 11 | 'alpn' is an empty list; write 'alpn: [http/1.1]'",
+        "alpn: [h2, \"\"] | 16 | no ALPN protocol: ''; write 'h2' or 'http/1.1'",
+        "alpn: [hé] | 12 | no ALPN protocol: 'hé'; write 'h2' or 'http/1.1'",
+        "trust: 5 | 12 | 'trust' must be a text or a list of texts, but is the number 5; write 'trust: ca.pem'",
+        "trust: [] | 12 | 'trust' is an empty list; write 'trust: ca.pem'",
+        "trust: \"a\\0\" | 12 | the PEM file 'a\\u0000' has a name that no file can have; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
+        "trust: no/such.pem | 12 | the PEM file 'no/such.pem' does not exist; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
         "raw-http: true | 5 | 'raw-http' is not supported yet by this version; " + NOT_YET,
         "connect-to: x | 5 | 'connect-to' is not supported yet by this version; " + NOT_YET,
         "proxy: x | 5 | 'proxy' is not supported yet by this version; " + NOT_YET,
@@ -93,6 +121,31 @@ class RuleFileErrorsTest {
     var text = "version: 1\nrules:\n  - name: a\n    match: {host: x}\n    " + other + "\n    ";
     assertThat(problems(text + line))
         .containsExactly("f:6:" + column + ": error: rule 'a': " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TLSv1.3 | AES128-SHA          | TLSv1, TLSv1.1 or TLSv1.2",
+        "TLSv1.3 | AES128-GCM-SHA256   | TLSv1.2",
+        "TLSv1.1 | ECDHE-RSA-AES128-SHA256 | TLSv1.2",
+        "TLSv1.2 | TLS_AES_128_GCM_SHA256  | TLSv1.3",
+      })
+  void parse_suiteThatNoVersionCarries_isReported(String only, String suite, String needed) {
+    var message =
+        "error: rule 'a': cipher suite '%s' needs %s, which 'protocols' leaves out;"
+            + " remove the suite, or let 'protocols' offer such a version";
+    var text = "version: 1\nrules:\n  - name: a\n    match: {host: b}\n    ";
+    var ciphers = "ciphers: {add: [%s]}\n    ".formatted(suite);
+    assertThat(problems(text + ciphers + "protocols: {only: " + only + "}"))
+        .containsExactly("f:5:21: " + message.formatted(suite, needed));
+    var remove = needed.replace(" or ", ", ");
+    assertThat(problems(text + "protocols: {remove: [" + remove + "]}\n    " + ciphers))
+        .containsExactly("f:6:21: " + message.formatted(suite, needed));
+    assertThat(problems(text + ciphers + "protocols: {remove: [" + only + "]}")).isEmpty();
+    var removed = "ciphers: {remove: [%s]}\n    ".formatted(suite);
+    assertThat(problems(text + removed + "protocols: {only: " + only + "}")).isEmpty();
   }
 
   @ParameterizedTest
@@ -235,7 +288,7 @@ class RuleFileErrorsTest {
             "4:19 a",
             "4:32 a",
             "5:10 a",
-            "6:5 a",
+            "6:14 a",
             "7:5 null",
             "7:5 null",
             "7:5 null",

@@ -2,6 +2,8 @@ package dev.redial.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.testing.Certificates;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +31,9 @@ class RuleFileFuzzTest {
           match: {host: [a.b, "*.c", 10.0.0.0/8, "[::1]", bücher.de], except: x, port: [443, "1-9"]}
           virtual-host: v
           headers: {set: {A: b}, remove: [C]}
+          ciphers: {add: [AES128-SHA, TLS_RSA_WITH_AES_128_GCM_SHA256], remove: RC4-SHA}
+          protocols: {add: [TLSv1.1], remove: [TLSv1.3]}
+          alpn: [h2, http/1.1]
         - <<: *base
           name: 'b'
           match:
@@ -36,14 +42,69 @@ class RuleFileFuzzTest {
           sni: none
           host-header: e:1
           lowercase: true
+          ciphers: {only: ECDHE-RSA-AES128-SHA}
+          protocols: {only: [TLSv1.2]}
+          trust: ca.pem
       """;
   private static final String[] PIECES = {
-    "[", "]", "{", "}", "- ", ": ", "\n", "  ", "\t", "\"", "'", "*base", "&base ", "<<: ", "!x ",
-    "? ", "|", ">", "#", "---\n", "...\n", "%", "@", "\0", "\uFFFF", "~", "true", "1e9", "0x", "::",
-    "/", "*", "-", "name: ", "host: ", "port: ", "sni: ", "headers: ", "\uD83D\uDE00", "\u2028"
+    "[",
+    "]",
+    "{",
+    "}",
+    "- ",
+    ": ",
+    "\n",
+    "  ",
+    "\t",
+    "\"",
+    "'",
+    "*base",
+    "&base ",
+    "<<: ",
+    "!x ",
+    "? ",
+    "|",
+    ">",
+    "#",
+    "---\n",
+    "...\n",
+    "%",
+    "@",
+    "\0",
+    "\uFFFF",
+    "~",
+    "true",
+    "1e9",
+    "0x",
+    "::",
+    "/",
+    "*",
+    "-",
+    "name: ",
+    "host: ",
+    "port: ",
+    "sni: ",
+    "headers: ",
+    "ciphers: ",
+    "protocols: ",
+    "alpn: ",
+    "trust: ",
+    "add: ",
+    "remove: ",
+    "only: ",
+    "TLSv1",
+    "AES128-SHA",
+    "\uD83D\uDE00",
+    "\u2028"
   };
 
   private final Random random = new Random(2030);
+  private final Path directory;
+
+  RuleFileFuzzTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
+    new Certificates().writePem(directory.resolve("ca.pem"));
+  }
 
   @Test
   void parse_mutatedFile_reportsAndThrowsNothing() {
@@ -106,6 +167,11 @@ class RuleFileFuzzTest {
         Arguments.of("items", "version: [" + "a,".repeat(mega) + "]"),
         Arguments.of("keys", "{" + "a,".repeat(mega) + "}"),
         Arguments.of("unknown keys", keys(200_000)),
+        Arguments.of("unknown suites", rule("ciphers: {add: [" + "AES,".repeat(30_000) + "]}")),
+        Arguments.of(
+            "unknown versions", rule("protocols: {only: [" + "a,".repeat(mega / 4) + "]}")),
+        Arguments.of("missing files", rule("trust: [" + "a.pem, ".repeat(mega / 8) + "]")),
+        Arguments.of("long suite", rule("ciphers: {add: [" + "A".repeat(mega) + "]}")),
         Arguments.of("documents", "--- a\n".repeat(mega / 6)),
         Arguments.of("alias bomb", aliases()),
         Arguments.of("merge bomb", merges()),
@@ -142,8 +208,8 @@ class RuleFileFuzzTest {
   }
 
   /** Reads, and asserts what holds for every report. */
-  private static RuleReport read(byte[] bytes) {
-    var report = RuleFile.parse(bytes, "f", Path.of("."));
+  private RuleReport read(byte[] bytes) {
+    var report = RuleFile.parse(bytes, "f", directory);
     assertThat(report.rules() == null).isEqualTo(!report.problems().isEmpty());
     for (var problem : report.problems()) {
       assertThat(problem.line()).isPositive();
@@ -155,6 +221,10 @@ class RuleFileFuzzTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String rule(String action) {
+    return "version: 1\nrules: [{name: a, match: {host: b}, " + action + "}]";
   }
 
   private static String keys(int count) {

@@ -35,6 +35,12 @@ class RuleFileWarningsTest {
         "expires: 2027-01-26 | 5 | expires at 2027-01-27T00:00:00Z, in less than a week; give it a later date if it is still needed",
         "verify-name: w | 5 | the name in SNI, 'v', is unlike 'verify-name' 'w'; write the same name, unless this server really wants two",
         "host-header: w:8443 | 5 | the name in SNI, 'v', is unlike 'host-header' 'w:8443'; write the same name, unless this server really wants two",
+        "ciphers: {add: [AES128-GCM-SHA256]} | 21 | cipher suite 'AES128-GCM-SHA256' has no forward secrecy: the server's key opens recorded traffic; use it only where nothing else works",
+        "ciphers: {only: TLS_ECDH_RSA_WITH_AES_128_CBC_SHA} | 21 | cipher suite 'TLS_ECDH_RSA_WITH_AES_128_CBC_SHA' has no forward secrecy: the server's key opens recorded traffic; use it only where nothing else works",
+        "ciphers: {add: [ECDHE-RSA-RC4-SHA]} | 21 | cipher suite 'ECDHE-RSA-RC4-SHA' encrypts with a broken cipher; use it only where nothing else works",
+        "ciphers: {add: [ECDHE-RSA-DES-CBC3-SHA]} | 21 | cipher suite 'ECDHE-RSA-DES-CBC3-SHA' encrypts with a broken cipher; use it only where nothing else works",
+        "protocols: {add: [TLSv1.2, TLSv1.1]} | 32 | 'TLSv1.1' is below TLS 1.2; use it only where nothing else works",
+        "protocols: {only: TLSv1} | 23 | 'TLSv1' is below TLS 1.2; use it only where nothing else works",
         "host-header: \"[::1]\" | 5 | the name in SNI, 'v', is unlike 'host-header' '[::1]'; write the same name, unless this server really wants two",
       })
   void check_doubtfulKey_isWarnedOf(String line, int column, String message) throws Exception {
@@ -48,6 +54,9 @@ class RuleFileWarningsTest {
       quoteCharacter = '`',
       value = {
         "expires: 2027-01-27",
+        "ciphers: {add: [DHE-RSA-AES128-SHA, TLS_AES_128_GCM_SHA256], remove: [AES128-SHA, RC4-SHA]}",
+        "protocols: {only: [TLSv1.2, TLSv1.3]}",
+        "protocols: {remove: [TLSv1, TLSv1.1]}",
         "verify-name: V",
         "host-header: V.",
         "host-header: v:8443",
@@ -56,6 +65,25 @@ class RuleFileWarningsTest {
   void check_usualKey_isNotWarnedOf(String line) throws Exception {
     write("version: 1\nrules:\n  - name: a\n    match: {host: x}\n    sni: v\n    " + line);
     assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void check_weakTlsForEveryHost_isWarnedOfTwice() throws Exception {
+    write(
+        """
+        version: 1
+        rules:
+          - {name: a, match: {host: [x, "*"]}, protocols: {add: [TLSv1.1]}}
+          - {name: b, match: {host: "*"}, protocols: {add: [TLSv1.2]}}
+        """);
+    assertThat(check())
+        .containsExactly(
+            "3:15: warning: rule 'a': weak TLS for every host;"
+                + " match the hosts that need it, and no other",
+            "3:58: warning: rule 'a': 'TLSv1.1' is below TLS 1.2;"
+                + " use it only where nothing else works",
+            "4:15: warning: rule 'b': never matches, as rule 'a' before it wins its hosts;"
+                + " move it before that rule, or remove it");
   }
 
   @Test
