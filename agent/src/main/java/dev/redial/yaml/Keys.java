@@ -66,9 +66,12 @@ final class Keys {
 
   private static String nearest(String key, List<String> known) {
     var written = Words.show(key).toLowerCase(Locale.ROOT).replace('_', '-');
-    var nearest = known.get(0);
+    var nearest = "";
+    int least = Integer.MAX_VALUE;
     for (var candidate : known) {
-      if (distance(written, candidate) < distance(written, nearest)) {
+      int distance = distance(written, candidate);
+      if (distance < least) {
+        least = distance;
         nearest = candidate;
       }
     }

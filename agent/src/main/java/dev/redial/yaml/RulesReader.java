@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The top of a rule file: its version and the list of its rules. */
 final class RulesReader {
+  private static final int LONGEST_NAME = 80;
+
   private final Problems problems;
   private final Values values;
   private final Set<String> names = new HashSet<>();
@@ -100,15 +102,22 @@ final class RulesReader {
     if (name == null) {
       return null;
     }
-    if (name.isBlank() || !Words.show(name).equals(name)) {
-      problems.error(
-          entry.value(),
-          "rule name " + Words.quote(name) + " is unfit for a log",
-          "write a short one");
+    if (!isFit(name)) {
+      var what = "rule name " + Words.quote(name) + " is unfit for a log";
+      problems.error(entry.value(), what, "write a short one of visible characters");
     }
     if (!names.add(name)) {
       problems.error(entry.value(), "duplicate rule name " + Words.quote(name), "give it another");
     }
     return name;
+  }
+
+  private static boolean isFit(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isBlank() && name.length() <= LONGEST_NAME;
   }
 }

@@ -27,7 +27,10 @@ final class Warnings {
     try {
       if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
         problems.warning(
-            1, 1, "every user may write this file, and so redirect connections", "chmod o-w it");
+            1,
+            1,
+            "every user may write this file, and so redirect connections",
+            "take that right away: chmod o-w");
       }
     } catch (IOException | UnsupportedOperationException e) {
       // a file system without POSIX permissions has nothing to say about them

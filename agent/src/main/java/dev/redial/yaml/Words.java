@@ -13,8 +13,12 @@ final class Words {
   }
 
   static String show(String text) {
+    return show(text, LONGEST);
+  }
+
+  static String show(String text, int longest) {
     var shown = new StringBuilder();
-    int end = Math.min(text.length(), LONGEST);
+    int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
