@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param method name and simple parameter types, {@code permits(Set,String)}: simple, because a
  *     relocated copy of a library differs in the packages
- * @param call for {@link Point#AFTER}: the name of the method whose calls are followed
+ * @param call for {@link Point#AFTER}: the name of the method whose calls are followed; for {@link
+ *     Point#READ}: the name of the field
  * @param replaces whether the hook's answer takes the place of the first operand
  * @param operands one to four, in the order in which the hook gets them
  */
@@ -22,7 +23,9 @@ record Insertion(
     /** Before each return; not when the method throws. */
     EXIT,
     /** After each call, inside the method, of the method named by {@link Insertion#call}. */
-    AFTER
+    AFTER,
+    /** After each reading, inside the method, of the field named by {@link Insertion#call}. */
+    READ
   }
 
   /** Shows the operands to the hook, when the method begins. */
@@ -53,5 +56,10 @@ record Insertion(
   /** Lets the hook replace what a call inside the method answered, the first operand. */
   static Insertion replacingAfter(String call, String method, Hook hook, Operand... operands) {
     return new Insertion(Point.AFTER, method, call, true, List.of(operands), hook);
+  }
+
+  /** Lets the hook replace what the method reads from a field, the first operand. */
+  static Insertion replacingRead(String field, String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.READ, method, field, true, List.of(operands), hook);
   }
 }

@@ -27,6 +27,17 @@ final class Instrumentations {
       case Http1RequestInstrumentation.TYPE -> Http1RequestInstrumentation.class;
       case Http2ConnectionInstrumentation.TYPE -> Http2ConnectionInstrumentation.class;
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
+      case BouncyCastleSocketInstrumentation.TYPE, BouncyCastleSocketInstrumentation.LAYERED ->
+          BouncyCastleSocketInstrumentation.class;
+      case BouncyCastleEngineInstrumentation.TYPE -> BouncyCastleEngineInstrumentation.class;
+      case BouncyCastleSessionsInstrumentation.TYPE -> BouncyCastleSessionsInstrumentation.class;
+      case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
+      case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
+      case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
+      case TcnativeEngineInstrumentation.TYPE -> TcnativeEngineInstrumentation.class;
+      case TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.PLAIN ->
+          TcnativeTrustInstrumentation.class;
+      case TcnativeSessionsInstrumentation.TYPE -> TcnativeSessionsInstrumentation.class;
       default -> null;
     };
   }

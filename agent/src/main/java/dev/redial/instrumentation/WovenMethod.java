@@ -42,7 +42,7 @@ final class WovenMethod extends MethodVisitor {
     switch (insertion.point()) {
       case ENTER -> insertAtEnter();
       case INSTEAD -> insertInstead();
-      case EXIT, AFTER -> {}
+      case EXIT, AFTER, READ -> {}
     }
   }
 
@@ -86,6 +86,16 @@ final class WovenMethod extends MethodVisitor {
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (insertion.point() == Insertion.Point.AFTER && insertion.call().equals(name)) {
       insertWithResult(Type.getReturnType(descriptor));
+    }
+  }
+
+  @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    super.visitFieldInsn(opcode, owner, name, descriptor);
+    if (insertion.point() == Insertion.Point.READ
+        && insertion.call().equals(name)
+        && opcode == Opcodes.GETFIELD) {
+      insertWithResult(Type.getType(descriptor));
     }
   }
 
@@ -192,7 +202,8 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private boolean isLate() {
-    return insertion.point() == Insertion.Point.EXIT || insertion.point() == Insertion.Point.AFTER;
+    return insertion.point() != Insertion.Point.ENTER
+        && insertion.point() != Insertion.Point.INSTEAD;
   }
 
   @Override
