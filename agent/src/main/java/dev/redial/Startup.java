@@ -33,7 +33,8 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     var file = options.rules() == null ? configuredRules() : options.rules();
     var rules = options.problems().isEmpty() ? read(file, log) : null;
     if (rules != null) {
-      log.info(rules.rules().size() + " rules from " + file);
+      int count = rules.rules().size();
+      log.info(count + (count == 1 ? " rule from " : " rules from ") + file);
       Weaver.install(jvm, new Decisions(rules, options.observe(), log));
     } else if (options.strict()) {
       log.error("strict=true: the JVM does not start without valid rules and options");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** What the ClientHello says, by rule and by client. */
@@ -48,8 +49,14 @@ class TlsIT {
           new Case("none.test", "sni: none", null),
           new Case("deep.below.test", "\"*.below.test\"", "sni: pinned.test", "pinned.test"),
           new Case("single.test", "sni: single", "single"),
+          new Case("intranet", "sni: pinned.test", "pinned.test"),
+          new Case("foreign.test", "sni: b\u00fccher.example", "xn--bcher-kva.example"),
+          new Case("xn--bcher-kva.test", "B\u00fccher.test", "sni: pinned.test", "pinned.test"),
+          new Case("end.test", "sni: pinned.test.", "pinned.test"),
           new Case("Capital.Test", "lowercase: true", "capital.test"),
           new Case("untouched.test", "headers: {set: {X-Redial: yes}}", "untouched.test"));
+
+  private static final String DOTTED = "match: {host: dotted.test}, sni: pinned.test";
 
   private Lab lab;
   private Origin origin;
@@ -60,7 +67,7 @@ class TlsIT {
   void start(@TempDir Path folder) throws IOException {
     lab = new Lab(folder, hosts());
     origin = lab.origin(names());
-    var rules = Stream.concat(CASES.stream().map(Case::asRule), Stream.of(underscore()));
+    var rules = Stream.concat(CASES.stream().map(Case::asRule), Stream.of(underscore(), DOTTED));
     if (OpenSslServer.isPresent()) {
       var named = lab.issue("under_score.test");
       openssl = OpenSslServer.start(folder, "under_score.test", named, lab.issue("free.test"));
@@ -116,6 +123,24 @@ class TlsIT {
         .startsWith("answered 200");
   }
 
+  /** JSSE itself sends no server name for such a host. */
+  @ParameterizedTest
+  @ValueSource(strings = {"socket-explicit", "engine-wrap", "url"})
+  void clientHello_trailingDotOfTheHost_isRuledAsWithoutIt(String client) {
+    assertThat(ruled.ask(client, url("dotted.test.", origin.port()))).isEqualTo("answered 200 GET");
+    assertThat(origin.arrival().hello().serverName()).isEqualTo("pinned.test");
+  }
+
+  /** java.net.http makes a server name of such a host by itself, and fails at that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http-1", "http-2"})
+  void httpClient_trailingDotOfTheHost_failsAsWithoutTheAgent(String client) throws IOException {
+    var plain = lab.start(lab.child());
+    var url = url("dotted.test.", origin.port());
+    assertThat(ruled.ask(client, url)).isEqualTo(plain.ask(client, url));
+    assertThat(origin.arrivals()).isEmpty();
+  }
+
   private static String underscore() {
     return "match: {host: underscore.test}, sni: under_score.test";
   }
@@ -127,13 +152,15 @@ class TlsIT {
   private static String[] hosts() {
     return Stream.concat(
             CASES.stream().flatMap(one -> Stream.of(one.host, one.host.toLowerCase(Locale.ROOT))),
-            Stream.of("underscore.test", "free.test"))
+            Stream.of("underscore.test", "free.test", "dotted.test."))
         .toArray(String[]::new);
   }
 
   /** Every name that a client may check, so that only the ClientHello decides these tests. */
   private static String[] names() {
-    return Stream.concat(Stream.of(hosts()), Stream.of("pinned.test", "offered.test", "single"))
+    return Stream.concat(
+            Stream.of(hosts()).filter(name -> !name.endsWith(".")),
+            Stream.of("pinned.test", "offered.test", "single", "xn--bcher-kva.example"))
         .toArray(String[]::new);
   }
 }

@@ -15,6 +15,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -61,6 +64,7 @@ public class HandshakeBenchmark {
 
   private SSLContext context;
   private ClientHandshakeHook hook;
+  private DisabledAlgorithmHook algorithms;
 
   /** 200 rules, a key of its own. */
   @Setup
@@ -70,9 +74,9 @@ public class HandshakeBenchmark {
     for (int i = 0; i < RULES; i++) {
       rules.add(rule(i));
     }
-    hook =
-        new ClientHandshakeHook(
-            new Decisions(RuleSet.of(rules), false, Log.toStderr(Log.Level.ERROR)));
+    var decisions = new Decisions(RuleSet.of(rules), false, Log.toStderr(Log.Level.ERROR));
+    hook = new ClientHandshakeHook(decisions);
+    algorithms = new DisabledAlgorithmHook(decisions);
   }
 
   private static Rule rule(int number) {
@@ -114,12 +118,11 @@ public class HandshakeBenchmark {
                 keys.getPublic())
             .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
     var certificate =
-        java.security.cert.CertificateFactory.getInstance("X.509")
+        CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry(
-        "key", keys.getPrivate(), new char[0], new java.security.cert.Certificate[] {certificate});
+    store.setKeyEntry("key", keys.getPrivate(), new char[0], new Certificate[] {certificate});
     var keyManagers = KeyManagerFactory.getInstance("PKIX");
     keyManagers.init(store, new char[0]);
     var trustManagers = TrustManagerFactory.getInstance("PKIX");
@@ -149,6 +152,12 @@ public class HandshakeBenchmark {
     var engine = engine("host150.example.com");
     hook.on(engine, null, false, null);
     return engine;
+  }
+
+  /** The hook that every algorithm check of a handshake passes, some hundred times each. */
+  @Benchmark
+  public @Nullable Object permits() {
+    return algorithms.on(true, "TLS_AES_128_GCM_SHA256", null, true);
   }
 
   /** A full TLS 1.3 handshake of two engines, without a network. */

@@ -28,7 +28,7 @@ abstract class RequestHook extends Hook {
    * @throws IOException if the rule cannot be applied
    */
   final boolean change(HeaderFields fields, Rule rule, String host, int port) throws IOException {
-    var missing = decisions.missing(rule);
+    var missing = decisions.missing(rule, Decisions.JDK);
     if (missing != null) {
       throw decisions.refusal(rule, "HTTP", host, new IllegalStateException(missing));
     }

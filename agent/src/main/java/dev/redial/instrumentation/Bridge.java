@@ -29,7 +29,7 @@ final class Bridge {
     jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
     try (var in = Bridge.class.getClassLoader().getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IOException("the agent jar has no " + FILE);
+        throw new IOException("the agent jar lacks the bridge");
       }
       MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
           .defineClass(in.readAllBytes());

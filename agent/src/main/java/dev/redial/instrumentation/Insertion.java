@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param method where, as {@link MethodName} says
  * @param call for {@link Point#BEFORE} and {@link Point#AFTER}: the name of the method whose calls
- *     are looked for
+ *     are looked for; for {@link Point#READ}: the name of the field
  * @param replaces whether the hook's answer takes the place of the first operand
  * @param optional whether some known releases of the class lack the method or the call
  * @param operands up to four, in the order in which the hook gets them
@@ -34,7 +34,9 @@ record Insertion(
      */
     BEFORE,
     /** After each call, inside the method, of the method named by {@link Insertion#call}. */
-    AFTER
+    AFTER,
+    /** After each reading, inside the method, of the field named by {@link Insertion#call}. */
+    READ
   }
 
   /** Shows the operands to the hook, when the method begins. */
@@ -79,6 +81,11 @@ record Insertion(
 
   /** The method and the call that are looked for, in words. */
   String where() {
-    return (call.isEmpty() ? "" : "call of " + call + " in ") + "method " + method;
+    return (call.isEmpty() ? "" : "use of " + call + " in ") + "method " + method;
+  }
+
+  /** Lets the hook replace what the method reads from a field, the first operand. */
+  static Insertion replacingRead(String field, String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.READ, method, field, true, false, List.of(operands), hook);
   }
 }

@@ -3,8 +3,8 @@ package dev.redial.instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of woven types: those of the JDK by their names, those of libraries by what relocation
- * leaves of them.
+ * The list of woven types: those of the JDK and of TLS providers by their names, those of HTTP
+ * clients by what relocation leaves of them.
  *
  * <p>Switches and no collection: one is asked for each class that the JVM loads, and an
  * instrumentation's own class is loaded only when its type is. It answers with classes, since an
@@ -32,7 +32,7 @@ final class Instrumentations {
     };
   }
 
-  /** The instrumentation of a type in a library or in a relocated copy of it, or null. */
+  /** The instrumentation of a type in a library, or in a relocated copy of a client, or null. */
   static @Nullable Class<? extends TypeInstrumentation> ofLibrary(String type) {
     return switch (type.substring(type.lastIndexOf('.') + 1)) {
       case "Http1ExchangeCodec" ->
@@ -60,6 +60,23 @@ final class Instrumentations {
           copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
       case "DefaultHttp2FrameWriter" ->
           copy(type, NettyFrameWriterInstrumentation.TYPE, NettyFrameWriterInstrumentation.class);
+      default -> ofProvider(type);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofProvider(String type) {
+    return switch (type) {
+      case BouncyCastleSocketInstrumentation.TYPE, BouncyCastleSocketInstrumentation.LAYERED ->
+          BouncyCastleSocketInstrumentation.class;
+      case BouncyCastleEngineInstrumentation.TYPE -> BouncyCastleEngineInstrumentation.class;
+      case BouncyCastleSessionsInstrumentation.TYPE -> BouncyCastleSessionsInstrumentation.class;
+      case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
+      case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
+      case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
+      case TcnativeEngineInstrumentation.TYPE -> TcnativeEngineInstrumentation.class;
+      case TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.PLAIN ->
+          TcnativeTrustInstrumentation.class;
+      case TcnativeSessionsInstrumentation.TYPE -> TcnativeSessionsInstrumentation.class;
       default -> null;
     };
   }

@@ -46,7 +46,7 @@ final class WovenMethod extends MethodVisitor {
       case ENTER -> insertAtEnter();
       case INSTEAD -> insertInstead();
       case EXIT -> missing.remove(insertion);
-      case BEFORE, AFTER -> {}
+      case BEFORE, AFTER, READ -> {}
     }
   }
 
@@ -119,6 +119,17 @@ final class WovenMethod extends MethodVisitor {
     super.visitTypeInsn(Opcodes.CHECKCAST, arguments[0].getInternalName());
     if (arguments.length == 2) {
       super.visitInsn(Opcodes.SWAP);
+    }
+  }
+
+  @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    super.visitFieldInsn(opcode, owner, name, descriptor);
+    if (insertion.point() == Insertion.Point.READ
+        && insertion.call().equals(name)
+        && opcode == Opcodes.GETFIELD) {
+      missing.remove(insertion);
+      insertWithResult(Type.getType(descriptor));
     }
   }
 
@@ -225,10 +236,8 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private boolean isLate() {
-    return switch (insertion.point()) {
-      case ENTER, INSTEAD -> false;
-      case EXIT, BEFORE, AFTER -> true;
-    };
+    return insertion.point() != Insertion.Point.ENTER
+        && insertion.point() != Insertion.Point.INSTEAD;
   }
 
   @Override

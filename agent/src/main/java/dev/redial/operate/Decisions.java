@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Asking for an endpoint without a rule allocates nothing.
  */
 public final class Decisions {
+  /** The packages of JSSE and of HttpsURLConnection. */
+  public static final String JDK = "sun.";
+
   private final RuleSet rules;
   private final boolean observe;
   private final Log log;
-  private volatile @Nullable String tlsMissing;
+  private final ConcurrentHashMap<String, String> notTaken = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
 
   /** Decides by these rules; {@code observe} holds for all of them. */
@@ -95,15 +98,23 @@ public final class Decisions {
   /** Says that a type could not be woven, and why. */
   public void didNotTake(String type, String reason) {
     log.error("instrumentation of " + type + " did not take: " + reason);
-    if (type.startsWith("sun.")) {
-      // JSSE or HttpsURLConnection: a rule's TLS settings would be carried out in part.
-      tlsMissing = "the JDK's " + type + " could not be instrumented";
-    }
+    notTaken.put(type, type + " could not be instrumented");
   }
 
-  /** Why a rule must not be applied, because part of it cannot be, or null. */
-  public @Nullable String missing(Rule rule) {
-    return rule.tls().isEmpty() || onlyObserves(rule) ? null : tlsMissing;
+  /**
+   * Why a rule must not be applied, because part of its TLS settings cannot be, or null.
+   *
+   * @param packages the beginning of the names of all the types that take part
+   */
+  public @Nullable String missing(Rule rule, String packages) {
+    if (!notTaken.isEmpty() && !rule.tls().isEmpty() && !onlyObserves(rule)) {
+      for (var entry : notTaken.entrySet()) {
+        if (entry.getKey().startsWith(packages)) {
+          return entry.getValue();
+        }
+      }
+    }
+    return null;
   }
 
   /** A hook broke before it knew of a rule: the connection goes on as the application made it. */

@@ -92,6 +92,20 @@ public final class CipherSuites {
     return names;
   }
 
+  /** The names that {@link #find} knows, but for JSSE's where IANA has another. */
+  public static List<String> names() {
+    var names = new ArrayList<String>();
+    for (int start = 0; start < TABLE.length(); start = TABLE.indexOf('\n', start) + 1) {
+      int space = TABLE.indexOf(' ', start);
+      names.add(iana(TABLE.substring(start, space)));
+      var openSsl = TABLE.substring(space + 1, TABLE.indexOf('\n', space));
+      if (!names.contains(openSsl)) {
+        names.add(openSsl);
+      }
+    }
+    return names;
+  }
+
   /**
    * JSSE's name of a suite given by its name in IANA's registry, in OpenSSL or in JSSE, or null.
    */
@@ -109,11 +123,13 @@ public final class CipherSuites {
     return null;
   }
 
-  /** Whether a suite of that name exists and is kept from rules, since it secures nothing. */
+  /** Whether it is the name of a suite kept from rules, since it secures nothing. */
   public static boolean isInsecure(String name) {
     return name.contains("_anon_")
-        || name.contains("NULL")
-        || name.contains("EXP")
+        || name.contains("NULL-")
+        || name.contains("_NULL_")
+        || name.contains("_EXPORT_")
+        || name.startsWith("EXP-")
         || name.startsWith("ADH-")
         || name.startsWith("AECDH-");
   }
@@ -121,6 +137,20 @@ public final class CipherSuites {
   /** Whether its key exchange is ephemeral, so that a stolen key opens no recorded traffic. */
   public static boolean hasForwardSecrecy(String jsse) {
     return !jsse.contains("_WITH_") || jsse.contains("_DHE_") || jsse.contains("_ECDHE_");
+  }
+
+  /** Whether its encryption is broken, or within reach: RC4 (RFC 7465), DES, triple DES. */
+  public static boolean isBroken(String jsse) {
+    return jsse.contains("_RC4_") || jsse.contains("_DES_") || jsse.contains("_3DES_");
+  }
+
+  /** RFC 8446 B.4, RFC 5246 A.5: suites are for 1.3 only, for 1.2 only, or up to 1.2. */
+  public static List<String> versionsOf(String jsse) {
+    if (!jsse.contains("_WITH_")) {
+      return List.of("TLSv1.3");
+    }
+    boolean hasOwnHash = jsse.endsWith("_SHA256") || jsse.endsWith("_SHA384");
+    return hasOwnHash ? List.of("TLSv1.2") : List.of("TLSv1", "TLSv1.1", "TLSv1.2");
   }
 
   private static String iana(String jsse) {

@@ -35,6 +35,13 @@ public record TlsSettings(
     applicationProtocols = List.copyOf(applicationProtocols);
   }
 
+  /** Changes names only. */
+  public static TlsSettings names(
+      @Nullable String serverName, @Nullable String verifyName, boolean verify, boolean lowercase) {
+    return new TlsSettings(
+        serverName, verifyName, verify, lowercase, Selection.NONE, Selection.NONE, List.of(), null);
+  }
+
   /** Whether the rule leaves the handshake alone. */
   public boolean isEmpty() {
     return serverName == null && verifyName == null && !lowercase && !changesOffer();

@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import javax.net.ssl.SSLParameters;
  */
 final class HandshakeSettings {
   private final TlsSettings tls;
+  private final TlsConnection connection;
   private final SSLParameters parameters;
   private final Set<String> relaxed = new HashSet<>();
   private final List<String> notOffered = new ArrayList<>();
 
-  HandshakeSettings(TlsSettings tls, SSLParameters parameters) {
+  HandshakeSettings(TlsSettings tls, TlsConnection connection, SSLParameters parameters) {
     this.tls = tls;
+    this.connection = connection;
     this.parameters = parameters;
   }
 
@@ -33,33 +36,38 @@ final class HandshakeSettings {
    * @return what the rule names and the connection cannot offer, with the reason
    * @throws SSLException if nothing were left to offer
    */
-  List<String> apply(TlsConnection connection) throws SSLException {
+  List<String> apply() throws SSLException {
     applyNames();
     if (!tls.protocols().isEmpty()) {
+      var known = connection.supportedProtocols();
       parameters.setProtocols(
-          offer(
-              "TLS version",
-              tls.protocols(),
-              parameters.getProtocols(),
-              connection.supportedProtocols()));
+          offer("TLS version", tls.protocols(), parameters.getProtocols(), known));
     }
     if (!tls.cipherSuites().isEmpty()) {
+      var known = connection.supportedCipherSuites();
       parameters.setCipherSuites(
-          offer(
-              "cipher suite",
-              tls.cipherSuites(),
-              parameters.getCipherSuites(),
-              connection.supportedCipherSuites()));
+          offer("cipher suite", tls.cipherSuites(), parameters.getCipherSuites(), known));
       noteSuitesWithoutVersion();
     }
     if (!tls.applicationProtocols().isEmpty()) {
       parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
     }
-    if (!relaxed.isEmpty()) {
+    leaveOthers();
+    if (!relaxed.isEmpty() && connection.provider() == Provider.JSSE) {
       parameters.setAlgorithmConstraints(
           new RuleConstraints(relaxed, parameters.getAlgorithmConstraints()));
     }
     return notOffered;
+  }
+
+  /** A provider may not take, or not take in that order, what it names as enabled. */
+  private void leaveOthers() {
+    if (tls.protocols().isEmpty()) {
+      parameters.setProtocols(null);
+    }
+    if (tls.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(null);
+    }
   }
 
   private void applyNames() {
@@ -78,7 +86,7 @@ final class HandshakeSettings {
       throws SSLException {
     var offer = Offer.of(selection, offered, Set.copyOf(Arrays.asList(supported)));
     for (var name : offer.unknown()) {
-      notOffered.add(what + " " + name + ": this JDK has no such");
+      notOffered.add(what + " " + name + ": " + connection.provider() + " has no such");
     }
     if (offer.names().isEmpty()) {
       throw new SSLException("the rule leaves no " + what + " to offer");
@@ -102,22 +110,13 @@ final class HandshakeSettings {
     var suites = Arrays.asList(parameters.getCipherSuites());
     for (var named : List.of(tls.cipherSuites().add(), tls.cipherSuites().only())) {
       for (var suite : named) {
-        var versions = versionsOf(suite);
+        var versions = CipherSuites.versionsOf(suite);
         if (suites.contains(suite) && !overlap(versions, protocols)) {
           notOffered.add(
               "cipher suite " + suite + ": it is for " + versions + ", offered are " + protocols);
         }
       }
     }
-  }
-
-  /** RFC 8446 B.4, RFC 5246 A.5: suites are for 1.3 only, for 1.2 only, or up to 1.2. */
-  static List<String> versionsOf(String suite) {
-    if (!suite.contains("_WITH_")) {
-      return List.of("TLSv1.3");
-    }
-    boolean hasOwnHash = suite.endsWith("_SHA256") || suite.endsWith("_SHA384");
-    return hasOwnHash ? List.of("TLSv1.2") : List.of("TLSv1", "TLSv1.1", "TLSv1.2");
   }
 
   private static boolean overlap(List<String> some, List<String> others) {

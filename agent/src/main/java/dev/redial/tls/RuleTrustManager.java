@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.rule.Rule;
 import dev.redial.rule.TrustAnchors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,9 +10,12 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * rule's CA certificates, with the same identity check and path constraints; then the verify name.
  */
 final class RuleTrustManager extends X509ExtendedTrustManager {
+  private static final ConcurrentHashMap<TrustAnchors, X509ExtendedTrustManager> EXTRA =
+      new ConcurrentHashMap<>();
+
   private final X509ExtendedTrustManager application;
   private final @Nullable X509ExtendedTrustManager extra;
   private final @Nullable String verifyName;
@@ -36,8 +43,39 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
     this.verifyName = verifyName;
   }
 
+  /**
+   * For a connection of another provider than JSSE, whose trust managers may take more names for
+   * good than the peer host: where the application checks a name, it is checked here as well.
+   */
+  static RuleTrustManager of(
+      Rule rule, X509TrustManager application, String peer, SSLParameters parameters)
+      throws GeneralSecurityException, IOException {
+    var algorithm = parameters.getEndpointIdentificationAlgorithm();
+    boolean checksName = rule.tls().verify() || (algorithm != null && !algorithm.isEmpty());
+    var extended =
+        application instanceof X509ExtendedTrustManager known
+            ? known
+            : new PlainTrustManager(application);
+    return new RuleTrustManager(extended, extra(rule), checksName ? peer : null);
+  }
+
+  /** What the rule trusts beside the application, or null. */
+  static @Nullable X509ExtendedTrustManager extra(Rule rule)
+      throws GeneralSecurityException, IOException {
+    var anchors = rule.tls().trust();
+    if (anchors == null) {
+      return null;
+    }
+    var known = EXTRA.get(anchors);
+    if (known == null) {
+      known = trusting(anchors);
+      EXTRA.put(anchors, known);
+    }
+    return known;
+  }
+
   /** Trusts these CA certificates and no other. */
-  static X509ExtendedTrustManager of(TrustAnchors anchors)
+  private static X509ExtendedTrustManager trusting(TrustAnchors anchors)
       throws GeneralSecurityException, IOException {
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
@@ -53,18 +91,20 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
   }
 
   private interface Check {
-    void by(X509ExtendedTrustManager manager) throws CertificateException;
+    void by(X509ExtendedTrustManager manager, String authType) throws CertificateException;
   }
 
-  private void check(X509Certificate[] chain, Check check) throws CertificateException {
+  private void check(X509Certificate[] chain, String authType, Check check)
+      throws CertificateException {
     try {
-      check.by(application);
+      check.by(application, authType);
     } catch (CertificateException refused) {
       if (extra == null) {
         throw refused;
       }
       try {
-        check.by(extra);
+        // Conscrypt's word for a key exchange that does not restrict the key, which JSSE calls so.
+        check.by(extra, authType.equals("GENERIC") ? "UNKNOWN" : authType);
       } catch (CertificateException refusedToo) {
         refused.addSuppressed(refusedToo);
         throw refused;
@@ -89,19 +129,19 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    check(chain, manager -> manager.checkServerTrusted(chain, authType, socket));
+    check(chain, authType, (manager, type) -> manager.checkServerTrusted(chain, type, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    check(chain, manager -> manager.checkServerTrusted(chain, authType, engine));
+    check(chain, authType, (manager, type) -> manager.checkServerTrusted(chain, type, engine));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    check(chain, manager -> manager.checkServerTrusted(chain, authType));
+    check(chain, authType, (manager, type) -> manager.checkServerTrusted(chain, type));
   }
 
   @Override

@@ -46,6 +46,32 @@ final class ServerNames {
     }
   }
 
+  /** What a client offers when its application sets no name: the host, where it can be one. */
+  static List<SNIServerName> byDefault(@Nullable String host) {
+    if (host == null || host.indexOf('.') < 1 || isAddress(host)) {
+      return List.of();
+    }
+    try {
+      return List.of(
+          new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+    } catch (IllegalArgumentException refused) {
+      return List.of();
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == ':') {
+        return true;
+      }
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The names that are offered anyway, in lower case. */
   static List<SNIServerName> lowerCase(List<SNIServerName> names) {
     var lower = new ArrayList<SNIServerName>();

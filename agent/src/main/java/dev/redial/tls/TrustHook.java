@@ -2,12 +2,9 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
-import dev.redial.rule.Rule;
-import dev.redial.rule.TrustAnchors;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * connection. Every trust manager is asked there, the application's own included.
  */
 public final class TrustHook extends Hook {
-  private final ConcurrentHashMap<TrustAnchors, X509ExtendedTrustManager> managers =
-      new ConcurrentHashMap<>();
-
   /** Decides by the handshake's peer host; fails if this JDK lacks a member that is needed. */
   public TrustHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
@@ -42,7 +36,8 @@ public final class TrustHook extends Hook {
       return manager;
     }
     try {
-      return new RuleTrustManager(application, extra(rule), rule.tls().verify() ? peer : null);
+      return new RuleTrustManager(
+          application, RuleTrustManager.extra(rule), rule.tls().verify() ? peer : null);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw decisions.refusal(rule, "TLS", peer, e);
     }
@@ -54,19 +49,5 @@ public final class TrustHook extends Hook {
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
-  }
-
-  private @Nullable X509ExtendedTrustManager extra(Rule rule)
-      throws GeneralSecurityException, IOException {
-    var anchors = rule.tls().trust();
-    if (anchors == null) {
-      return null;
-    }
-    var known = managers.get(anchors);
-    if (known == null) {
-      known = RuleTrustManager.of(anchors);
-      managers.put(anchors, known);
-    }
-    return known;
   }
 }

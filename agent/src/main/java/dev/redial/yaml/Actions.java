@@ -1,12 +1,15 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.CipherSuites;
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.rule.TrustAnchors;
 import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
   private final Problems problems;
   private final Values values;
+  private final PemFiles pemFiles;
   private final NameReader names;
   private boolean empty = true;
 
@@ -30,9 +34,10 @@ final class Actions {
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
 
-  Actions(Problems problems, Values values) {
+  Actions(Problems problems, Values values, PemFiles pemFiles) {
     this.problems = problems;
     this.values = values;
+    this.pemFiles = pemFiles;
     names = new NameReader(problems, values);
   }
 
@@ -52,9 +57,27 @@ final class Actions {
       case "ciphers" -> cipherSuites = new SelectionReader(problems, values).read(entry);
       case "protocols" -> protocols = new SelectionReader(problems, values).read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
-      case "trust" -> trust = new TrustReader(problems, values).read(entry);
+      case "trust" -> trust = trust(entry);
       case "lowercase" -> lowercase = values.isTrue(entry);
       default -> Keys.refuse(entry, Keys.RULE, problems);
+    }
+  }
+
+  /** A suite that no offered version can carry would never be in a ClientHello. */
+  void refuseSuitesWithoutVersion(Mapping rule) {
+    var offered = SelectionReader.versionsLeftBy(protocols);
+    for (var name : SelectionReader.asked(rule, "ciphers")) {
+      var suite = CipherSuites.find(name.text());
+      if (suite != null && Collections.disjoint(CipherSuites.versionsOf(suite), offered)) {
+        problems.error(
+            name,
+            "cipher suite "
+                + Words.quote(name.text())
+                + " needs "
+                + Words.list(CipherSuites.versionsOf(suite), "or")
+                + ", which 'protocols' leaves out",
+            "remove the suite, or let 'protocols' offer such a version");
+      }
     }
   }
 
@@ -97,6 +120,16 @@ final class Actions {
       names.add(name);
     }
     return names;
+  }
+
+  private TrustAnchors trust(Entry entry) {
+    var certificates = new ArrayList<byte[]>();
+    var source = new StringBuilder();
+    for (var file : values.texts(entry, "trust: ca.pem")) {
+      source.append(source.isEmpty() ? "" : ", ").append(file.text());
+      certificates.addAll(pemFiles.read(file));
+    }
+    return new TrustAnchors(source.toString(), certificates);
   }
 
   private void headers(Entry entry) {

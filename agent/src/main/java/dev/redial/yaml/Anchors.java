@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 
-/** The anchors of a document, and the limits that keep aliases from filling the memory. */
+/** The anchors of a document, and the limits that keep one from filling time and memory. */
 final class Anchors {
-  static final int DEEPEST = 50;
-
-  private static final int MOST_ALIASED = 1_000_000;
+  private static final int DEEPEST = 50;
+  private static final int MOST_VALUES = 400_000;
 
   /** Null while the anchor's own value is being read. */
   private final Map<String, @Nullable Node> nodes = new HashMap<>();
 
-  private int aliased;
+  private int values;
 
-  static Rejection tooDeep(Mark mark) {
-    return Rejection.at(
-        mark, "more than " + DEEPEST + " values inside one another", "write it flat");
+  /** Counts a value, which may be one that an alias stands for. */
+  void count(int depth, Mark mark) {
+    if (depth > DEEPEST) {
+      throw Rejection.at(
+          mark, "more than " + DEEPEST + " values inside one another", "write it flat");
+    }
+    if (++values > MOST_VALUES) {
+      throw Rejection.at(
+          mark,
+          "more than " + MOST_VALUES + " values, with aliases written out",
+          "write fewer rules, with wildcards or CIDR blocks");
+    }
   }
 
   void open(String name) {
@@ -47,7 +55,7 @@ final class Anchors {
     if (node == null) {
       return undefined(name, mark, problems);
     }
-    spend(node, depth, mark);
+    countAll(node, depth, mark);
     return node;
   }
 
@@ -62,23 +70,15 @@ final class Anchors {
   }
 
   /** Counts what the alias stands for as if it were written out. */
-  private void spend(Node node, int depth, Mark mark) {
-    if (depth > DEEPEST) {
-      throw tooDeep(mark);
-    }
-    if (++aliased > MOST_ALIASED) {
-      throw Rejection.at(
-          mark,
-          "aliases stand for more than " + MOST_ALIASED + " values",
-          "repeat less of the file by aliases");
-    }
+  private void countAll(Node node, int depth, Mark mark) {
+    count(depth, mark);
     if (node instanceof Sequence sequence) {
       for (var item : sequence.items()) {
-        spend(item, depth + 1, mark);
+        countAll(item, depth + 1, mark);
       }
     } else if (node instanceof Mapping mapping) {
       for (Entry entry : mapping.entries()) {
-        spend(entry.value(), depth + 1, mark);
+        countAll(entry.value(), depth + 1, mark);
       }
     }
   }

@@ -52,9 +52,7 @@ final class Composer {
   }
 
   private Node node(Event event, int depth) {
-    if (depth > Anchors.DEEPEST) {
-      throw Anchors.tooDeep(event.getStartMark());
-    }
+    anchors.count(depth, event.getStartMark());
     if (event instanceof AliasEvent alias) {
       return anchors.resolve(alias, depth, problems);
     }

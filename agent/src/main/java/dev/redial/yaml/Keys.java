@@ -2,7 +2,6 @@ package dev.redial.yaml;
 
 import dev.redial.yaml.Node.Entry;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The keys of the rule file's version 1 by where they may stand, for those that nothing reads:
@@ -61,35 +60,6 @@ final class Keys {
     if (FILE.contains(key)) {
       return "write it at the top of the file";
     }
-    return "did you mean '" + nearest(key, known) + "'?";
-  }
-
-  private static String nearest(String key, List<String> known) {
-    var written = Words.show(key).toLowerCase(Locale.ROOT).replace('_', '-');
-    var nearest = known.get(0);
-    for (var candidate : known) {
-      if (distance(written, candidate) < distance(written, nearest)) {
-        nearest = candidate;
-      }
-    }
-    return nearest;
-  }
-
-  /** How many letters to add, drop or change (Levenshtein). */
-  private static int distance(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
+    return "did you mean '" + Nearest.to(key, known) + "'?";
   }
 }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects the problems of a file, so that one run shows them all. */
 final class Problems {
   /** More of them help nobody and would let a hostile file fill the memory. */
-  private static final int MOST = 10_000;
+  private static final int MOST = 1_000;
 
   private final String file;
   private final List<Problem> all = new ArrayList<>();
   private @Nullable String rule;
+  private boolean anyError;
 
   Problems(String file) {
     this.file = file;
@@ -21,7 +22,12 @@ final class Problems {
 
   /** Those that follow concern this rule. */
   void setRule(@Nullable String name) {
-    rule = name == null ? null : Words.show(name);
+    rule = name;
+  }
+
+  /** The rule that problems concern now. */
+  @Nullable String rule() {
+    return rule;
   }
 
   void error(Node at, String what, String remedy) {
@@ -29,7 +35,8 @@ final class Problems {
   }
 
   void error(int line, int column, String what, String remedy) {
-    add(new Problem(file, line, column, Severity.ERROR, rule, what, remedy));
+    anyError = true;
+    add(line, column, Severity.ERROR, what, remedy);
   }
 
   void warning(Node at, String what, String remedy) {
@@ -37,11 +44,16 @@ final class Problems {
   }
 
   void warning(int line, int column, String what, String remedy) {
-    add(new Problem(file, line, column, Severity.WARNING, rule, what, remedy));
+    add(line, column, Severity.WARNING, what, remedy);
   }
 
   boolean isEmpty() {
     return all.isEmpty();
+  }
+
+  /** Whether the file is to be rejected. */
+  boolean hasErrors() {
+    return anyError;
   }
 
   /** In the order of the file; what a merged mapping says wrong is said once. */
@@ -56,9 +68,10 @@ final class Problems {
     return distinct;
   }
 
-  private void add(Problem problem) {
+  private void add(int line, int column, Severity severity, String what, String remedy) {
     if (all.size() < MOST) {
-      all.add(problem);
+      var name = rule == null ? null : Words.show(rule);
+      all.add(new Problem(file, line, column, severity, name, what, remedy));
     }
   }
 

@@ -39,8 +39,9 @@ public final class RuleFile {
     }
     var rules = reader.parse(bytes);
     var warnings = new Warnings(reader.problems, now);
-    warnings.writable(file);
+    warnings.writable(file, reader.rules.pemFiles());
     warnings.of(reader.rules);
+    new CertificateCheck(reader.problems, now).of(reader.rules.pemFiles());
     return reader.report(rules);
   }
 
@@ -97,6 +98,7 @@ public final class RuleFile {
   }
 
   private RuleReport report(@Nullable RuleSet rules) {
-    return new RuleReport(rules, problems.isEmpty() ? List.of() : problems.inOrder());
+    return new RuleReport(
+        problems.hasErrors() ? null : rules, problems.isEmpty() ? List.of() : problems.inOrder());
   }
 }

@@ -17,10 +17,10 @@ final class RuleReader {
   private boolean observe;
   private @Nullable Match match;
 
-  RuleReader(Problems problems, Values values) {
+  RuleReader(Problems problems, Values values, PemFiles pemFiles) {
     this.problems = problems;
     this.values = values;
-    actions = new Actions(problems, values);
+    actions = new Actions(problems, values, pemFiles);
   }
 
   /** The rule, or null if it lacks a part of one; what else is wrong with it is reported. */
@@ -34,6 +34,7 @@ final class RuleReader {
     if (actions.isEmpty()) {
       problems.error(rule, "no action", "write at least one, such as 'sni: www.example.com'");
     }
+    actions.refuseSuitesWithoutVersion(rule);
     if (name == null || match == null) {
       return null;
     }

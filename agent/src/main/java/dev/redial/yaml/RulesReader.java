@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The top of a rule file: its version and the list of its rules. */
 final class RulesReader {
+  private static final int LONGEST_NAME = 80;
+
   private final Problems problems;
   private final Values values;
+  private final PemFiles pemFiles;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Mapping> sources = new ArrayList<>();
@@ -22,7 +25,8 @@ final class RulesReader {
   /** Paths in the file are relative to the directory. */
   RulesReader(Problems problems, Path directory) {
     this.problems = problems;
-    values = new Values(problems, directory);
+    values = new Values(problems);
+    pemFiles = new PemFiles(problems, directory);
   }
 
   /** In the order of the file; those that lack a part of a rule are not there. */
@@ -33,6 +37,10 @@ final class RulesReader {
   /** Where each of the rules stands. */
   List<Mapping> sources() {
     return sources;
+  }
+
+  PemFiles pemFiles() {
+    return pemFiles;
   }
 
   void read(@Nullable Node root) {
@@ -82,7 +90,7 @@ final class RulesReader {
     }
     var name = name(mapping);
     problems.setRule(name);
-    var rule = new RuleReader(problems, values).read(mapping, name);
+    var rule = new RuleReader(problems, values, pemFiles).read(mapping, name);
     if (rule != null) {
       rules.add(rule);
       sources.add(mapping);
@@ -100,15 +108,22 @@ final class RulesReader {
     if (name == null) {
       return null;
     }
-    if (name.isBlank() || !Words.show(name).equals(name)) {
-      problems.error(
-          entry.value(),
-          "rule name " + Words.quote(name) + " is unfit for a log",
-          "write a short one");
+    if (!isFit(name)) {
+      var what = "rule name " + Words.quote(name) + " is unfit for a log";
+      problems.error(entry.value(), what, "write a short one of visible characters");
     }
     if (!names.add(name)) {
       problems.error(entry.value(), "duplicate rule name " + Words.quote(name), "give it another");
     }
     return name;
+  }
+
+  private static boolean isFit(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isBlank() && name.length() <= LONGEST_NAME;
   }
 }

@@ -5,6 +5,7 @@ import dev.redial.rule.Selection;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
+import dev.redial.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code ciphers} and {@code protocols} add, remove, or offer alone. */
 final class SelectionReader {
-  static final List<String> KEYS = List.of("add", "remove", "only");
+  private static final List<String> KEYS = List.of("add", "remove", "only");
   private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
   private final Problems problems;
@@ -37,27 +38,70 @@ final class SelectionReader {
         Keys.refuse(part, KEYS, problems);
       }
     }
-    var selection =
-        new Selection(
-            names(mapping, "add", entry),
-            names(mapping, "remove", entry),
-            names(mapping, "only", entry));
-    contradiction(entry, selection);
-    return selection;
+    onlyStandsAlone(entry, mapping);
+    var add = names(mapping, "add", entry, List.of());
+    var remove = names(mapping, "remove", entry, add);
+    return new Selection(add, remove, names(mapping, "only", entry, List.of()));
+  }
+
+  /** The names that a rule asks for, in {@code add} and {@code only}, as far as they are texts. */
+  static List<Scalar> asked(Mapping rule, String key) {
+    var asked = new ArrayList<Scalar>();
+    var entry = rule.get(key);
+    if (entry != null && entry.value() instanceof Mapping selection) {
+      for (var part : selection.entries()) {
+        if (!part.name().equals("remove")) {
+          var value = part.value();
+          for (var item : value instanceof Sequence list ? list.items() : List.of(value)) {
+            if (item instanceof Scalar name) {
+              asked.add(name);
+            }
+          }
+        }
+      }
+    }
+    return asked;
+  }
+
+  /** The TLS versions that a connection may still offer. */
+  static List<String> versionsLeftBy(Selection protocols) {
+    if (!protocols.only().isEmpty()) {
+      return protocols.only();
+    }
+    var left = new ArrayList<>(PROTOCOLS);
+    left.removeAll(protocols.remove());
+    return left;
   }
 
   private static String example(Entry entry) {
     return entry.name().equals("ciphers") ? "AES128-GCM-SHA256" : "TLSv1.1";
   }
 
-  private List<String> names(Mapping mapping, String part, Entry of) {
+  private void onlyStandsAlone(Entry entry, Mapping mapping) {
+    var only = mapping.get("only");
+    if (only != null && (mapping.get("add") != null || mapping.get("remove") != null)) {
+      problems.error(
+          only.key(),
+          "'only' of '" + entry.name() + "' stands beside 'add' or 'remove'",
+          "put into 'only' all that is to be offered, or leave it out");
+    }
+  }
+
+  private List<String> names(Mapping mapping, String part, Entry of, List<String> added) {
     var names = new ArrayList<String>();
     var entry = mapping.get(part);
-    if (entry != null) {
-      for (var text : values.texts(entry, part + ": [" + example(of) + "]")) {
-        var name = of.name().equals("ciphers") ? suite(text) : protocol(text);
-        if (name != null) {
-          names.add(name);
+    if (entry == null) {
+      return names;
+    }
+    for (var text : values.texts(entry, part + ": [" + example(of) + "]")) {
+      var name = of.name().equals("ciphers") ? suite(text) : protocol(text);
+      if (name != null) {
+        names.add(name);
+        if (added.contains(name)) {
+          problems.error(
+              text,
+              "'" + of.name() + "' adds and removes " + Words.quote(text.text()),
+              "do one of the two");
         }
       }
     }
@@ -71,17 +115,21 @@ final class SelectionReader {
       if (CipherSuites.isInsecure(text.text())) {
         problems.error(
             text,
-            "cipher suite " + quoted + " authenticates nobody, or encrypts nothing",
-            "name a suite that does both, such as 'AES128-GCM-SHA256'");
+            "cipher suite " + quoted + " is refused: it authenticates nobody or encrypts nothing",
+            "name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'");
       } else {
-        problems.error(
-            text,
-            "unknown cipher suite " + quoted,
-            "write its IANA name, such as 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's,"
-                + " 'AES128-GCM-SHA256'");
+        problems.error(text, "unknown cipher suite " + quoted, remedy(text.text()));
       }
     }
     return name;
+  }
+
+  private static String remedy(String suite) {
+    var near = Nearest.near(suite, CipherSuites.names());
+    return near != null
+        ? "did you mean '" + near + "'?"
+        : "write its IANA name, such as 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's,"
+            + " 'AES128-GCM-SHA256'";
   }
 
   private @Nullable String protocol(Scalar text) {
@@ -96,8 +144,9 @@ final class SelectionReader {
   private static String meant(String text) {
     var digits = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isDigit(text.charAt(i))) {
-        digits.append(text.charAt(i));
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
       }
     }
     boolean isTls = text.toLowerCase(Locale.ROOT).startsWith("tls");
@@ -108,23 +157,5 @@ final class SelectionReader {
       case "13" -> "'TLSv1.3'";
       default -> "one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3";
     };
-  }
-
-  private void contradiction(Entry entry, Selection selection) {
-    if (!selection.only().isEmpty()
-        && !(selection.add().isEmpty() && selection.remove().isEmpty())) {
-      problems.error(
-          entry.value(),
-          "'only' of '" + entry.name() + "' stands beside 'add' or 'remove'",
-          "put into 'only' all that is to be offered, or leave it out");
-    }
-    for (var name : selection.add()) {
-      if (selection.remove().contains(name)) {
-        problems.error(
-            entry.value(),
-            "'" + entry.name() + "' adds and removes " + Words.quote(name),
-            "write it once");
-      }
-    }
   }
 }

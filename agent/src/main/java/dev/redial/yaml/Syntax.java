@@ -4,6 +4,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says why a text is not YAML. */
 final class Syntax {
+  private static final int LONGEST = 200;
+
   private Syntax() {}
 
   static void report(RuntimeException failure, Problems problems) {
@@ -15,14 +17,15 @@ final class Syntax {
     if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       var context = marked.getContext();
       var what = context == null ? marked.getProblem() : context + ": " + marked.getProblem();
-      return Rejection.at(marked.getProblemMark(), "not YAML: " + Words.show(what), remedy(what));
+      return Rejection.at(
+          marked.getProblemMark(), "not YAML: " + Words.show(what, LONGEST), remedy(what));
     }
     return new Rejection(1, 1, "not YAML: " + Words.show(String.valueOf(failure)), "write YAML");
   }
 
   private static String remedy(String what) {
     if (what.contains("alias")) {
-      return "write a star in quotes: \"*\"";
+      return "write a pattern in quotes: \"*.example.com\"";
     }
     if (what.contains("TAB")) {
       return "indent with spaces";

@@ -44,7 +44,7 @@ final class Text extends StreamReader {
       return;
     }
     char c = text.charAt(at++);
-    if (isLineBreak(c) || (c == '\r' && peek() != '\n')) {
+    if (isLineBreak(c) || (c == '\r' && at < text.length() && peek() != '\n')) {
       line++;
       column = 0;
     } else {

@@ -4,8 +4,6 @@ import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
 import dev.redial.yaml.Node.Sequence;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
   private final Problems problems;
-  private final Path directory;
 
-  /** Paths are relative to a directory, which is that of the rule file. */
-  Values(Problems problems, Path directory) {
+  Values(Problems problems) {
     this.problems = problems;
-    this.directory = directory;
-  }
-
-  /**
-   * The file that a text names.
-   *
-   * @throws java.nio.file.InvalidPathException if it names none
-   */
-  File file(Scalar text) {
-    return directory.resolve(text.text()).toFile();
   }
 
   /** The mapping at a key, or null after reporting what else it is. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule file may say, but hardly means. Looked for on the command line only. */
 final class Warnings {
+  private static final String TAKE_AWAY = "take that right away: chmod o-w";
   private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
 
   private final Problems problems;
@@ -23,18 +24,36 @@ final class Warnings {
     this.now = now;
   }
 
-  void writable(Path file) {
-    try {
-      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
+  void writable(Path file, PemFiles pemFiles) {
+    if (isWritable(file)) {
+      problems.warning(
+          1, 1, "every user may write this file, and so redirect connections", TAKE_AWAY);
+    }
+    for (var mention : pemFiles.mentions()) {
+      if (isWritable(mention.path())) {
+        problems.setRule(mention.rule());
         problems.warning(
-            1, 1, "every user may write this file, and so redirect connections", "chmod o-w it");
+            mention.at(),
+            "every user may write "
+                + Words.quote(mention.at().text())
+                + ", and so decide whom to trust",
+            TAKE_AWAY);
       }
+    }
+    problems.setRule(null);
+  }
+
+  private static boolean isWritable(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
     } catch (IOException | UnsupportedOperationException e) {
       // a file system without POSIX permissions has nothing to say about them
+      return false;
     }
   }
 
   void of(RulesReader file) {
+    var weakTls = new WeakTls(problems);
     var shadows = new Shadows(file.rules());
     for (int i = 0; i < file.rules().size(); i++) {
       var rule = file.rules().get(i);
@@ -43,6 +62,7 @@ final class Warnings {
       shadow(shadows.over(i), source);
       expiry(rule.expires(), source);
       names(rule, source);
+      weakTls.of(rule, source);
     }
     problems.setRule(null);
   }

@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Text of a file as a problem quotes it: on one line, and not all of a megabyte. */
@@ -13,8 +14,12 @@ final class Words {
   }
 
   static String show(String text) {
+    return show(text, LONGEST);
+  }
+
+  static String show(String text, int longest) {
     var shown = new StringBuilder();
-    int end = Math.min(text.length(), LONGEST);
+    int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
@@ -30,5 +35,15 @@ final class Words {
   static String name(char c) {
     return "the character U+"
         + Integer.toHexString(c | 0x10000).substring(1).toUpperCase(Locale.ROOT);
+  }
+
+  /** Several words in a sentence: "a, b or c". */
+  static String list(List<String> words, String conjunction) {
+    var list = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      boolean last = i == words.size() - 1;
+      list.append(i == 0 ? "" : last ? " " + conjunction + " " : ", ").append(words.get(i));
+    }
+    return list.toString();
   }
 }

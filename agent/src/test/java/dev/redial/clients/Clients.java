@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ public final class Clients {
   /** HTTP clients that work with https: URLs. */
   public static final List<String> HTTPS = List.copyOf(https().keySet());
 
-  /** HTTP clients on the JVM's default context, as most programs are: sessions may resume. */
+  /** Clients on the JVM's default context, as most programs are: sessions may resume. */
   public static final List<String> SHARED = List.copyOf(shared().keySet());
+
+  /** Clients with a trust manager of their own that trusts nobody. */
+  public static final List<String> DISTRUSTFUL = List.copyOf(DistrustfulClients.all().keySet());
 
   private Clients() {}
 
@@ -63,6 +67,9 @@ public final class Clients {
 
   private static String answer(Map<String, Client> clients, String line) {
     var words = Arrays.asList(line.split(" "));
+    if (words.get(0).equals("security-property")) {
+      return String.valueOf(Security.getProperty(words.get(1)));
+    }
     var client = clients.get(words.get(0));
     if (client == null) {
       throw new IllegalArgumentException(line);
@@ -99,6 +106,10 @@ public final class Clients {
     all.putAll(lax());
     all.putAll(https());
     all.putAll(shared());
+    all.putAll(DistrustfulClients.all());
+    all.put("socket-asking-for-rsa", SocketClient.askingForDisabledSuites());
+    all.put("socket-pinning", SocketClient.pinning());
+    all.put("url-pinning", UrlClient.pinning());
     return all;
   }
 
@@ -113,8 +124,10 @@ public final class Clients {
 
   private static Map<String, Client> shared() {
     var all = new TreeMap<String, Client>();
+    all.put("socket-shared", SocketClient.checking(Tls::sharedContext));
+    all.put("engine-shared", EngineClient.checking(Tls::sharedContext));
     all.put("url-shared", UrlClient.shared());
-    all.put("http-shared", HttpClients.shared());
+    all.put("http-shared", HttpClients.over(Tls::sharedContext));
     return all;
   }
 

@@ -3,6 +3,8 @@ package dev.redial.clients;
 import java.net.Socket;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -17,11 +19,16 @@ final class EngineClient {
   /** Engines that check the server's name, by how they start. */
   static Map<String, Client> checking() {
     var all = new TreeMap<String, Client>();
-    all.put("engine-wrap", call -> call(call, true, EngineClient::check));
+    all.put("engine-wrap", checking(Tls::freshContext));
     all.put("engine-begin", call -> call(call, true, EngineClient::begin));
     all.put("engine-named-late", call -> call(call, true, EngineClient::name));
     all.put("engine-without-host", call -> call(call, false, EngineClient::name));
     return all;
+  }
+
+  /** A checking engine of a context that is asked for at each call. */
+  static Client checking(Supplier<SSLContext> context) {
+    return call -> call(context.get(), call, true, EngineClient::check);
   }
 
   /** An engine that accepts any certificate of a trusted authority. */
@@ -31,8 +38,12 @@ final class EngineClient {
 
   private static String call(Call call, boolean withHost, Preparation preparation)
       throws Exception {
+    return call(Tls.freshContext(), call, withHost, preparation);
+  }
+
+  private static String call(
+      SSLContext context, Call call, boolean withHost, Preparation preparation) throws Exception {
     var target = call.target();
-    var context = Tls.freshContext();
     var engine =
         withHost
             ? context.createSSLEngine(target.getHost(), target.getPort())

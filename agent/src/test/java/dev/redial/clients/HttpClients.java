@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** A program that uses java.net.http. */
@@ -28,9 +29,9 @@ final class HttpClients {
     return all;
   }
 
-  /** Uses the JVM's default context. */
-  static Client shared() {
-    return call -> answer(call, client(SSLContext.getDefault()).build());
+  /** Uses a context that is asked for at each call. */
+  static Client over(Supplier<SSLContext> context) {
+    return call -> answer(call, client(context.get()).build());
   }
 
   private static HttpClient.Builder client(SSLContext context) {

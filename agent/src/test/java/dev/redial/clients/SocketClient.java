@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -45,6 +49,37 @@ final class SocketClient {
     return all;
   }
 
+  /** A checking socket of a context that is asked for at each call. */
+  static Client checking(Supplier<SSLContext> context) {
+    return call -> call(context.get(), call, SocketClient::byHost, Tls::checking, EXPLICIT);
+  }
+
+  /** A socket whose application enables suites that the JDK has disabled, too. */
+  static Client askingForDisabledSuites() {
+    return call -> call(call, SocketClient::byHost, SocketClient::withRsa, EXPLICIT);
+  }
+
+  /** A socket whose application closes it unless the certificate is the one it knows. */
+  static Client pinning() {
+    return call ->
+        call(
+            call,
+            SocketClient::byHost,
+            Tls::checking,
+            socket -> {
+              socket.startHandshake();
+              Tls.checkPin(call, socket.getSession().getPeerCertificates());
+            });
+  }
+
+  private static SSLParameters withRsa(SSLParameters parameters) {
+    var suites = new ArrayList<>(Arrays.asList(parameters.getCipherSuites()));
+    suites.add("TLS_RSA_WITH_AES_128_CBC_SHA");
+    suites.add("TLS_RSA_WITH_AES_256_CBC_SHA256");
+    parameters.setCipherSuites(suites.toArray(String[]::new));
+    return Tls.checking(parameters);
+  }
+
   /** A socket that accepts any certificate of a trusted authority. */
   static Client lax(boolean explicit) {
     return call -> call(call, SocketClient::byHost, p -> p, explicit ? EXPLICIT : BY_STREAM);
@@ -62,8 +97,18 @@ final class SocketClient {
   private static String call(
       Call call, Creation creation, UnaryOperator<SSLParameters> change, Start start)
       throws IOException {
+    return call(Tls.freshContext(), call, creation, change, start);
+  }
+
+  private static String call(
+      SSLContext context,
+      Call call,
+      Creation creation,
+      UnaryOperator<SSLParameters> change,
+      Start start)
+      throws IOException {
     var target = call.target();
-    var factory = Tls.freshContext().getSocketFactory();
+    var factory = context.getSocketFactory();
     try (var socket = creation.create(factory, target.getHost(), target.getPort())) {
       socket.setSSLParameters(change.apply(socket.getSSLParameters()));
       start.start(socket);

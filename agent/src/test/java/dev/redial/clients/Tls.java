@@ -9,10 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -28,6 +32,26 @@ final class Tls {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(null, TRUST, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The JVM's default context, as most programs use it: its sessions may resume. */
+  static SSLContext sharedContext() {
+    try {
+      return SSLContext.getDefault();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A context that trusts whom this manager trusts. */
+  static SSLContext trusting(TrustManager manager) {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {manager}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -55,6 +79,18 @@ final class Tls {
     var parameters = new SSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(host)));
     return parameters;
+  }
+
+  /** The application's own check, after the handshake: the call's field Pin is the SHA-256. */
+  static void checkPin(Call call, Certificate[] chain) throws IOException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
+      if (!HexFormat.of().formatHex(digest).equals(call.fields().get("Pin"))) {
+        throw new SSLPeerUnverifiedException("not the certificate that the application pins");
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static void request(URI target, OutputStream out) throws IOException {

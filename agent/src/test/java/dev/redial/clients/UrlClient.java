@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
@@ -21,38 +23,62 @@ import org.jspecify.annotations.Nullable;
 final class UrlClient {
   private final @Nullable HostnameVerifier verifier;
   private final boolean streaming;
-  private final boolean shared;
+  private final @Nullable Supplier<SSLContext> context;
 
-  private UrlClient(@Nullable HostnameVerifier verifier, boolean streaming, boolean shared) {
+  /**
+   * @param context asked for at each call; without one the JVM's default is left in place
+   */
+  private UrlClient(
+      @Nullable HostnameVerifier verifier,
+      boolean streaming,
+      @Nullable Supplier<SSLContext> context) {
     this.verifier = verifier;
     this.streaming = streaming;
-    this.shared = shared;
+    this.context = context;
   }
 
   /** By who verifies the server's name. */
   static Map<String, Client> all() {
     var all = new TreeMap<String, Client>();
-    all.put("url", new UrlClient(null, false, false)::answer);
-    all.put("url-streaming", new UrlClient(null, true, false)::answer);
-    all.put("url-verifier-class", new UrlClient(new CertificateVerifier(), false, false)::answer);
+    all.put("url", over(Tls::freshContext));
+    all.put("url-streaming", new UrlClient(null, true, Tls::freshContext)::answer);
+    all.put(
+        "url-verifier-class",
+        new UrlClient(new CertificateVerifier(), false, Tls::freshContext)::answer);
     all.put(
         "url-verifier-lambda",
-        new UrlClient((host, session) -> isFor(host, session), false, false)::answer);
+        new UrlClient((host, session) -> isFor(host, session), false, Tls::freshContext)::answer);
     return all;
   }
 
   /** Accepts any certificate of a trusted authority. */
   static Client lax() {
-    return new UrlClient((host, session) -> true, false, false)::answer;
+    return new UrlClient((host, session) -> true, false, Tls::freshContext)::answer;
   }
 
   /** Uses the JVM's default context, as most programs do: its sessions may resume. */
   static Client shared() {
-    return new UrlClient(null, false, true)::answer;
+    return new UrlClient(null, false, null)::answer;
+  }
+
+  /** Uses a context that is asked for at each call. */
+  static Client over(Supplier<SSLContext> context) {
+    return new UrlClient(null, false, context)::answer;
+  }
+
+  /** Gives up a connection whose certificate is not the one it knows. */
+  static Client pinning() {
+    return call -> {
+      var client = new UrlClient(null, false, Tls::freshContext);
+      var connection = client.open(call.target(), Tls.freshContext().getSocketFactory());
+      connection.connect();
+      Tls.checkPin(call, ((HttpsURLConnection) connection).getServerCertificates());
+      return String.valueOf(connection.getResponseCode());
+    };
   }
 
   private String answer(Call call) throws IOException {
-    var factory = shared ? null : Tls.freshContext().getSocketFactory();
+    var factory = context == null ? null : context.get().getSocketFactory();
     var answers = new ArrayList<String>();
     for (var target : call.targets()) {
       answers.add(answer(open(target, factory), call));

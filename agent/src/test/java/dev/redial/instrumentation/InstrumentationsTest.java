@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class InstrumentationsTest {
   @MethodSource("instrumentations")
   void instrumentation_isListedUnderItsTypes(Class<?> instrumentation) throws Exception {
     for (var field : instrumentation.getDeclaredFields()) {
+      if (Modifier.isPrivate(field.getModifiers())) {
+        continue;
+      }
       var type = (String) field.get(null);
 
       assertThat(type.matches("(sun|java|jdk)\\..*") ? ofJdk(type) : ofLibrary(type))

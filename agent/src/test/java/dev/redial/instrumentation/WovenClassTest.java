@@ -116,7 +116,7 @@ class WovenClassTest {
 
     assertThatThrownBy(() -> woven(insertion))
         .isInstanceOf(WeavingException.class)
-        .hasMessage("there is no call of gone in method apply(String)");
+        .hasMessage("there is no use of gone in method apply(String)");
     assertThat(woven(insertion.ifThere())).returns("hello bob!", sample -> sample.apply("bob"));
   }
 

@@ -13,8 +13,7 @@ final class Rules {
   }
 
   static Rule rule(String name, Match match, long expires) {
-    var tls =
-        new TlsSettings(name, name, false, false, Selection.NONE, Selection.NONE, List.of(), null);
+    var tls = TlsSettings.names(name, name, false, false);
     var http = new HttpSettings(null, Map.of(), List.of(), false);
     return new Rule(name, null, expires, false, 1, match, tls, http);
   }

@@ -9,7 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -29,13 +29,77 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class Certificates {
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
-  private final KeyPair key = newKey();
-  private final X509Certificate authority = certify(key, "redial test CA");
+  private final Kind kind;
+  private final KeyPair key;
+  private final X509Certificate authority;
+
+  /** An authority of the usual kind. */
+  public Certificates() {
+    this(Kind.USUAL);
+  }
+
+  /** An authority whose own key and signature are of this kind. */
+  public Certificates(Kind kind) {
+    this.kind = kind;
+    this.key = kind.newKey();
+    this.authority = certify(kind, key, "redial test CA");
+  }
+
+  /**
+   * What a certificate is made of.
+   *
+   * @param key EC or RSA
+   * @param bits of the key
+   * @param digest of the issuer's signature
+   * @param valid from an hour ago until that long from now
+   */
+  public record Kind(String key, int bits, String digest, Duration valid) {
+    /** An elliptic curve, good for a day. */
+    public static final Kind USUAL = new Kind("EC", 256, "SHA256", Duration.ofDays(1));
+
+    /** RSA, which suites without forward secrecy need. */
+    public static final Kind RSA = new Kind("RSA", 2048, "SHA256", Duration.ofDays(1));
+
+    /** The same, but no longer valid. */
+    public Kind expired() {
+      return new Kind(key, bits, digest, Duration.ofMinutes(-1));
+    }
+
+    /** The same, but with a key of that size. */
+    public Kind withBits(int size) {
+      return new Kind(key, size, digest, valid);
+    }
+
+    /** The same, but signed with that digest. */
+    public Kind withDigest(String other) {
+      return new Kind(key, bits, other, valid);
+    }
+
+    private KeyPair newKey() {
+      try {
+        var generator = KeyPairGenerator.getInstance(key);
+        generator.initialize(bits);
+        return generator.generateKeyPair();
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
 
   /** A new key with a certificate valid for these DNS names and IP literals. */
   public Identity issue(String... names) {
-    var leaf = newKey();
-    return new Identity(leaf.getPrivate(), certify(leaf, names[0], names), authority);
+    return issue(Kind.USUAL, names);
+  }
+
+  /** A new key with a certificate of that kind, valid for these DNS names and IP literals. */
+  public Identity issue(Kind leaf, String... names) {
+    var pair = leaf.newKey();
+    return new Identity(pair.getPrivate(), certify(leaf, pair, names[0], names), authority);
+  }
+
+  /** Writes this authority's certificate as OpenSSL and rule files read it. */
+  public Path writePem(Path file) throws IOException {
+    return Files.writeString(file, Identity.pem(authority));
   }
 
   /**
@@ -54,7 +118,7 @@ public final class Certificates {
     return file;
   }
 
-  private X509Certificate certify(KeyPair subject, String commonName, String... names) {
+  private X509Certificate certify(Kind leaf, KeyPair subject, String commonName, String... names) {
     var issuer = new X500Principal("CN=redial test CA");
     var now = Instant.now();
     var builder =
@@ -62,7 +126,7 @@ public final class Certificates {
             issuer,
             BigInteger.valueOf(SERIAL.getAndIncrement()),
             Date.from(now.minus(1, ChronoUnit.HOURS)),
-            Date.from(now.plus(1, ChronoUnit.DAYS)),
+            Date.from(now.plus(leaf.valid)),
             new X500Principal("CN=" + commonName),
             subject.getPublic());
     try {
@@ -71,7 +135,10 @@ public final class Certificates {
       if (!isAuthority) {
         builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(names));
       }
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+      var signer =
+          new JcaContentSignerBuilder(
+                  leaf.digest + "with" + (kind.key.equals("EC") ? "ECDSA" : kind.key))
+              .build(key.getPrivate());
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
       throw new AssertionError(e);
@@ -85,15 +152,5 @@ public final class Certificates {
       all[i] = new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, names[i]);
     }
     return new GeneralNames(all);
-  }
-
-  private static KeyPair newKey() {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 }

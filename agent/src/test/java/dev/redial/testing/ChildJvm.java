@@ -21,10 +21,22 @@ public final class ChildJvm {
   private static final List<String> FOREIGN =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "REDIAL_RULES");
 
-  /** So that a Debian or vendor default does not decide what a ClientHello offers. */
+  /**
+   * What JDKs of late 2026 disable, so that neither the patch level nor a vendor's default decides
+   * what a ClientHello offers.
+   */
+  public static final String DISABLED_ALGORITHMS =
+      "SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, DH keySize < 1024, "
+          + "EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, TLS_RSA_*, "
+          + "rsa_pkcs1_sha1 usage HandshakeSignature, ecdsa_sha1 usage HandshakeSignature, "
+          + "dsa_sha1 usage HandshakeSignature";
+
   private static final String SECURITY =
-      "jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, "
-          + "DH keySize < 1024, EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, TLS_RSA_*\n";
+      "jdk.tls.disabledAlgorithms="
+          + DISABLED_ALGORITHMS
+          + "\njdk.certpath.disabledAlgorithms=MD2, MD5, SHA1 jdkCA & usage TLSServer, "
+          + "RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, "
+          + "SHA1 usage SignedJAR & denyAfter 2019-01-01\n";
 
   private static final int TIMEOUT_SECONDS = 60;
 

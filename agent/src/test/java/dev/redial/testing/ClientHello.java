@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class ClientHello {
   private static final int SERVER_NAME = 0;
   private static final int APPLICATION_PROTOCOLS = 16;
+  private static final int SIGNATURE_ALGORITHMS = 13;
+  private static final int SUPPORTED_VERSIONS = 43;
   private static final int KEY_SHARE = 51;
 
   private final byte[] record;
   private final byte[] normalised;
   private final List<Integer> cipherSuites = new ArrayList<>();
+  private final List<Integer> signatureSchemes = new ArrayList<>();
+  private final List<Integer> versions = new ArrayList<>();
   private final List<String> serverNames = new ArrayList<>();
   private final List<String> applicationProtocols = new ArrayList<>();
 
@@ -64,13 +68,27 @@ public final class ClientHello {
     return List.copyOf(cipherSuites);
   }
 
+  /**
+   * The versions offered, as 0x0303 for TLS 1.2: those of the supported_versions extension, or the
+   * legacy version, which stands for itself and all below it.
+   */
+  public List<Integer> versions() {
+    return List.copyOf(versions);
+  }
+
+  /** The numbers of the signature schemes offered, in order. */
+  public List<Integer> signatureSchemes() {
+    return List.copyOf(signatureSchemes);
+  }
+
   /** The names of the ALPN extension, in order. */
   public List<String> applicationProtocols() {
     return List.copyOf(applicationProtocols);
   }
 
   private void parse(ByteBuffer in) {
-    in.position(5 + 4 + 2);
+    in.position(5 + 4);
+    int legacyVersion = in.getShort();
     blank(in, 32);
     blank(in, in.get() & 0xff);
     var suites = slice(in);
@@ -81,6 +99,9 @@ public final class ClientHello {
     var extensions = slice(in);
     while (extensions.hasRemaining()) {
       parseExtension(extensions.getShort(), slice(extensions));
+    }
+    if (versions.isEmpty()) {
+      versions.add(legacyVersion);
     }
   }
 
@@ -97,6 +118,18 @@ public final class ClientHello {
         var names = slice(content);
         while (names.hasRemaining()) {
           applicationProtocols.add(text(slice(names, names.get() & 0xff)));
+        }
+      }
+      case SIGNATURE_ALGORITHMS -> {
+        var schemes = slice(content);
+        while (schemes.hasRemaining()) {
+          signatureSchemes.add(schemes.getShort() & 0xffff);
+        }
+      }
+      case SUPPORTED_VERSIONS -> {
+        var offered = slice(content, content.get() & 0xff);
+        while (offered.hasRemaining()) {
+          versions.add(offered.getShort() & 0xffff);
         }
       }
       case KEY_SHARE -> {

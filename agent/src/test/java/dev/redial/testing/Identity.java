@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -61,13 +63,7 @@ public final class Identity {
 
   /** Writes certificate and key in one PEM file, as OpenSSL and nginx read them. */
   public Path writePem(Path file) throws IOException {
-    try {
-      return Files.writeString(
-          file,
-          pem("CERTIFICATE", certificate.getEncoded()) + pem("PRIVATE KEY", key.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    return Files.writeString(file, pem(certificate) + pem("PRIVATE KEY", key.getEncoded()));
   }
 
   private KeyStore store() throws GeneralSecurityException, IOException {
@@ -77,6 +73,25 @@ public final class Identity {
         "key", key, PASSWORD.toCharArray(), new X509Certificate[] {certificate, authority});
     store.setCertificateEntry("authority", authority);
     return store;
+  }
+
+  /** The text form of a certificate (RFC 7468). */
+  static String pem(X509Certificate certificate) {
+    try {
+      return pem("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The SHA-256 of the certificate, in hexadecimal digits: what an application may pin. */
+  public String fingerprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String pem(String type, byte[] content) {

@@ -16,6 +16,7 @@ public final class Lab implements AutoCloseable {
   private final String[] hosts;
   private final Certificates certificates = new Certificates();
   private final List<Origin> origins = new ArrayList<>();
+  private final List<Relay> relays = new ArrayList<>();
   private final List<Conversation> children = new ArrayList<>();
 
   /** A lab whose children can resolve these names, to the loopback address. */
@@ -28,6 +29,18 @@ public final class Lab implements AutoCloseable {
   /** A certificate that the children trust. */
   public Identity issue(String... names) {
     return certificates.issue(names);
+  }
+
+  /** A certificate of that kind that the children trust. */
+  public Identity issue(Certificates.Kind kind, String... names) {
+    return certificates.issue(kind, names);
+  }
+
+  /** A relay that records the ClientHello of each connection and hands all on to that port. */
+  public Relay relay(int port) {
+    var relay = new Relay(port);
+    relays.add(relay);
+    return relay;
   }
 
   /** An origin whose certificate is for these names. */
@@ -97,6 +110,9 @@ public final class Lab implements AutoCloseable {
     children.forEach(Conversation::close);
     for (var origin : origins) {
       origin.close();
+    }
+    for (var relay : relays) {
+      relay.close();
     }
   }
 

@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * nginx as the edge of one tenant, in front of an echo server on python3-websockets: both as Debian
- * packages them.
+ * nginx, as Debian packages it: the edge of one tenant, in front of an echo server on
+ * python3-websockets, or a server with TLS settings of the test's own.
  */
 public final class Nginx implements AutoCloseable {
   // The system's own interpreter: packages of the distribution are not visible to others.
@@ -34,7 +35,7 @@ public final class Nginx implements AutoCloseable {
       asyncio.run(main())
       """;
 
-  private static final String CONFIGURATION =
+  private static final String FRAME =
       """
       daemon off;
       worker_processes 1;
@@ -49,6 +50,12 @@ public final class Nginx implements AutoCloseable {
         fastcgi_temp_path FOLDER;
         uwsgi_temp_path FOLDER;
         scgi_temp_path FOLDER;
+        SERVERS
+      }
+      """;
+
+  private static final String EDGE =
+      """
         server {
           listen 127.0.0.1:PORT ssl http2 default_server;
           ssl_reject_handshake on;
@@ -69,15 +76,25 @@ public final class Nginx implements AutoCloseable {
             proxy_set_header Host $host;
           }
         }
-      }
+      """;
+
+  private static final String REPORTER =
+      """
+        server {
+          listen 127.0.0.1:PORT ssl;
+          ssl_certificate FOLDER/tenant.pem;
+          ssl_certificate_key FOLDER/tenant.pem;
+          DIRECTIVES
+          location / { return 200 "$ssl_protocol $ssl_cipher $ssl_session_reused"; }
+        }
       """;
 
   private final Path folder;
-  private final Process echo;
+  private final @Nullable Process echo;
   private final Process nginx;
   private final int port;
 
-  private Nginx(Path folder, Process echo, Process nginx, int port) {
+  private Nginx(Path folder, @Nullable Process echo, Process nginx, int port) {
     this.folder = folder;
     this.echo = echo;
     this.nginx = nginx;
@@ -86,23 +103,46 @@ public final class Nginx implements AutoCloseable {
 
   /** What is missing on this machine, or an empty text. */
   public static String missing() {
-    if (!succeeds("nginx", "-v")) {
+    if (!isPresent()) {
       return "nginx is not installed";
     }
     return succeeds(PYTHON, "-c", "import websockets") ? "" : "python3-websockets is not installed";
   }
 
+  /** Whether this machine has nginx, which is all that a server without echo needs. */
+  public static boolean isPresent() {
+    return succeeds("nginx", "-v");
+  }
+
+  /**
+   * Starts a server that answers with what it knows of the connection: version, cipher suite, and
+   * {@code r} if it resumed a session or {@code .} if it did not.
+   *
+   * @param directives of the server block
+   */
+  public static Nginx reporting(Path parent, Identity identity, String... directives)
+      throws IOException {
+    var folder = Files.createTempDirectory(parent, "nginx");
+    var server = REPORTER.replace("DIRECTIVES", String.join(";\n", directives) + ";");
+    return start(folder, null, identity, server);
+  }
+
   /** Starts both; the tenant's certificate is the identity. */
   public static Nginx start(Path folder, String tenant, Identity identity) throws IOException {
-    identity.writePem(folder.resolve("tenant.pem"));
     var echo = process(folder, "echo.log", PYTHON, "-c", ECHO).start();
     int echoPort = firstNumber(echo.inputReader(StandardCharsets.US_ASCII));
+    var servers = EDGE.replace("ECHO", String.valueOf(echoPort)).replace("TENANT", tenant);
+    return start(folder, echo, identity, servers);
+  }
+
+  private static Nginx start(Path folder, @Nullable Process echo, Identity identity, String servers)
+      throws IOException {
+    identity.writePem(folder.resolve("tenant.pem"));
     int port = freePort();
     var configuration =
-        CONFIGURATION
-            .replace("ECHO", String.valueOf(echoPort))
+        FRAME
+            .replace("SERVERS", servers)
             .replace("PORT", String.valueOf(port))
-            .replace("TENANT", tenant)
             .replace("FOLDER", folder.toString());
     var file = Files.writeString(folder.resolve("nginx.conf"), configuration);
     var nginx =
@@ -130,12 +170,16 @@ public final class Nginx implements AutoCloseable {
   public void close() {
     // nginx ends its worker before itself on TERM.
     nginx.destroy();
-    echo.destroy();
+    if (echo != null) {
+      echo.destroy();
+    }
     try {
       if (!nginx.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         nginx.destroyForcibly();
       }
-      echo.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      if (echo != null) {
+        echo.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

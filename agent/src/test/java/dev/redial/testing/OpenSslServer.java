@@ -44,6 +44,24 @@ public final class OpenSslServer implements AutoCloseable {
     command.addAll(pem("cert", "key", other.writePem(folder.resolve("other.pem"))));
     command.addAll(pem("cert2", "key2", named.writePem(folder.resolve("named.pem"))));
     command.addAll(List.of("-servername", name));
+    return start(folder, command);
+  }
+
+  /**
+   * Starts a server that answers HTTP with its own status page.
+   *
+   * @param options of {@code openssl s_server}
+   */
+  public static OpenSslServer start(Path folder, Identity identity, String... options)
+      throws IOException {
+    var file = identity.writePem(Files.createTempFile(folder, "openssl", ".pem"));
+    var command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0", "-www"));
+    command.addAll(pem("cert", "key", file));
+    command.addAll(List.of(options));
+    return start(folder, command);
+  }
+
+  private static OpenSslServer start(Path folder, List<String> command) throws IOException {
     var log = Files.createTempFile(folder, "openssl", ".log");
     var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     return new OpenSslServer(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
 import dev.redial.rule.Rule;
-import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ class PeerNamesTest {
         false,
         1,
         new Match(List.of(), List.of(), List.of()),
-        new TlsSettings(null, null, false, true, Selection.NONE, Selection.NONE, List.of(), null),
+        TlsSettings.names(null, null, false, true),
         new HttpSettings(null, Map.of(), List.of(), false));
   }
 }

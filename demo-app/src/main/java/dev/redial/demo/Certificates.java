@@ -38,7 +38,7 @@ final class Certificates {
   private static final Duration VALIDITY = Duration.ofDays(1);
 
   private final SecureRandom random = new SecureRandom();
-  private final KeyPair authorityKeys = newKeys();
+  private final KeyPair authorityKeys = elliptic().generateKeyPair();
   private final X509Certificate authority;
 
   Certificates() throws GeneralSecurityException, CertIOException {
@@ -49,9 +49,21 @@ final class Certificates {
 
   /** The key store of a server with one certificate, which is also its alias, per given name. */
   KeyStore keyStore(String... names) throws GeneralSecurityException, IOException {
+    return keyStore(elliptic(), names);
+  }
+
+  /** The same with RSA keys, which suites without forward secrecy need. */
+  KeyStore rsaKeyStore(String... names) throws GeneralSecurityException, IOException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return keyStore(generator, names);
+  }
+
+  private KeyStore keyStore(KeyPairGenerator generator, String... names)
+      throws GeneralSecurityException, IOException {
     var store = emptyStore();
     for (var name : names) {
-      var keys = newKeys();
+      var keys = generator.generateKeyPair();
       var chain = new Certificate[] {certificateFor(name, keys.getPublic()), authority};
       store.setKeyEntry(name, keys.getPrivate(), PASSWORD.toCharArray(), chain);
     }
@@ -102,10 +114,10 @@ final class Certificates {
     }
   }
 
-  private static KeyPair newKeys() throws GeneralSecurityException {
+  private static KeyPairGenerator elliptic() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
+    return generator;
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

@@ -3,6 +3,7 @@ package dev.redial.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,10 @@ final class ChildJvm implements AutoCloseable {
         : "(none: the child JVM did not start)";
   }
 
-  Outcome call(ClientCase client) throws InterruptedException {
+  Outcome call(ClientCase client, URI server) throws InterruptedException {
+    var request = server + " " + client.name() + "\n";
     try {
-      process.getOutputStream().write((client.name() + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
       return Outcome.failed("the child JVM has ended");

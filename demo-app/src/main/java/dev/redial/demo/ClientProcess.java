@@ -7,10 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The main class of the child JVM: for each client named on standard input it calls the server
- * given as argument, and prints the outcome as one line.
+ * The main class of the child JVM: for each line on standard input, a URL and the name of a client,
+ * it calls the one with the other and prints the outcome as one line.
  *
- * <p>The parent asks for one client at a time, so that it knows whose call the server saw.
+ * <p>The parent asks for one call at a time, so that it knows whose call the server saw.
  */
 final class ClientProcess {
   static final String GREETING = "Java ";
@@ -19,11 +19,12 @@ final class ClientProcess {
 
   /** Ends with standard input, so it never outlives the parent. */
   public static void main(String[] arguments) throws IOException {
-    var server = URI.create(arguments[0]);
-    var names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println(GREETING + System.getProperty("java.version"));
-    for (var name = names.readLine(); name != null; name = names.readLine()) {
-      System.out.println(call(ClientCase.named(name), server).toLine());
+    for (var request = requests.readLine(); request != null; request = requests.readLine()) {
+      var space = request.indexOf(' ');
+      var server = URI.create(request.substring(0, space));
+      System.out.println(call(ClientCase.named(request.substring(space + 1)), server).toLine());
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shows unmodified clients being refused, and getting through once redial is in their JVM. */
 public final class Demo {
@@ -19,6 +20,7 @@ public final class Demo {
 
   /** Tells the stories; see {@link Options#USAGE}. */
   public static void main(String[] arguments) throws Exception {
+    OldServer.permitInThisJvm();
     System.exit(new Demo(System.out, System.err).run(List.of(arguments)));
   }
 
@@ -70,18 +72,33 @@ public final class Demo {
     results.forEach(result -> result.findings().forEach(finding -> table.add(finding.cells())));
     out.println(table);
     var differences = 0;
+    var neighbours = 0;
     for (var result : results) {
       differences += reportDifferences(result);
+      neighbours += result.neighbours().size();
     }
     if (differences == 0) {
       out.println("Every call was refused before and went through after.");
+      reportNeighbours(neighbours);
     }
     return differences == 0 ? 0 : 1;
   }
 
+  private void reportNeighbours(int count) {
+    if (count > 0) {
+      out.println(
+          "%d calls from the same JVMs to the same servers by a name without a rule"
+                  .formatted(count)
+              + " were refused before and after.");
+    }
+  }
+
   private int reportDifferences(StoryTeller.Result result) {
     var differences =
-        result.findings().stream().flatMap(finding -> finding.differences().stream()).toList();
+        Stream.concat(
+                result.findings().stream().flatMap(finding -> finding.differences().stream()),
+                result.neighbours().stream().flatMap(call -> call.differences().stream()))
+            .toList();
     differences.forEach(difference -> err.println("NOT AS EXPECTED: " + difference));
     if (!differences.isEmpty()) {
       err.println("Standard error of the clients, " + result.errors());

@@ -20,19 +20,19 @@ record Finding(
         client.name(),
         before.outcome().cell(),
         after.outcome().cell(),
-        change(orNone(was.serverName()), orNone(is.serverName())),
-        change(orNone(was.authority()), orNone(is.authority())),
-        change(orNone(was.protocol()), orNone(is.protocol())));
+        change(cell(was.serverName(), was), cell(is.serverName(), is)),
+        change(cell(was.authority(), was), cell(is.authority(), is)),
+        change(cell(was.protocol(), was), cell(is.protocol(), is)));
   }
 
   /** Each cell that is not as the story wants it, in words; none when all is well. */
   List<String> differences() {
     var differences = new ArrayList<String>();
-    if (before.outcome().kind() != story.refusal()) {
-      differences.add(difference("before", story.refusal().wording(), before.outcome().text()));
+    if (!before.outcome().equals(story.refusal())) {
+      differences.add(difference("before", story.refusal().text(), before.outcome().text()));
     }
     if (after.outcome().kind() != Outcome.Kind.SUCCESS) {
-      differences.add(difference("after", Outcome.Kind.SUCCESS.wording(), after.outcome().text()));
+      differences.add(difference("after", "a success", after.outcome().text()));
     }
     var seen = after.sighting();
     // A call that did not arrive at all is one difference, not four.
@@ -58,6 +58,11 @@ record Finding(
 
   private static String change(String was, String is) {
     return was.equals(is) ? was : was + "\n-> " + is;
+  }
+
+  /** A dash stands for what a server cannot say, since it refused the call before. */
+  private static String cell(@Nullable String name, Sighting sighting) {
+    return name == null && sighting.protocol() == null ? "-" : orNone(name);
   }
 
   private static String orNone(@Nullable String name) {

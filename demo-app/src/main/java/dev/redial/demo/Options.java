@@ -65,7 +65,7 @@ record Options(Path agent, Path rules, Path javaHome, List<Story> stories, boole
     var stories =
         Story.ALL.stream().filter(story -> String.valueOf(story.number()).equals(value)).toList();
     if (stories.isEmpty()) {
-      var numbers = Story.ALL.stream().map(Story::number).toList();
+      var numbers = Story.ALL.stream().map(Story::number).distinct().toList();
       throw new UsageException("--story: expected one of " + numbers + " but was " + value);
     }
     return stories;

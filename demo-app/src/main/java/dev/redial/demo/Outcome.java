@@ -5,22 +5,14 @@ import javax.net.ssl.SSLHandshakeException;
 /** How one call ended, as the client saw it; travels between the two processes as one line. */
 record Outcome(Kind kind, String text) {
 
+  private static final String ALERT = "Received fatal alert: ";
+
   /** What the stories tell apart. */
   enum Kind {
-    SUCCESS("a success"),
-    FORBIDDEN("403"),
-    HANDSHAKE_REFUSED("a refused handshake"),
-    FAILED("a failure");
-
-    private final String wording;
-
-    Kind(String wording) {
-      this.wording = wording;
-    }
-
-    String wording() {
-      return wording;
-    }
+    SUCCESS,
+    FORBIDDEN,
+    HANDSHAKE_REFUSED,
+    FAILED
   }
 
   static Outcome success(String text) {
@@ -39,12 +31,17 @@ record Outcome(Kind kind, String text) {
     return new Outcome(Kind.FAILED, text);
   }
 
+  /** The server's refusal of the handshake, by the name of its alert. */
+  static Outcome refused(String alert) {
+    return new Outcome(Kind.HANDSHAKE_REFUSED, alert);
+  }
+
   /** Tells the server's refusal of the handshake from every other failure. */
   static Outcome ofFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLHandshakeException
-          && String.valueOf(cause.getMessage()).contains("Received fatal alert")) {
-        return new Outcome(Kind.HANDSHAKE_REFUSED, "TLS refused");
+      var message = String.valueOf(cause.getMessage());
+      if (cause instanceof SSLHandshakeException && message.contains(ALERT)) {
+        return refused(message.substring(message.indexOf(ALERT) + ALERT.length()));
       }
     }
     return failed(failure.toString());

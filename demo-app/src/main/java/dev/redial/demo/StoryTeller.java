@@ -25,16 +25,19 @@ final class StoryTeller {
   /**
    * A story told.
    *
+   * @param neighbours the calls that must stay refused
    * @param javaVersion what ran the clients
    * @param errors what the two JVMs wrote to standard error
    */
-  record Result(List<Finding> findings, String javaVersion, String errors) {}
+  record Result(
+      List<Finding> findings, List<Neighbour> neighbours, String javaVersion, String errors) {}
 
   Result tell(Story story) throws Exception {
     try (var server = story.server().start(certificates)) {
       var before = run(story, server, List.of());
       var after = run(story, server, List.of(agentOption(story)));
       var findings = new ArrayList<Finding>();
+      var neighbours = new ArrayList<Neighbour>();
       for (var client : ClientCase.ALL) {
         findings.add(
             new Finding(
@@ -43,9 +46,14 @@ final class StoryTeller {
                 before.observationOf(client),
                 after.observationOf(client),
                 story.wanted(client, server.port())));
+        if (story.neighbour() != null) {
+          neighbours.add(
+              new Neighbour(story, client, before.neighbour(client), after.neighbour(client)));
+        }
       }
       return new Result(
           findings,
+          neighbours,
           after.javaVersion(),
           "without the agent:\n" + before.errors() + "with the agent:\n" + after.errors());
     }
@@ -53,20 +61,25 @@ final class StoryTeller {
 
   private Run run(Story story, DemoServer server, List<String> agentOptions)
       throws IOException, InterruptedException {
-    var command = command(story, server, agentOptions);
+    var command = command(agentOptions);
     try (var child = new ChildJvm(command, workspace.newFile("stderr"), PATIENCE)) {
       var javaVersion = child.javaVersion();
       var observations = new LinkedHashMap<ClientCase, Observation>();
+      var neighbours = new LinkedHashMap<ClientCase, Outcome>();
       for (var client : ClientCase.ALL) {
         server.sightings().take();
-        var outcome = child.call(client);
+        var outcome = child.call(client, Story.urlAt(story.host(), server.port()));
         observations.put(client, new Observation(outcome, server.sightings().take()));
+        var neighbour = story.neighbour();
+        if (neighbour != null) {
+          neighbours.put(client, child.call(client, Story.urlAt(neighbour, server.port())));
+        }
       }
-      return new Run(observations, javaVersion, child.standardError());
+      return new Run(observations, neighbours, javaVersion, child.standardError());
     }
   }
 
-  private List<String> command(Story story, DemoServer server, List<String> agentOptions) {
+  private List<String> command(List<String> agentOptions) {
     var command = new ArrayList<String>();
     command.add(options.javaHome().resolve("bin/java").toString());
     command.addAll(agentOptions);
@@ -74,7 +87,6 @@ final class StoryTeller {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ClientProcess.class.getName());
-    command.add(story.urlAt(server.port()).toString());
     return command;
   }
 
@@ -82,10 +94,18 @@ final class StoryTeller {
     return "-javaagent:" + options.agent() + "=" + options.rules().resolve(story.ruleFile());
   }
 
-  private record Run(Map<ClientCase, Observation> observations, String javaVersion, String errors) {
+  private record Run(
+      Map<ClientCase, Observation> observations,
+      Map<ClientCase, Outcome> neighbours,
+      String javaVersion,
+      String errors) {
 
     Observation observationOf(ClientCase client) {
       return Objects.requireNonNull(observations.get(client));
+    }
+
+    Outcome neighbour(ClientCase client) {
+      return Objects.requireNonNull(neighbours.get(client));
     }
   }
 }

@@ -10,9 +10,20 @@ import java.util.Locale;
 
 /** The files that one run needs, in a directory of their own which goes when the run is over. */
 final class Workspace implements AutoCloseable {
+  /** What JDKs disable since October 2024, each suite by name: wildcards are newer than some. */
+  private static final String DISABLED =
+      """
+      jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, \\
+        DH keySize < 1024, EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, \\
+        TLS_RSA_WITH_AES_256_GCM_SHA384, TLS_RSA_WITH_AES_128_GCM_SHA256, \\
+        TLS_RSA_WITH_AES_256_CBC_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA256, \\
+        TLS_RSA_WITH_AES_256_CBC_SHA, TLS_RSA_WITH_AES_128_CBC_SHA
+      """;
+
   private final Path directory;
   private final Path trustStore;
   private final Path hosts;
+  private final Path security;
 
   Workspace(Certificates certificates, List<Story> stories)
       throws IOException, GeneralSecurityException {
@@ -21,15 +32,21 @@ final class Workspace implements AutoCloseable {
     certificates.writeTrustStore(trustStore);
     hosts = directory.resolve("hosts");
     Files.writeString(hosts, hostsOf(stories));
+    security = directory.resolve("java.security");
+    Files.writeString(security, DISABLED);
   }
 
-  /** How a JVM comes to trust the demo's authority, and to resolve its names, without any code. */
+  /**
+   * How a JVM comes to trust the demo's authority, to resolve its names, and to disable the same
+   * algorithms whichever release it is, without any code.
+   */
   List<String> jvmOptions() {
     return List.of(
         "-Djavax.net.ssl.trustStore=" + trustStore,
         "-Djavax.net.ssl.trustStoreType=PKCS12",
         "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,
-        "-Djdk.net.hosts.file=" + hosts);
+        "-Djdk.net.hosts.file=" + hosts,
+        "-Djava.security.properties=" + security);
   }
 
   Path newFile(String prefix) throws IOException {
@@ -48,9 +65,11 @@ final class Workspace implements AutoCloseable {
   private static String hostsOf(List<Story> stories) {
     var lines = new StringBuilder();
     for (var story : stories) {
-      // The JDK compares names in this file with case, so both spellings are there.
-      for (var name : List.of(story.host(), story.host().toLowerCase(Locale.ROOT))) {
-        lines.append("127.0.0.1 ").append(name).append('\n');
+      for (var host : story.hosts()) {
+        // The JDK compares names in this file with case, so both spellings are there.
+        for (var name : List.of(host, host.toLowerCase(Locale.ROOT))) {
+          lines.append("127.0.0.1 ").append(name).append('\n');
+        }
       }
     }
     return lines.toString();

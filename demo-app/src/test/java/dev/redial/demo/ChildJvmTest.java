@@ -3,6 +3,7 @@ package dev.redial.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ class ChildJvmTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
 
+  private static final URI NOBODY = URI.create("https://127.0.0.1:1/");
+
   private final Path standardError;
 
   ChildJvmTest(@TempDir Path directory) {
@@ -22,10 +25,10 @@ class ChildJvmTest {
 
   @Test
   void call_ofPortWhereNobodyListens_isFailureWithItsTrace() throws Exception {
-    try (var child = child(LONG, ClientProcess.class.getName(), "https://127.0.0.1:1/")) {
+    try (var child = child(LONG, ClientProcess.class.getName())) {
       assertThat(child.javaVersion()).isEqualTo(System.getProperty("java.version"));
 
-      var outcome = child.call(CLIENT);
+      var outcome = child.call(CLIENT, NOBODY);
 
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
       assertThat(outcome.text()).startsWith("java.net.ConnectException");
@@ -37,8 +40,8 @@ class ChildJvmTest {
   void call_ofJvmThatDidNotStart_isFailure() throws Exception {
     try (var child = child(LONG, "-XX:NoSuchOption")) {
       assertThat(child.javaVersion()).isEqualTo("(none: the child JVM did not start)");
-      assertThat(child.call(CLIENT)).isEqualTo(Outcome.failed("the child JVM has ended"));
-      assertThat(child.call(CLIENT)).isEqualTo(Outcome.failed("the child JVM has ended"));
+      assertThat(child.call(CLIENT, NOBODY)).isEqualTo(Outcome.failed("the child JVM has ended"));
+      assertThat(child.call(CLIENT, NOBODY)).isEqualTo(Outcome.failed("the child JVM has ended"));
       assertThat(child.standardError()).contains("NoSuchOption");
     }
   }
@@ -46,7 +49,7 @@ class ChildJvmTest {
   @Test
   void call_thatIsNeverAnswered_isFailureAfterThePatience() throws Exception {
     try (var child = child(Duration.ZERO, Silent.class.getName())) {
-      assertThat(child.call(CLIENT)).isEqualTo(Outcome.failed("no answer within 0 s"));
+      assertThat(child.call(CLIENT, NOBODY)).isEqualTo(Outcome.failed("no answer within 0 s"));
     }
   }
 

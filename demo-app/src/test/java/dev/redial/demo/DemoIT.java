@@ -60,9 +60,41 @@ class DemoIT {
       var call = "NOT AS EXPECTED: story 5, " + client.name() + ", ";
       assertThat(result.err())
           .contains(
-              call + "after: expected a success but was TLS refused",
+              call + "after: expected a success but was unrecognized_name",
               call + "SNI after: expected origin.example.test but was Origin.Example.Test")
           .doesNotContain(call + "before");
+    }
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void demo_withRulesThatMatchTheNeighbourToo_reportsItsCalls() throws Exception {
+    Files.writeString(
+        directory.resolve("legacy-tls.yaml"),
+        """
+        version: 1
+        rules:
+          - name: all-of-them
+            match:
+              host: "*.example.test"
+            ciphers: {add: [AES128-GCM-SHA256]}
+            protocols: {add: [TLSv1.1]}
+        """);
+
+    var result = demo.run("--agent", AGENT.toString(), "--rules", ".", "--story", "3");
+
+    for (var client : ClientCase.ALL) {
+      var call = "NOT AS EXPECTED: story 3, " + client.name() + ", ";
+      var success = client.protocol().equals("WebSocket") ? "echo" : "200";
+      assertThat(result.err())
+          .contains(
+              call
+                  + "neighbour strict.example.test after: expected handshake_failure but was "
+                  + success,
+              call
+                  + "neighbour strict.example.test after: expected protocol_version but was "
+                  + success)
+          .doesNotContain("before: expected", call + "after");
     }
     assertThat(result.exitCode()).isEqualTo(1);
   }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FindingTest {
   private static final Story STORY = Story.ALL.get(0);
+  private static final Story OLD = Story.ALL.get(1);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
   private static final int PORT = 4433;
   private static final Sighting WANTED = STORY.wanted(CLIENT, PORT);
@@ -40,12 +41,11 @@ class FindingTest {
 
   @Test
   void finding_withOtherRefusalBefore_differs() {
-    var noHandshake =
-        new Observation(
-            new Outcome(Outcome.Kind.HANDSHAKE_REFUSED, "TLS refused"), Sighting.NOTHING);
+    var noHandshake = new Observation(Outcome.refused("handshake_failure"), Sighting.NOTHING);
 
     assertThat(finding(noHandshake, SUCCESS).differences())
-        .containsExactly("story 1, HttpsURLConnection, before: expected 403 but was TLS refused");
+        .containsExactly(
+            "story 1, HttpsURLConnection, before: expected 403 but was handshake_failure");
   }
 
   @Test
@@ -76,6 +76,33 @@ class FindingTest {
     assertThat(finding(REFUSED, other).differences())
         .containsExactly(
             "story 1, HttpsURLConnection, protocol after: expected HTTP/1.1 but was HTTP/2");
+  }
+
+  @Test
+  void cells_ofCallThatDidNotGetThatFar_areDashes() {
+    var refused =
+        new Observation(Outcome.refused("unrecognized_name"), Sighting.ofHandshake("A.example"));
+    assertThat(finding(refused, SUCCESS).cells())
+        .endsWith("A.example\n-> tenant.example.com", "-\n-> tenant.example.com", "-\n-> HTTP/1.1");
+  }
+
+  @Test
+  void neighbour_refusedAsTheStoryHasIt_hasNoDifference() {
+    var refused = STORY.refusal();
+
+    assertThat(new Neighbour(STORY, CLIENT, refused, refused).differences()).isEmpty();
+  }
+
+  @Test
+  void neighbour_withSuccessOrOtherRefusal_differs() {
+    var other = Outcome.refused("protocol_version");
+
+    assertThat(new Neighbour(OLD, CLIENT, other, Outcome.ofStatus(200)).differences())
+        .containsExactly(
+            "story 3, HttpsURLConnection, neighbour strict.example.test before:"
+                + " expected handshake_failure but was protocol_version",
+            "story 3, HttpsURLConnection, neighbour strict.example.test after:"
+                + " expected handshake_failure but was 200");
   }
 
   private static Finding finding(Observation before, Observation after) {

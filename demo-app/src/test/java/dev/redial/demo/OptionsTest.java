@@ -49,7 +49,7 @@ class OptionsTest {
   void parse_withUnknownStory_namesTheKnownOnes() {
     assertThatThrownBy(() -> Options.parse(List.of("--story", "99"), PROJECT))
         .isInstanceOf(Options.UsageException.class)
-        .hasMessage("--story: expected one of [1, 5] but was 99");
+        .hasMessage("--story: expected one of [1, 3, 5] but was 99");
   }
 
   @Test

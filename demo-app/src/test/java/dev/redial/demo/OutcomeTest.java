@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
   @Test
   void line_parsed_givesTheSameOutcome() {
-    var outcome = new Outcome(Outcome.Kind.HANDSHAKE_REFUSED, "TLS refused");
+    var outcome = Outcome.refused("handshake_failure");
 
     assertThat(Outcome.parse(outcome.toLine())).isEqualTo(outcome);
   }
@@ -30,8 +30,8 @@ class OutcomeTest {
   void failure_causedByAlertOfTheServer_isRefusedHandshake() {
     var alert = new SSLHandshakeException("Received fatal alert: unrecognized_name");
 
-    assertThat(Outcome.ofFailure(new ExecutionException(new IOException(alert))).kind())
-        .isEqualTo(Outcome.Kind.HANDSHAKE_REFUSED);
+    assertThat(Outcome.ofFailure(new ExecutionException(new IOException(alert))))
+        .isEqualTo(Outcome.refused("unrecognized_name"));
   }
 
   @Test

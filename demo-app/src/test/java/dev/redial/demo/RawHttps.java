@@ -10,6 +10,7 @@ import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ final class RawHttps {
       var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
       var shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       return new Answer(answer.readLine(), shown.getSubjectX500Principal().getName());
+    }
+  }
+
+  /** The session of a handshake that offers one protocol with one suite. */
+  SSLSession handshake(String serverName, String protocol, String suite) throws Exception {
+    try (var socket = connect(serverName)) {
+      socket.setEnabledProtocols(new String[] {protocol});
+      socket.setEnabledCipherSuites(new String[] {suite});
+      socket.startHandshake();
+      return socket.getSession();
     }
   }
 

@@ -1,0 +1,14 @@
+package dev.redial.instrumentation;
+
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/** The engine of BouncyCastle's JSSE. Seen in 1.84. */
+final class BouncyCastleEngineInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.bouncycastle.jsse.provider.ProvSSLEngine";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return BouncyCastleSocketInstrumentation.of("beginHandshake()", decisions);
+  }
+}

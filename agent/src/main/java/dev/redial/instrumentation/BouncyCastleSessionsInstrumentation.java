@@ -1,0 +1,19 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.SessionKeyHook;
+import java.util.List;
+
+/** Keeps BouncyCastle's client sessions by a key of host and port. Seen in 1.84. */
+final class BouncyCastleSessionsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.bouncycastle.jsse.provider.ProvSSLSessionContext";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "makePeerKey(String,int)", new SessionKeyHook(decisions), argument(0)));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.BouncyCastleHandshakeHook;
+import dev.redial.tls.BouncyCastleTrustHook;
+import java.util.List;
+
+/**
+ * The sockets of BouncyCastle's JSSE, made by themselves or on top of others: where a handshake
+ * begins, and where the trust manager is asked. The engine has the same members. Seen in 1.84.
+ */
+final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.bouncycastle.jsse.provider.ProvSSLSocketDirect";
+  static final String LAYERED = "org.bouncycastle.jsse.provider.ProvSSLSocketWrap";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return of("startHandshake(boolean)", decisions);
+  }
+
+  /** The same for sockets and engines, but for the method in which a handshake begins. */
+  static List<Insertion> of(String begin, Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.atEnter(begin, new BouncyCastleHandshakeHook(decisions), SELF, field("protocol")),
+        Insertion.instead(
+            "checkServerTrusted(X509Certificate[],String)",
+            new BouncyCastleTrustHook(decisions),
+            SELF,
+            argument(0),
+            argument(1)));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.SessionKeyHook;
+import java.util.List;
+
+/** The key of Conscrypt's client sessions. Seen in 2.5.2 and 2.9.0. */
+final class ConscryptSessionsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.conscrypt.ClientSessionContext$HostAndPort";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "<init>(String,int)", new SessionKeyHook(decisions), argument(0)));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.ConscryptHandshakeHook;
+import java.util.List;
+
+/**
+ * The socket without an engine inside, which Conscrypt 2.5 and older make where the application
+ * asks for it ({@code Conscrypt.setUseEngineSocket}). Seen in 2.5.2.
+ */
+final class ConscryptSocketInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.conscrypt.ConscryptFileDescriptorSocket";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAfter(
+            "getHostname",
+            "startHandshake()",
+            new ConscryptHandshakeHook(decisions),
+            RESULT,
+            SELF));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a rule when the handshake of a client of BouncyCastle's JSSE begins. */
+public final class BouncyCastleHandshakeHook extends Hook {
+  private final HandshakeStart start;
+  private final PeerHost peerHost;
+
+  /** Fails if this JDK keeps an engine's peer host elsewhere. */
+  public BouncyCastleHandshakeHook(Decisions decisions) throws ReflectiveOperationException {
+    super(decisions);
+    this.start = new HandshakeStart(decisions);
+    this.peerHost = new PeerHost();
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object connection,
+      @Nullable Object protocol,
+      @Nullable Object unused,
+      @Nullable Object none)
+      throws IOException {
+    if (protocol == null) {
+      if (connection instanceof SSLSocket socket && socket.getUseClientMode()) {
+        start.of(new BouncyCastleSocket(socket));
+      } else if (connection instanceof SSLEngine engine && engine.getUseClientMode()) {
+        start.of(new BouncyCastleEngine(engine, peerHost));
+      }
+    }
+    return connection;
+  }
+}

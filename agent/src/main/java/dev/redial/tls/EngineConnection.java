@@ -1,0 +1,47 @@
+package dev.redial.tls;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/** An SSLEngine of any provider. */
+abstract class EngineConnection implements TlsConnection {
+  /** The connection itself. */
+  protected final SSLEngine engine;
+
+  EngineConnection(SSLEngine engine) {
+    this.engine = engine;
+  }
+
+  /** An engine made without a host is known by the server name that it offers. */
+  @Override
+  public @Nullable String host() throws Throwable {
+    var host = engine.getPeerHost();
+    return host != null ? host : ServerNames.of(engine.getSSLParameters());
+  }
+
+  @Override
+  public int port() {
+    return engine.getPeerPort();
+  }
+
+  @Override
+  public SSLParameters parameters() throws Throwable {
+    return engine.getSSLParameters();
+  }
+
+  @Override
+  public void set(SSLParameters parameters) throws Throwable {
+    engine.setSSLParameters(parameters);
+  }
+
+  @Override
+  public String[] supportedCipherSuites() {
+    return engine.getSupportedCipherSuites();
+  }
+
+  @Override
+  public String[] supportedProtocols() {
+    return engine.getSupportedProtocols();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a rule's TLS settings to a client's connection, just before its ClientHello.
+ *
+ * <p>That late, because then everything the application sets is set: parameters given after
+ * creation do not undo the rule, and no way of making a socket or an engine is missed. A rule
+ * changes the parameters and the peer host together: with the server name alone a provider would
+ * still accept a certificate for the original host, and resume a session made without the rule.
+ */
+final class HandshakeStart {
+  private final Decisions decisions;
+
+  HandshakeStart(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /** Fails if a rule matches and cannot be applied as a whole. */
+  void of(TlsConnection connection) throws IOException {
+    var host = hostOf(connection);
+    if (PeerNames.rule(host) != null) {
+      // It has begun already; now its host is the rule's verify name.
+      return;
+    }
+    var rule = decisions.find(host, connection.port());
+    if (host == null || rule == null || rule.tls().isEmpty()) {
+      return;
+    }
+    try {
+      change(connection, rule, host);
+    } catch (Throwable t) {
+      throw decisions.refusal(rule, "TLS", host, named(connection.provider(), t));
+    }
+  }
+
+  private static @Nullable String hostOf(TlsConnection connection) {
+    try {
+      return connection.host();
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  private void change(TlsConnection connection, Rule rule, String host) throws Throwable {
+    var missing = decisions.missing(rule, connection.provider().packages());
+    if (missing != null) {
+      throw new IOException(missing);
+    }
+    var parameters = connection.parameters();
+    var before = ServerNames.of(parameters);
+    var notOffered = new HandshakeSettings(rule.tls(), connection, parameters).apply();
+    var verified = rule.tls().verifyName();
+    var name = verified == null ? host : verified;
+    var change = "SNI " + before + " -> " + ServerNames.of(parameters) + ", verify name " + name;
+    decisions.hit(rule, "TLS", host, connection.port(), change);
+    for (var reason : notOffered) {
+      decisions.warnOnce(rule, "cannot offer " + reason);
+    }
+    if (!decisions.onlyObserves(rule)) {
+      requireAll(connection, notOffered);
+      connection.set(parameters);
+      connection.setPeerHost(PeerNames.of(rule, name));
+    }
+  }
+
+  /** JSSE can offer what it has only; its users are told so, and others may not offer less. */
+  private static void requireAll(TlsConnection connection, List<String> notOffered)
+      throws SSLException {
+    if (!notOffered.isEmpty() && connection.provider() != Provider.JSSE) {
+      throw new SSLException("it cannot offer " + String.join("; ", notOffered));
+    }
+  }
+
+  private static Throwable named(Provider provider, Throwable cause) {
+    return provider == Provider.JSSE
+        ? cause
+        : new SSLException(provider + " does not do that: " + cause.getMessage(), cause);
+  }
+}

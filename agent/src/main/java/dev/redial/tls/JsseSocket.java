@@ -1,0 +1,36 @@
+package dev.redial.tls;
+
+import dev.redial.rule.CipherSuites;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** {@code sun.security.ssl.SSLSocketImpl}. */
+final class JsseSocket extends SocketConnection {
+  private final PeerHost peerHost;
+
+  JsseSocket(SSLSocket socket, PeerHost peerHost) {
+    super(socket);
+    this.peerHost = peerHost;
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.JSSE;
+  }
+
+  @Override
+  public @Nullable String host() throws Throwable {
+    return peerHost.of(socket);
+  }
+
+  @Override
+  public void setPeerHost(String name) throws Throwable {
+    peerHost.set(socket, name);
+  }
+
+  /** JSSE leaves what it disables out of its own list of what it supports. */
+  @Override
+  public String[] supportedCipherSuites() {
+    return CipherSuites.all().toArray(new String[0]);
+  }
+}

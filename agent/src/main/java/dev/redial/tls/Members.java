@@ -1,0 +1,103 @@
+package dev.redial.tls;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields and methods of a provider's objects, by name: the agent cannot be linked with providers.
+ *
+ * <p>A member is looked up once for each class that has it; each copy of a provider has its own.
+ */
+final class Members {
+  private static final ClassValue<ConcurrentHashMap<String, AccessibleObject>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected ConcurrentHashMap<String, AccessibleObject> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private Members() {}
+
+  /** What a field of the object holds; private ones and those of its superclasses as well. */
+  static @Nullable Object get(Object object, String field) throws ReflectiveOperationException {
+    return field(object.getClass(), field).get(object);
+  }
+
+  /** Sets a field of the object. */
+  static void set(Object object, String field, Object value) throws ReflectiveOperationException {
+    field(object.getClass(), field).set(object, value);
+  }
+
+  /** Calls a method of the object; its name and number of arguments are enough to tell it. */
+  static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
+      throws Throwable {
+    return invoke(method(object.getClass(), method, arguments.length), object, arguments);
+  }
+
+  /** Calls a static method. */
+  static @Nullable Object callStatic(Class<?> type, String method, @Nullable Object... arguments)
+      throws Throwable {
+    return invoke(method(type, method, arguments.length), null, arguments);
+  }
+
+  private static @Nullable Object invoke(
+      Method method, @Nullable Object object, @Nullable Object... arguments) throws Throwable {
+    try {
+      return method.invoke(object, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    var known = KNOWN.get(type).get(name);
+    if (known == null) {
+      known = accessible(type, findField(type, name), name);
+    }
+    return (Field) known;
+  }
+
+  private static Method method(Class<?> type, String name, int arguments)
+      throws NoSuchMethodException {
+    var key = name + '/' + arguments;
+    var known = KNOWN.get(type).get(key);
+    if (known == null) {
+      known = accessible(type, findMethod(type, name, arguments), key);
+    }
+    return (Method) known;
+  }
+
+  private static AccessibleObject accessible(Class<?> type, AccessibleObject member, String key) {
+    member.setAccessible(true);
+    KNOWN.get(type).put(key, member);
+    return member;
+  }
+
+  private static Field findField(Class<?> type, String name) throws NoSuchFieldException {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (var field : at.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException(type.getName() + "." + name);
+  }
+
+  private static Method findMethod(Class<?> type, String name, int arguments)
+      throws NoSuchMethodException {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (var method : at.getDeclaredMethods()) {
+        if (method.getName().equals(name) && method.getParameterCount() == arguments) {
+          return method;
+        }
+      }
+    }
+    throw new NoSuchMethodException(type.getName() + "." + name);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.redial.tls;
+
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** An SSLSocket of any provider. */
+abstract class SocketConnection implements TlsConnection {
+  /** The connection itself. */
+  protected final SSLSocket socket;
+
+  SocketConnection(SSLSocket socket) {
+    this.socket = socket;
+  }
+
+  @Override
+  public int port() {
+    return socket.getPort();
+  }
+
+  @Override
+  public SSLParameters parameters() throws Throwable {
+    return socket.getSSLParameters();
+  }
+
+  @Override
+  public void set(SSLParameters parameters) throws Throwable {
+    socket.setSSLParameters(parameters);
+  }
+
+  @Override
+  public String[] supportedCipherSuites() {
+    return socket.getSupportedCipherSuites();
+  }
+
+  @Override
+  public String[] supportedProtocols() {
+    return socket.getSupportedProtocols();
+  }
+}

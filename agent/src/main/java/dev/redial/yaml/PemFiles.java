@@ -1,0 +1,65 @@
+package dev.redial.yaml;
+
+import dev.redial.yaml.Node.Scalar;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The PEM files that a rule file names, each read once however many rules name it. */
+final class PemFiles {
+  private final Problems problems;
+  private final Path directory;
+  private final Map<String, Pem> files = new HashMap<>();
+  private final List<Mention> mentions = new ArrayList<>();
+
+  /**
+   * A place in the rule file that names a readable PEM file.
+   *
+   * @param rule the rule's name, if it has one
+   */
+  record Mention(Scalar at, @Nullable String rule, Path path, List<byte[]> certificates) {}
+
+  /** Paths are relative to the directory of the rule file. */
+  PemFiles(Problems problems, Path directory) {
+    this.problems = problems;
+    this.directory = directory;
+  }
+
+  /** Its certificates in DER; none after reporting what is wrong with it. */
+  List<byte[]> read(Scalar name) {
+    Path path;
+    try {
+      path = directory.resolve(name.text());
+    } catch (InvalidPathException e) {
+      bad(name, "has a name that no file can have");
+      return List.of();
+    }
+    var pem = files.get(name.text());
+    if (pem == null) {
+      pem = Pem.read(path.toFile());
+      files.put(name.text(), pem);
+    }
+    if (pem.wrong() == null) {
+      mentions.add(new Mention(name, problems.rule(), path, pem.certificates()));
+    } else {
+      bad(name, pem.wrong());
+    }
+    return pem.certificates();
+  }
+
+  /** Every place that names a readable one, in the order of the rule file. */
+  List<Mention> mentions() {
+    return mentions;
+  }
+
+  private void bad(Scalar name, String what) {
+    problems.error(
+        name,
+        "the PEM file " + Words.quote(name.text()) + " " + Words.show(what),
+        "give the path of a file with '" + Pem.BEGIN + "', relative to the rule file");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.CipherSuites;
+import dev.redial.rule.HostPattern;
+import dev.redial.rule.Rule;
+import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.Node.Scalar;
+
+/** Warns of what a rule offers that secures a connection less than today's clients do. */
+final class WeakTls {
+  private final Problems problems;
+
+  WeakTls(Problems problems) {
+    this.problems = problems;
+  }
+
+  void of(Rule rule, Mapping source) {
+    boolean weak = false;
+    for (var name : SelectionReader.asked(source, "ciphers")) {
+      weak |= suite(name);
+    }
+    for (var name : SelectionReader.asked(source, "protocols")) {
+      weak |= version(name);
+    }
+    if (weak) {
+      everyHost(rule, source);
+    }
+  }
+
+  private boolean suite(Scalar name) {
+    var suite = CipherSuites.find(name.text());
+    if (suite == null) {
+      return false;
+    }
+    var quoted = "cipher suite " + Words.quote(name.text());
+    boolean broken = CipherSuites.isBroken(suite);
+    if (broken) {
+      problems.warning(
+          name, quoted + " encrypts with a broken cipher", "use it only where nothing else works");
+    }
+    boolean forward = CipherSuites.hasForwardSecrecy(suite);
+    if (!forward) {
+      problems.warning(
+          name,
+          quoted + " has no forward secrecy: the server's key opens recorded traffic",
+          "use it only where nothing else works");
+    }
+    return broken || !forward;
+  }
+
+  private boolean version(Scalar name) {
+    boolean old = name.text().equals("TLSv1") || name.text().equals("TLSv1.1");
+    if (old) {
+      problems.warning(
+          name,
+          Words.quote(name.text()) + " is below TLS 1.2",
+          "use it only where nothing else works");
+    }
+    return old;
+  }
+
+  private void everyHost(Rule rule, Mapping source) {
+    for (var host : rule.match().hosts()) {
+      if (host instanceof HostPattern.Any) {
+        var match = source.get("match");
+        problems.warning(
+            match == null ? source : match.key(),
+            "weak TLS for every host",
+            "match the hosts that need it, and no other");
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.redial;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** A package is a role and what it may depend on. */
+class ArchitectureTest {
+  private static final String[] JDK = {"java..", "javax..", "sun..", "jdk..", "com.sun.."};
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.redial");
+
+  private static final DescribedPredicate<JavaClass> JDK_OR_ANNOTATION =
+      resideInAnyPackage(JDK).or(resideInAPackage("org.jspecify.annotations"));
+
+  @Test
+  void model_dependsOnTheJdkOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.redial.rule")
+            .should()
+            .onlyDependOnClassesThat(JDK_OR_ANNOTATION.or(resideInAPackage("dev.redial.rule"))));
+  }
+
+  @Test
+  void bridge_dependsOnTheJdkOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.redial.bridge")
+            .should()
+            .onlyDependOnClassesThat(JDK_OR_ANNOTATION.or(resideInAPackage("dev.redial.bridge"))));
+  }
+
+  @Test
+  void snakeYaml_isUsedByYamlOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.redial.yaml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml.snakeyaml.."));
+  }
+
+  @Test
+  void asm_isUsedByInstrumentationOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.redial.instrumentation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.bytebuddy.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.redial.instrumentation")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("net.bytebuddy..")
+                    .and(DescribedPredicate.not(resideInAPackage("net.bytebuddy.jar.asm")))));
+  }
+
+  @Test
+  void logging_isNeverThatOfTheApplication() {
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+  }
+
+  @Test
+  void standardStreams_areUsedBySpokesmenOnly() {
+    var spokesmen =
+        resideInAnyPackage("dev.redial.operate", "dev.redial.cli")
+            .or(describe("Agent", type -> type.getName().equals("dev.redial.Agent")));
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(spokesmen))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    check(slices().matching("dev.redial.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void rootPackage_isUsedByNothingElse() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.redial")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.redial"));
+  }
+
+  /** Whatever they name would be loaded by the application's class loader. */
+  @Test
+  void outerClasses_dependOnNoSubPackage() {
+    check(
+        noClasses()
+            .that(
+                describe(
+                    "are Agent or InnerClasses",
+                    type -> type.getName().matches("dev\\.redial\\.(Agent|InnerClasses)(\\$.*)?")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.redial.*.."));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+}

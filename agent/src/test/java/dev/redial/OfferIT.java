@@ -1,0 +1,185 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.rule.CipherSuites;
+import dev.redial.testing.Conversation;
+import dev.redial.testing.Lab;
+import dev.redial.testing.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a rule asks for and the JDK cannot offer: nobody may believe that it was offered. */
+class OfferIT {
+  private static final String[] HOSTS =
+      IntStream.range(0, CipherSuites.all().size())
+          .mapToObj(i -> "host-" + i + ".test")
+          .toArray(String[]::new);
+
+  private static final String[] CLIENTS = {"socket-explicit", "engine-wrap", "url", "http-1"};
+
+  private static final int TLS_1_1 = 0x0302;
+
+  private Lab lab;
+  private Origin origin;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws IOException {
+    lab = new Lab(folder, HOSTS);
+    origin = lab.origin(HOSTS);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lab.close();
+  }
+
+  static Stream<Arguments> unoffered() {
+    return Stream.of(
+        Arguments.of(
+            "protocols: {only: [TLSv1.2]}, ciphers: {add: [TLS_AES_128_GCM_SHA256]}",
+            "cannot offer cipher suite TLS_AES_128_GCM_SHA256: ",
+            "TLSv1.3"),
+        Arguments.of(
+            "protocols: {only: [TLSv1.3]}, ciphers: {add: [AES128-GCM-SHA256]}",
+            "cannot offer cipher suite TLS_RSA_WITH_AES_128_GCM_SHA256: ",
+            "TLSv1.2"),
+        Arguments.of(
+            "protocols: {only: [TLSv1.3]}, ciphers: {add: [ECDHE-RSA-AES128-SHA]}",
+            "cannot offer cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA: ",
+            "TLSv1.2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unoffered")
+  void suite_forNoVersionOffered_isSaidOnceWithTheReason(String rule, String what, String reason)
+      throws IOException {
+    var child = start("match: {host: \"*\"}, " + rule);
+    assertThat(child.errorOutput()).doesNotContain("cannot offer");
+    for (var client : CLIENTS) {
+      assertThat(child.ask(client, url(HOSTS[0]))).isEqualTo("answered 200 GET");
+    }
+    assertThat(child.errorOutput().lines().filter(line -> line.contains("cannot offer")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("'rule-1' " + what).contains(reason));
+  }
+
+  /** JSSE leaves out a version that none of the suites is for. */
+  @Test
+  void version_forNoSuiteOffered_isSaidOnceWithTheReason() throws IOException {
+    var rules = lab.rules("match: {host: \"*\"}, protocols: {add: [TLSv1.1]}");
+    var suites = "TLS_AES_128_GCM_SHA256,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+    var child =
+        lab.start(
+            lab.child().property("jdk.tls.client.cipherSuites", suites).agent(rules.toString()));
+    for (var client : CLIENTS) {
+      origin.forget();
+      assertThat(child.ask(client, url(HOSTS[0]))).isEqualTo("answered 200 GET");
+      assertThat(origin.arrival().hello().versions()).doesNotContain(TLS_1_1);
+    }
+    assertThat(child.errorOutput().lines().filter(line -> line.contains("cannot offer")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("'rule-1' cannot offer TLS version TLSv1.1:"));
+  }
+
+  static Stream<String> rulesThatLeaveNothing() {
+    return Stream.of(
+        "protocols: {remove: [TLSv1.2, TLSv1.3]}",
+        "ciphers: {only: [DES-CBC-SHA]}",
+        "protocols: {only: [TLSv1.2]}, ciphers: {only: [TLS_AES_128_GCM_SHA256]}",
+        "protocols: {only: [TLSv1.3]}, ciphers: {only: [AES128-GCM-SHA256]}",
+        "protocols: {only: [TLSv1.1]}, ciphers: {only: [ECDHE-RSA-AES128-GCM-SHA256]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesThatLeaveNothing")
+  void rule_leavingNothingToOffer_refusesTheConnectionByName(String rule) throws IOException {
+    var child = start("match: {host: \"*\"}, " + rule);
+    var softly = new SoftAssertions();
+    for (var client : CLIENTS) {
+      softly
+          .assertThat(child.ask(client, url(HOSTS[0])))
+          .as(client)
+          .startsWith("refused javax.net.ssl.SSL")
+          .contains("rule 'rule-1'");
+    }
+    softly.assertThat(origin.arrivals()).isEmpty();
+    softly.assertAll();
+  }
+
+  /** Each suite alone, then added: on the wire, or said not to be. */
+  @Test
+  void suite_everyOneThatTheCheckerKnows_isOfferedOrSaidNotToBe() throws IOException {
+    var numbers = offeredAlone();
+    assertThat(numbers.values()).doesNotHaveDuplicates();
+    var child = start(rules("add"));
+    var softly = new SoftAssertions();
+    for (int i = 0; i < HOSTS.length; i++) {
+      var suite = CipherSuites.all().get(i);
+      origin.forget();
+      assertThat(child.ask("socket-explicit", url(HOSTS[i])))
+          .as(suite)
+          .isEqualTo("answered 200 GET");
+      var suites = origin.arrival().hello().cipherSuites();
+      boolean said = child.errorOutput().contains("cannot offer cipher suite " + suite + ":");
+      softly
+          .assertThat(said ? !suites.contains(numbers.get(suite)) : has(suites, numbers, suite))
+          .as("%s (%s) is in %s or said not to be: %s", suite, numbers.get(suite), suites, said)
+          .isTrue();
+    }
+    softly.assertAll();
+  }
+
+  private static boolean has(List<Integer> suites, Map<String, Integer> numbers, String suite) {
+    var number = numbers.get(suite);
+    return number != null && suites.contains(number);
+  }
+
+  /** The numbers of the suites that a rule can offer alone. */
+  private Map<String, Integer> offeredAlone() throws IOException {
+    var child = start(rules("only"));
+    var numbers = new LinkedHashMap<String, Integer>();
+    for (int i = 0; i < HOSTS.length; i++) {
+      origin.forget();
+      var suite = CipherSuites.all().get(i);
+      child.ask("socket-explicit", url(HOSTS[i]));
+      if (!origin.arrivals().isEmpty()) {
+        var suites = origin.arrival().hello().cipherSuites();
+        assertThat(suites).as(suite).hasSize(1);
+        numbers.put(suite, suites.get(0));
+      }
+    }
+    return numbers;
+  }
+
+  private static String[] rules(String how) {
+    var rules = new ArrayList<String>();
+    for (int i = 0; i < HOSTS.length; i++) {
+      var suite = CipherSuites.all().get(i);
+      rules.add("match: {host: " + HOSTS[i] + "}, ciphers: {" + how + ": [" + suite + "]}");
+    }
+    return rules.toArray(String[]::new);
+  }
+
+  private Conversation start(String... rules) throws IOException {
+    return lab.start(lab.child().agent(lab.rules(rules).toString()));
+  }
+
+  private String url(String host) {
+    return "https://" + host + ":" + origin.port() + "/";
+  }
+}

@@ -1,0 +1,167 @@
+package dev.redial.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+class CommandLineTest {
+  private static final String GOOD =
+      """
+      version: 1
+      rules:
+        - name: a
+          match: {host: www.example.com}
+          sni: b.example.com
+      """;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Path file;
+
+  CommandLineTest(@TempDir Path directory) {
+    file = directory.resolve("rules.yaml");
+  }
+
+  @Test
+  void check_goodFile_saysSo() throws Exception {
+    write(GOOD);
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out()).isEqualTo(file + ": 1 rule, 0 errors, 0 warnings\n");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void check_errors_areALineEach() throws Exception {
+    write(GOOD + "    sni: c\n    reason: [1]\n");
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(out())
+        .isEqualTo(
+            file
+                + ":6:5: error: duplicate key 'sni'; write it once\n"
+                + file
+                + ":7:13: error: rule 'a': 'reason' must be a text, but is a list;"
+                + " write 'reason: \"...\"'\n"
+                + file
+                + ": 2 errors, 0 warnings\n");
+  }
+
+  @Test
+  void check_warnings_leaveTheStatusAtZero() throws Exception {
+    write(GOOD + "    host-header: other.example.com\n");
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out())
+        .contains(":6:5: warning: rule 'a': the name in SNI, 'b.example.com', is unlike")
+        .endsWith(": 1 rule, 0 errors, 1 warning\n");
+  }
+
+  @Test
+  void check_missingFile_isAnError() {
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(out()).startsWith(file + ":1:1: error: no such file; ");
+  }
+
+  @Test
+  void checkJson_problems_areAnObject() throws Exception {
+    write(GOOD + "    verify-name: \"c.example.com\"\n    \"sni\\\"\\n\\u00e9\": 1\n");
+    assertThat(run("check", "--json", file.toString())).isEqualTo(1);
+    Map<String, Object> json = new Yaml().load(out());
+    assertThat(json)
+        .containsEntry("file", file.toString())
+        .containsEntry("errors", 1)
+        .containsEntry("warnings", 1);
+    assertThat(json.get("problems"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "line", 6,
+                    "column", 5,
+                    "severity", "warning",
+                    "rule", "a",
+                    "what",
+                        "the name in SNI, 'b.example.com', is unlike 'verify-name' 'c.example.com'",
+                    "remedy", "write the same name, unless this server really wants two"),
+                Map.of(
+                    "line", 7,
+                    "column", 5,
+                    "severity", "error",
+                    "rule", "a",
+                    "what", "unknown key 'sni\"\\u000aé'",
+                    "remedy", "did you mean 'sni'?")));
+  }
+
+  @Test
+  void checkJson_goodFile_hasNoProblems() throws Exception {
+    write(GOOD);
+    assertThat(run("check", file.toString(), "--json")).isZero();
+    assertThat(out()).endsWith("\",\"errors\":0,\"warnings\":0,\"problems\":[]}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "doctor", "attach", "status", "reload", "off", "on"})
+  void run_laterCommand_isRefused(String command) {
+    assertThat(run(command, "x")).isEqualTo(CommandLine.USAGE_ERROR);
+    assertThat(err()).startsWith("redial: '" + command + "' is not supported yet");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void run_wrongArguments_printTheUsage() {
+    for (var arguments :
+        List.of(
+            new String[0],
+            new String[] {"chekc"},
+            new String[] {"check"},
+            new String[] {"check", "--jsn", "a"},
+            new String[] {"check", "a", "b"},
+            new String[] {"check", "a\0b"})) {
+      err.reset();
+      assertThat(run(arguments)).isEqualTo(CommandLine.USAGE_ERROR);
+      assertThat(err()).startsWith("redial: ").contains("usage: ", "check RULES", "doctor");
+    }
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void run_help_isNoError() {
+    assertThat(run("--help")).isZero();
+    assertThat(out()).startsWith("usage: ");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void run_version_isOneLine() {
+    assertThat(run("--version")).isZero();
+    assertThat(out()).matches("redial .+\n");
+  }
+
+  private void write(String text) throws Exception {
+    Files.writeString(file, text);
+  }
+
+  private int run(String... arguments) {
+    return CommandLine.run(arguments, stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

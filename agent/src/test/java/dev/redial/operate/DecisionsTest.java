@@ -1,0 +1,121 @@
+package dev.redial.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.rule.HostPattern;
+import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Match;
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import dev.redial.rule.TlsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecisionsTest {
+  private static final Rule RULE = rule(false);
+
+  @TempDir Path folder;
+  private Path log;
+  private Decisions decisions;
+
+  @BeforeEach
+  void makeDecisions() throws IOException {
+    log = folder.resolve("log");
+    decisions = decisions(Log.Level.INFO);
+  }
+
+  @Test
+  void hit_isLoggedOncePerRuleAndLayer() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      decisions.hit(RULE, "TLS", "a.example.com", 443, "SNI a -> b");
+      decisions.hit(RULE, "HTTP", "a.example.com", 443, "Host a -> b");
+    }
+
+    assertThat(log)
+        .hasContent(
+            """
+            [redial] rule 'edge' changes a.example.com:443, TLS: SNI a -> b (TICKET-1)
+            [redial] rule 'edge' changes a.example.com:443, HTTP: Host a -> b (TICKET-1)
+            """);
+  }
+
+  @Test
+  void hit_atDebug_isLoggedEachTime() throws IOException {
+    decisions = decisions(Log.Level.DEBUG);
+
+    decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
+    decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
+
+    assertThat(log)
+        .content()
+        .isEqualToIgnoringNewLines(
+            """
+        [redial] rule 'edge' changes a.example.com, TLS: x (TICKET-1)
+        [redial] rule 'edge' changes a.example.com, TLS: x (TICKET-1)
+        """);
+  }
+
+  @Test
+  void observedRule_isSaidToChangeNothing() {
+    decisions.hit(rule(true), "TLS", "a.example.com", 443, "x");
+
+    assertThat(log).content().contains("rule 'edge' (observe) would change a.example.com:443");
+  }
+
+  @Test
+  void rule_withTlsSettings_isNotAppliedInPart() {
+    assertThat(decisions.missing(RULE)).isNull();
+
+    decisions.didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
+
+    assertThat(decisions.missing(RULE)).contains("sun.security.ssl.TransportContext");
+    assertThat(decisions.missing(rule(true))).isNull();
+    assertThat(log)
+        .content()
+        .contains("sun.security.ssl.TransportContext did not take: there is no method kickstart()");
+  }
+
+  @Test
+  void refusal_namesRuleEndpointAndReason_inTheLayersOwnType() {
+    var cause = new IllegalStateException("why");
+
+    assertThat(decisions.refusal(RULE, "TLS", "a.example.com", cause))
+        .isInstanceOf(SSLException.class)
+        .hasMessageContaining("rule 'edge'")
+        .hasMessageContaining("a.example.com")
+        .hasMessageContaining("why")
+        .hasCause(cause);
+    assertThat(decisions.refusal(RULE, "HTTP", "a.example.com", cause))
+        .isNotInstanceOf(SSLException.class);
+  }
+
+  @Test
+  void warning_isSaidOnce() {
+    decisions.warnOnce(RULE, "cannot offer x");
+    decisions.warnOnce(RULE, "cannot offer x");
+
+    assertThat(log).hasContent("[redial] rule 'edge' cannot offer x");
+  }
+
+  private Decisions decisions(Log.Level level) throws IOException {
+    return new Decisions(RuleSet.of(List.of(RULE)), false, Log.toFile(level, log.toString()));
+  }
+
+  private static Rule rule(boolean observe) {
+    return new Rule(
+        "edge",
+        "TICKET-1",
+        Rule.NEVER,
+        observe,
+        1,
+        new Match(List.of(new HostPattern.Any()), List.of(), List.of()),
+        TlsSettings.names("b", "b", true, false),
+        new HttpSettings("b", Map.of(), List.of(), false));
+  }
+}

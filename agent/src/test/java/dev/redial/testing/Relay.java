@@ -1,0 +1,93 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Stands before a TLS server that nobody here wrote and records the ClientHello of each connection,
+ * also of those that come to nothing.
+ */
+public final class Relay implements AutoCloseable {
+  private final int server;
+  private final ServerSocket listener;
+  private final List<ClientHello> hellos = new CopyOnWriteArrayList<>();
+
+  Relay(int server) {
+    this.server = server;
+    try {
+      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    daemon(this::acceptAll);
+  }
+
+  /** Where it listens, on the loopback address. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The one ClientHello since the start or the last {@link #forget}. */
+  public ClientHello hello() {
+    if (hellos.size() != 1) {
+      throw new AssertionError("expected one connection but there were " + hellos.size());
+    }
+    return hellos.get(0);
+  }
+
+  /** Forgets the connections so far. */
+  public void forget() {
+    hellos.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  private void acceptAll() {
+    while (!listener.isClosed()) {
+      try {
+        var client = listener.accept();
+        daemon(() -> relay(client));
+      } catch (IOException e) {
+        // Only the end of the test closes the listener.
+        return;
+      }
+    }
+  }
+
+  private void relay(Socket client) {
+    try (client;
+        var upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
+      var hello = ClientHello.read(client.getInputStream());
+      hellos.add(hello);
+      upstream.getOutputStream().write(hello.bytes());
+      daemon(() -> copy(client, upstream));
+      copy(upstream, client);
+    } catch (IOException e) {
+      // The client refused or left: its own answer is what tests look at.
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      InputStream in = from.getInputStream();
+      in.transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      // One side is gone; the other copy ends by it.
+    }
+  }
+
+  private static void daemon(Runnable task) {
+    var thread = new Thread(task, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
