@@ -288,7 +288,7 @@ class RuleFileErrorsTest {
             "4:19 a",
             "4:32 a",
             "5:10 a",
-            "6:14 a",
+            "6:5 a",
             "7:5 null",
             "7:5 null",
             "7:5 null",
