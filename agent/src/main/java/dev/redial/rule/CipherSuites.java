@@ -144,10 +144,19 @@ public final class CipherSuites {
     return jsse.contains("_RC4_") || jsse.contains("_DES_") || jsse.contains("_3DES_");
   }
 
-  /** RFC 8446 B.4, RFC 5246 A.5: suites are for 1.3 only, for 1.2 only, or up to 1.2. */
+  /**
+   * RFC 8446 B.4, RFC 5246 A.5, RFC 5469: suites are for 1.3 only, for 1.2 only, up to 1.2, or with
+   * DES up to 1.1. A signalling value (SCSV) is for none.
+   */
   public static List<String> versionsOf(String jsse) {
+    if (jsse.endsWith("_SCSV")) {
+      return List.of();
+    }
     if (!jsse.contains("_WITH_")) {
       return List.of("TLSv1.3");
+    }
+    if (jsse.contains("_DES_CBC_")) {
+      return List.of("TLSv1", "TLSv1.1");
     }
     boolean hasOwnHash = jsse.endsWith("_SHA256") || jsse.endsWith("_SHA384");
     return hasOwnHash ? List.of("TLSv1.2") : List.of("TLSv1", "TLSv1.1", "TLSv1.2");

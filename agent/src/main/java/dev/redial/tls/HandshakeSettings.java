@@ -1,6 +1,5 @@
 package dev.redial.tls;
 
-import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import java.util.ArrayList;
@@ -47,7 +46,9 @@ final class HandshakeSettings {
       var known = connection.supportedCipherSuites();
       parameters.setCipherSuites(
           offer("cipher suite", tls.cipherSuites(), parameters.getCipherSuites(), known));
-      noteSuitesWithoutVersion();
+    }
+    if (!tls.protocols().isEmpty() || !tls.cipherSuites().isEmpty()) {
+      notOffered.addAll(OfferFit.of(parameters).complaints(tls.protocols(), tls.cipherSuites()));
     }
     if (!tls.applicationProtocols().isEmpty()) {
       parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
@@ -103,28 +104,5 @@ final class HandshakeSettings {
       relaxed.add("rsa_pkcs1_sha1");
       relaxed.add("ecdsa_sha1");
     }
-  }
-
-  private void noteSuitesWithoutVersion() {
-    var protocols = Arrays.asList(parameters.getProtocols());
-    var suites = Arrays.asList(parameters.getCipherSuites());
-    for (var named : List.of(tls.cipherSuites().add(), tls.cipherSuites().only())) {
-      for (var suite : named) {
-        var versions = CipherSuites.versionsOf(suite);
-        if (suites.contains(suite) && !overlap(versions, protocols)) {
-          notOffered.add(
-              "cipher suite " + suite + ": it is for " + versions + ", offered are " + protocols);
-        }
-      }
-    }
-  }
-
-  private static boolean overlap(List<String> some, List<String> others) {
-    for (var one : some) {
-      if (others.contains(one)) {
-        return true;
-      }
-    }
-    return false;
   }
 }
