@@ -70,12 +70,14 @@ class DecisionsTest {
 
   @Test
   void rule_withTlsSettings_isNotAppliedInPart() {
-    assertThat(decisions.missing(RULE)).isNull();
+    assertThat(decisions.missing(RULE, Decisions.JDK)).isNull();
 
     decisions.didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
 
-    assertThat(decisions.missing(RULE)).contains("sun.security.ssl.TransportContext");
-    assertThat(decisions.missing(rule(true))).isNull();
+    assertThat(decisions.missing(RULE, Decisions.JDK))
+        .contains("sun.security.ssl.TransportContext");
+    assertThat(decisions.missing(RULE, "org.conscrypt.")).as("another provider").isNull();
+    assertThat(decisions.missing(rule(true), Decisions.JDK)).isNull();
     assertThat(log)
         .content()
         .contains("sun.security.ssl.TransportContext did not take: there is no method kickstart()");
