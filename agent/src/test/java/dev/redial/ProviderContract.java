@@ -307,13 +307,17 @@ abstract class ProviderContract {
         Stream.of("capital.test", "free.test", "underscore.test", "trusted.test", "once.test"));
   }
 
-  /** Sockets that know their host by its address only; some providers offer no name then. */
+  /** Whether the provider knows the host's name, and not its address alone, without a rule. */
+  boolean knowsItsHost(String client) {
+    return !client.contains("by-address");
+  }
+
   private Stream<String> clientsByAddress() {
-    return clients().filter(client -> client.contains("by-address"));
+    return clients().filter(client -> !knowsItsHost(client));
   }
 
   private Stream<String> clientsByName() {
-    return clients().filter(client -> !client.contains("by-address"));
+    return clients().filter(this::knowsItsHost);
   }
 
   /** Sockets and engines that check the server's name. */
