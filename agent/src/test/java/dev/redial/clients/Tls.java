@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.util.HexFormat;
@@ -18,33 +17,21 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** What programs on raw TLS have in common. */
 final class Tls {
-  /** Read once: making a key from the store's password takes longer than a handshake. */
-  private static final TrustManager[] TRUST = defaultTrust();
+  private static final Contexts CONTEXTS = Contexts.chosen();
 
   private Tls() {}
 
   /** A context that has no session to resume, so that every call shows a whole handshake. */
   static SSLContext freshContext() {
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, TRUST, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return CONTEXTS.fresh();
   }
 
-  /** The JVM's default context, as most programs use it: its sessions may resume. */
+  /** One context for all calls, as most programs have: its sessions may resume. */
   static SSLContext sharedContext() {
-    try {
-      return SSLContext.getDefault();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return CONTEXTS.shared();
   }
 
   /** A context that trusts whom this manager trusts. */
@@ -53,16 +40,6 @@ final class Tls {
       var context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static TrustManager[] defaultTrust() {
-    try {
-      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init((KeyStore) null);
-      return factory.getTrustManagers();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

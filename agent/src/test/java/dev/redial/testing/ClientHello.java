@@ -20,6 +20,7 @@ public final class ClientHello {
 
   private final byte[] record;
   private final byte[] normalised;
+  private byte[] sessionId = {};
   private final List<Integer> cipherSuites = new ArrayList<>();
   private final List<Integer> signatureSchemes = new ArrayList<>();
   private final List<Integer> versions = new ArrayList<>();
@@ -63,6 +64,11 @@ public final class ClientHello {
     return serverNames.isEmpty() ? null : serverNames.get(0);
   }
 
+  /** The session to resume in TLS 1.2; in TLS 1.3 it says nothing. */
+  public byte[] sessionId() {
+    return sessionId.clone();
+  }
+
   /** The numbers of the cipher suites offered, in order. */
   public List<Integer> cipherSuites() {
     return List.copyOf(cipherSuites);
@@ -90,7 +96,9 @@ public final class ClientHello {
     in.position(5 + 4);
     int legacyVersion = in.getShort();
     blank(in, 32);
-    blank(in, in.get() & 0xff);
+    sessionId = new byte[in.get() & 0xff];
+    in.duplicate().get(sessionId);
+    blank(in, sessionId.length);
     var suites = slice(in);
     while (suites.hasRemaining()) {
       cipherSuites.add(suites.getShort() & 0xffff);

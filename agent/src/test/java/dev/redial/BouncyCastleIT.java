@@ -1,0 +1,8 @@
+package dev.redial;
+
+/** BouncyCastle's JSSE with its own trust manager. */
+class BouncyCastleIT extends BouncyCastleContract {
+  BouncyCastleIT() {
+    super("bouncycastle");
+  }
+}
