@@ -73,10 +73,6 @@ final class Instrumentations {
       case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
       case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
       case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
-      case TcnativeEngineInstrumentation.TYPE -> TcnativeEngineInstrumentation.class;
-      case TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.PLAIN ->
-          TcnativeTrustInstrumentation.class;
-      case TcnativeSessionsInstrumentation.TYPE -> TcnativeSessionsInstrumentation.class;
       default -> null;
     };
   }
