@@ -89,6 +89,7 @@ final class PackAgent {
             "\r\n",
             "Manifest-Version: 1.0",
             "Premain-Class: dev.redial.Agent",
+            "Agent-Class: dev.redial.Agent",
             "Main-Class: dev.redial.Agent",
             "Can-Retransform-Classes: true",
             "Implementation-Title: redial",

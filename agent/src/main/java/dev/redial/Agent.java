@@ -2,6 +2,7 @@ package dev.redial;
 
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the JVM starts: opens the inner classes and hands over to {@code Startup}.
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
  */
 public final class Agent {
   private static boolean started;
+  private static @Nullable ClassLoader inner;
 
   private Agent() {}
 
@@ -29,6 +31,19 @@ public final class Agent {
     }
   }
 
+  /**
+   * Called by the JVM when the jar is loaded into it while it runs, by {@code attach} of the
+   * command line or any other tool.
+   */
+  public static synchronized void agentmain(String argument, Instrumentation jvm) {
+    started = true;
+    try {
+      start("dev.redial.Attachment", argument, jvm);
+    } catch (Throwable t) {
+      System.err.println("[redial] not attached, the application runs on unchanged: " + t);
+    }
+  }
+
   /** The command line: {@code java -jar redial-agent.jar check RULES}. */
   public static void main(String[] arguments) throws Exception {
     start("dev.redial.cli.CommandLine", arguments, System.out);
@@ -36,8 +51,11 @@ public final class Agent {
 
   @SuppressWarnings("unchecked")
   private static <A, B> void start(String type, A first, B second) throws Exception {
-    var jar = Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
-    var entry = InnerClasses.open(jar).loadClass(type).getDeclaredConstructor().newInstance();
+    if (inner == null) {
+      var jar = Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
+      inner = InnerClasses.open(jar);
+    }
+    var entry = inner.loadClass(type).getDeclaredConstructor().newInstance();
     ((BiConsumer<A, B>) entry).accept(first, second);
   }
 }

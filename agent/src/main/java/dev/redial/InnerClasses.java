@@ -19,6 +19,9 @@ final class InnerClasses extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+  private final String jarFile;
   private final byte[] content;
 
   /** Hash codes of the class names, ascending, and the offsets of the class files in that order. */
@@ -26,8 +29,9 @@ final class InnerClasses extends ClassLoader {
 
   private final int[] offsets;
 
-  private InnerClasses(byte[] content) {
+  private InnerClasses(String jarFile, byte[] content) {
     super("redial", getPlatformClassLoader());
+    this.jarFile = jarFile;
     this.content = content;
     var numbers = ByteBuffer.wrap(content).asIntBuffer();
     this.hashes = new int[numbers.get()];
@@ -42,7 +46,7 @@ final class InnerClasses extends ClassLoader {
       if (entry == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      return new InnerClasses(jar.getInputStream(entry).readAllBytes());
+      return new InnerClasses(jarFile, jar.getInputStream(entry).readAllBytes());
     }
   }
 
@@ -59,9 +63,12 @@ final class InnerClasses extends ClassLoader {
     }
   }
 
-  /** The class files only: the bridge is defined elsewhere, from its bytes. */
+  /** The class files, as the bridge is defined elsewhere from its bytes, and the jar's manifest. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
+    if (name.equals(MANIFEST)) {
+      return manifest();
+    }
     if (name.endsWith(".class")) {
       int index = indexOf(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
       if (index >= 0) {
@@ -69,6 +76,17 @@ final class InnerClasses extends ClassLoader {
       }
     }
     return super.getResourceAsStream(name);
+  }
+
+  private @Nullable InputStream manifest() {
+    try (var jar = new ZipFile(jarFile)) {
+      var entry = jar.getEntry(MANIFEST);
+      return entry == null
+          ? null
+          : new ByteArrayInputStream(jar.getInputStream(entry).readAllBytes());
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private int indexOf(String className) {

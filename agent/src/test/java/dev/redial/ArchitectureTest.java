@@ -59,14 +59,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void asm_isUsedByInstrumentationOnly() {
+  void byteBuddy_isUsedByInstrumentationForItsAsm_andByTheCommandLineToAttach() {
     check(
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.redial.instrumentation")
             .should()
+            .dependOnClassesThat(
+                resideInAPackage("net.bytebuddy..")
+                    .and(DescribedPredicate.not(resideInAPackage("net.bytebuddy.agent")))));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.redial.cli")
+            .should()
             .dependOnClassesThat()
-            .resideInAPackage("net.bytebuddy.."));
+            .resideInAPackage("net.bytebuddy.agent"));
     check(
         noClasses()
             .that()

@@ -54,6 +54,11 @@ abstract class BouncyCastleContract extends ProviderContract {
   }
 
   @Override
+  boolean reachesRawHttp() {
+    return true;
+  }
+
+  @Override
   boolean offersUnderscores() {
     return false;
   }

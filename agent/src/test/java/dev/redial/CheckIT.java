@@ -43,14 +43,14 @@ class CheckIT {
               sni: 10.0.0.1
             - name: two
               match: {host: a.test}
-              connect-to: b.test
+              raw-http: true
             """);
     assertThat(finished.exitCode()).isEqualTo(1);
     var report = finished.out() + finished.error();
     assertThat(report).containsPattern("rules\\.yaml:4:\\d+: error: rule 'one': .*host");
     assertThat(report).containsPattern("rules\\.yaml:5:\\d+: error: rule 'one': ");
     assertThat(report)
-        .containsPattern("rules\\.yaml:8:\\d+: error: rule 'two': .*not supported yet");
+        .containsPattern("rules\\.yaml:8:\\d+: error: rule 'two': .*no request head to change");
     assertThat(report).doesNotContain("Exception");
   }
 

@@ -40,6 +40,11 @@ class ConscryptIT extends ProviderContract {
   }
 
   @Override
+  boolean reachesRawHttp() {
+    return false;
+  }
+
+  @Override
   boolean offersUnderscores() {
     return true;
   }

@@ -33,6 +33,7 @@ class OfferIT {
   private static final String[] CLIENTS = {"socket-explicit", "engine-wrap", "url", "http-1"};
 
   private static final int TLS_1_1 = 0x0302;
+  private static final int RSA_AES128_GCM = 0x009c;
 
   private Lab lab;
   private Origin origin;
@@ -94,6 +95,18 @@ class OfferIT {
     assertThat(child.errorOutput().lines().filter(line -> line.contains("cannot offer")))
         .singleElement()
         .satisfies(line -> assertThat(line).contains("'rule-1' cannot offer TLS version TLSv1.1:"));
+  }
+
+  @Test
+  void suite_forbiddenByTheApplicationItself_isSaidAndNotOffered() throws IOException {
+    var child = start("match: {host: \"*\"}, ciphers: {add: [AES128-GCM-SHA256]}");
+    assertThat(child.ask("socket-forbidding-rsa", url(HOSTS[0]))).isEqualTo("answered 200 GET");
+    assertThat(origin.arrival().hello().cipherSuites()).doesNotContain(RSA_AES128_GCM);
+    assertThat(child.errorOutput())
+        .contains("cannot offer cipher suite TLS_RSA_WITH_AES_128_GCM_SHA256: the application's");
+    origin.forget();
+    assertThat(child.ask("socket-explicit", url(HOSTS[0]))).isEqualTo("answered 200 GET");
+    assertThat(origin.arrival().hello().cipherSuites()).contains(RSA_AES128_GCM);
   }
 
   static Stream<Arguments> rulesThatLeaveNothing() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,14 @@ abstract class ProviderContract {
   /** Whether it offers names with an underscore. */
   abstract boolean offersUnderscores();
 
+  /** Whether what a program writes to its socket by hand can be changed. */
+  abstract boolean reachesRawHttp();
+
+  /** The client that writes its request by hand. */
+  String handWriting() {
+    return "raw";
+  }
+
   /** The clients that check the server's name. */
   abstract Stream<String> clients();
 
@@ -129,6 +138,7 @@ abstract class ProviderContract {
     }
     var rules = new ArrayList<String>();
     Stream.concat(NAMES.stream(), settings().stream()).map(Case::asRule).forEach(rules::add);
+    rules.add("match: {host: raw.test}, raw-http: true, host-header: rewritten.test");
     rules.add("match: {host: underscore.test}, sni: under_score.test, verify-name: pinned.test");
     rules.add("match: {host: trusted.test}, trust: " + other.writePem(folder.resolve("ca.pem")));
     rules.add(
@@ -259,6 +269,15 @@ abstract class ProviderContract {
     assertThat(ruled.ask(client, url(PINNED, port))).as("the same name, no rule").matches(REFUSED);
   }
 
+  @Test
+  void headWrittenByHand_underRawHttp_isChanged_whereItCanBe() {
+    any.forget();
+    assertThat(ruled.ask(handWriting(), url("raw.test", any.port()))).isEqualTo("answered 200 GET");
+    var own = "raw.test:" + any.port();
+    assertThat(any.arrival().requests().get(0).authorities())
+        .containsExactly(reachesRawHttp() ? "rewritten.test" : own);
+  }
+
   private static final String REFUSED = "(refused|failed) .*";
 
   private void check(String client, Case one) {
@@ -304,7 +323,13 @@ abstract class ProviderContract {
   private Stream<String> ownHosts() {
     return Stream.concat(
         Stream.concat(NAMES.stream(), settings().stream()).map(Case::host),
-        Stream.of("capital.test", "free.test", "underscore.test", "trusted.test", "once.test"));
+        Stream.of(
+            "capital.test",
+            "free.test",
+            "raw.test",
+            "underscore.test",
+            "trusted.test",
+            "once.test"));
   }
 
   /** Whether the provider knows the host's name, and not its address alone, without a rule. */

@@ -30,7 +30,7 @@ class StartUpIT {
     this.folder = folder;
     good = Files.writeString(folder.resolve("good.yaml"), GOOD);
     Files.writeString(folder.resolve("broken.yaml"), "version: 1\nrules: [ {name: \n");
-    Files.writeString(folder.resolve("unsupported.yaml"), GOOD + "    connect-to: c.test\n");
+    Files.writeString(folder.resolve("unsupported.yaml"), GOOD + "    raw-http: true\n");
     Files.writeString(folder.resolve("invalid.yaml"), GOOD.replace("virtual-host", "virtual-hots"));
     Files.write(folder.resolve("binary"), new byte[] {(byte) 0xca, (byte) 0xfe, 0, 1, 2, -1});
     Files.writeString(folder.resolve("empty.yaml"), "");

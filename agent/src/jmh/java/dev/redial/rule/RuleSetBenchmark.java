@@ -68,7 +68,8 @@ public class RuleSetBenchmark {
         1,
         new Match(patterns, List.of(), List.of()),
         TlsSettings.names("a", "a", false, false),
-        new HttpSettings(null, Map.of(), List.of(), false));
+        new HttpSettings(null, Map.of(), List.of(), false),
+        RouteSettings.NONE);
   }
 
   @Benchmark

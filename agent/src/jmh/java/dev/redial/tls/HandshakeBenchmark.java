@@ -5,6 +5,7 @@ import dev.redial.operate.Log;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
+import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.Selection;
@@ -101,7 +102,8 @@ public class HandshakeBenchmark {
             Selection.NONE,
             List.of(),
             null),
-        new HttpSettings(null, Map.of(), List.of(), false));
+        new HttpSettings(null, Map.of(), List.of(), false),
+        RouteSettings.NONE);
   }
 
   private static SSLContext context() throws Exception {

@@ -1,5 +1,6 @@
 package dev.redial.cli;
 
+import dev.redial.operate.Json;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleReport;
 

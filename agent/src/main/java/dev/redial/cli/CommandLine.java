@@ -1,13 +1,11 @@
 package dev.redial.cli;
 
+import dev.redial.operate.AgentVersion;
 import dev.redial.yaml.RuleFile;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 
 /** The command line; {@code dev.redial.Agent} opens it by name. */
 public final class CommandLine implements BiConsumer<String[], PrintStream> {
@@ -17,11 +15,17 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       """
       usage: java -jar redial-agent.jar COMMAND
 
-        check RULES [--json]   every problem of a rule file; exit status 0: no error, 1: errors
-        --version              the version of this jar
-        --help                 this text
+        check RULES [--json]          every problem of a rule file; exit status 0: no error, 1: errors
+        explain RULES URL             what the rules do to a call of the URL, and why
+        explain --pid PID URL         the same, by the rules that hold in a running JVM
+        attach PID RULES[,key=value]  have rules hold in a running JVM; without PID: which JVMs there are
+        status PID [--json]           rules, hits, failures, what is still draining
+        reload PID                    read the rules again now
+        off PID                       no rule holds any more; on PID: they hold again
+        --version                     the version of this jar
+        --help                        this text
 
-      In a later version: explain, doctor, attach, status, reload, off, on.
+      In a later version: doctor.
       As an agent: java -javaagent:redial-agent.jar=RULES ...
       """;
 
@@ -37,10 +41,11 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
     var command = arguments.length == 0 ? "" : arguments[0];
     return switch (command) {
       case "check" -> check(arguments, out, err);
-      case "--version" -> print(out, "redial " + version() + "\n");
+      case "--version" -> print(out, "redial " + AgentVersion.get() + "\n");
       case "--help", "-h", "help" -> print(out, USAGE);
-      case "explain", "doctor", "attach", "status", "reload", "off", "on" ->
-          refuse(err, "'" + command + "' is not supported yet by this version");
+      case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
+      case "explain" -> Explained.run(arguments, out, err);
+      case "doctor" -> refuse(err, "'" + command + "' is not supported yet by this version");
       case "" -> refuse(err, "a command is missing");
       default -> refuse(err, "unknown command '" + command + "'");
     };
@@ -73,25 +78,31 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
     return checked.errors() == 0 ? 0 : 1;
   }
 
+  private static int running(String[] arguments, PrintStream out, PrintStream err) {
+    var command = arguments[0];
+    if (arguments.length == 1) {
+      return refuse(err, command + " needs a process id; " + AttachProblem.jvms());
+    }
+    var agent = new RunningAgent(arguments[1], out, err);
+    var given = arguments.length == 3 ? arguments[2] : "";
+    var form = arguments.length > 3 ? "too many" : command + (given.isEmpty() ? "" : " X");
+    return switch (form) {
+      case "status" -> agent.status(false);
+      case "status X" ->
+          given.equals("--json") ? agent.status(true) : refuse(err, "status " + given);
+      case "attach X" -> agent.attach(given);
+      case "reload", "off", "on" -> agent.command(command, "");
+      default -> refuse(err, "wrong arguments of " + command);
+    };
+  }
+
   private static int print(PrintStream out, String text) {
     out.print(text);
     return 0;
   }
 
-  private static int refuse(PrintStream err, String why) {
+  static int refuse(PrintStream err, String why) {
     err.print("redial: " + why + "\n\n" + USAGE);
     return USAGE_ERROR;
-  }
-
-  /** The build writes it into the manifest; classes outside of the jar have none. */
-  private static String version() {
-    try (var in = ClassLoader.getSystemResourceAsStream("META-INF/MANIFEST.MF")) {
-      var main = in == null ? new Attributes() : new Manifest(in).getMainAttributes();
-      var version = main.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-      boolean own = "redial".equals(main.getValue(Attributes.Name.IMPLEMENTATION_TITLE));
-      return own && version != null ? version : "of unknown version";
-    } catch (IOException e) {
-      return "of unknown version";
-    }
   }
 }

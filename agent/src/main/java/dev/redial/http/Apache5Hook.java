@@ -6,8 +6,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache HttpClient 5, blocking: has the connection write a changed copy of the head. The request's
- * authority is the URL's, whatever Host the application has set.
+ * Apache HttpClient 5 over HTTP/1.1: has the connection write a changed copy of the head. The
+ * request's authority is the URL's, whatever Host the application has set.
  */
 public final class Apache5Hook extends ClientRequestHook {
   private static final ClientMethod AUTHORITY = ClientMethod.object("getAuthority()");
@@ -25,7 +25,7 @@ public final class Apache5Hook extends ClientRequestHook {
       ClientMethod.object("setVersion(ProtocolVersion)");
   private static final ClientMethod ADD = ClientMethod.object("addHeader(String,Object)");
   private static final ClientConstructor NEW_REQUEST =
-      new ClientConstructor("ClassicHttpRequest", "message.BasicClassicHttpRequest(String,String)");
+      new ClientConstructor("HttpRequest", "message.BasicClassicHttpRequest(String,String)");
 
   /** Decides by these rules. */
   public Apache5Hook(Decisions decisions) {
@@ -39,7 +39,9 @@ public final class Apache5Hook extends ClientRequestHook {
       @Nullable Object none,
       @Nullable Object nothing)
       throws IOException {
-    var authority = request == null ? null : AUTHORITY.call(request);
+    // The asynchronous writer is a server's too.
+    boolean asks = request != null && AUTHORITY.isIn(request);
+    var authority = request == null || !asks ? null : AUTHORITY.call(request);
     if (request == null || authority == null) {
       return request;
     }

@@ -32,8 +32,9 @@ abstract class NettyHook extends ClientRequestHook {
   }
 
   private static @Nullable Class<?> sslHandler(Class<?> headers) {
-    var known = ClientTypes.named(headers, "HttpHeaders");
-    known = known == null ? ClientTypes.named(headers, "Http2Headers") : known;
+    // In this order: Armeria's own HttpHeaders stand behind what it gives HTTP/2.
+    var known = ClientTypes.named(headers, "Http2Headers");
+    known = known == null ? ClientTypes.named(headers, "HttpHeaders") : known;
     int codec = known == null ? -1 : known.getName().indexOf(".handler.codec.");
     if (known == null || codec < 0) {
       return null;

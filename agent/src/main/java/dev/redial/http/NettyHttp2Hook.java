@@ -42,6 +42,8 @@ public final class NettyHttp2Hook extends NettyHook {
 
   private Object changed(Object headers, Object context) throws IOException {
     var authority = field(headers, ":authority");
+    // Armeria sends what the application has set as Host alone (RFC 9113, 8.3.1).
+    authority = authority == null ? field(headers, "host") : authority;
     if (authority == null) {
       return headers;
     }

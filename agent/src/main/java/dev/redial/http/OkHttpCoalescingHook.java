@@ -2,6 +2,8 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.tls.KeptAlive;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OkHttpCoalescingHook extends Hook {
   private static final ClientMethod ROUTE = ClientMethod.object("route()");
+  private static final ClientMethod SOCKET = ClientMethod.object("socket()");
   private static final ClientMethod ADDRESS = ClientMethod.object("address()");
   private static final ClientMethod URL = ClientMethod.object("url()");
   private static final ClientMethod HOST = ClientMethod.object("host()");
@@ -32,10 +35,15 @@ public final class OkHttpCoalescingHook extends Hook {
     }
     var wanted = URL.get(address);
     var connected = URL.get(ADDRESS.get(ROUTE.get(connection)));
-    if (HOST.get(wanted).equals(HOST.get(connected))) {
+    var host = (String) HOST.get(connected);
+    var session = SOCKET.call(connection) instanceof SSLSocket socket ? socket.getSession() : null;
+    if (KeptAlive.isStale(decisions, session, host, PORT.number(connected))) {
+      return false;
+    }
+    if (HOST.get(wanted).equals(host)) {
       return eligible;
     }
     return decisions.find((String) HOST.get(wanted), PORT.number(wanted))
-        == decisions.find((String) HOST.get(connected), PORT.number(connected));
+        == decisions.find(host, PORT.number(connected));
   }
 }

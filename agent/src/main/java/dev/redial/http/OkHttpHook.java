@@ -20,6 +20,10 @@ public final class OkHttpHook extends ClientRequestHook {
   private static final ClientMethod SET_HEADERS = ClientMethod.object("headers(Headers)");
   private static final ClientMethod BUILD = ClientMethod.object("build()");
   private static final ClientMethod ADD = ClientMethod.object("addUnsafeNonAscii(String,String)");
+
+  /** Of releases before 3.12. */
+  private static final ClientMethod ADD_ASCII = ClientMethod.object("add(String,String)");
+
   private static final ClientConstructor NEW_HEADERS =
       new ClientConstructor("Headers", "Headers$Builder()");
 
@@ -58,8 +62,9 @@ public final class OkHttpHook extends ClientRequestHook {
   @Override
   Object write(Object request, HeaderFields fields) {
     var headers = NEW_HEADERS.create(HEADERS.get(request));
+    var add = ADD.isIn(headers) ? ADD : ADD_ASCII;
     for (int i = 0; i < fields.size(); i++) {
-      ADD.call(headers, fields.name(i), fields.value(i));
+      add.call(headers, fields.name(i), fields.value(i));
     }
     var builder = NEW_BUILDER.get(request);
     SET_HEADERS.call(builder, BUILD.call(headers));

@@ -4,14 +4,17 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
+import dev.redial.http.RawStreamHook;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.BouncyCastleHandshakeHook;
 import dev.redial.tls.BouncyCastleTrustHook;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The sockets of BouncyCastle's JSSE, made by themselves or on top of others: where a handshake
- * begins, and where the trust manager is asked. The engine has the same members. Seen in 1.84.
+ * begins, where the trust manager is asked, and where an application gets its stream. The engine
+ * has the same members. Seen in 1.84.
  */
 final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "org.bouncycastle.jsse.provider.ProvSSLSocketDirect";
@@ -19,7 +22,9 @@ final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
-    return of("startHandshake(boolean)", decisions);
+    var all = new ArrayList<>(of("startHandshake(boolean)", decisions));
+    all.addAll(SocketInstrumentation.of(RawStreamHook.pair(decisions, true), field("peerHost")));
+    return all;
   }
 
   /** The same for sockets and engines, but for the method in which a handshake begins. */

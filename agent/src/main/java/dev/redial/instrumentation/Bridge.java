@@ -22,11 +22,20 @@ final class Bridge {
     var open =
         Map.of(
             "java.lang", agent,
+            "java.nio.channels.spi", agent,
+            "java.net", agent,
             "javax.net.ssl", agent,
+            "sun.nio.ch", agent,
             "sun.net.www", agent,
             "sun.net.www.http", agent,
+            "sun.net.www.protocol.https", agent,
             "sun.security.ssl", agent);
     jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
+    var http = ModuleLayer.boot().findModule("java.net.http");
+    if (http.isPresent()) {
+      var internal = Map.of("jdk.internal.net.http", agent);
+      jvm.redefineModule(http.get(), Set.of(), Map.of(), internal, Set.of(), Map.of());
+    }
     try (var in = Bridge.class.getClassLoader().getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IOException("the agent jar lacks the bridge");

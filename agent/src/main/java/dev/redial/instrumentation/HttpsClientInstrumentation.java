@@ -1,9 +1,11 @@
 package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
+import dev.redial.route.ApplicationProxyHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -22,6 +24,11 @@ final class HttpsClientInstrumentation implements TypeInstrumentation {
             "checkURLSpoofing(HostnameVerifier)",
             new UrlHostHook(decisions),
             RESULT,
-            field("session")));
+            field("session")),
+        Insertion.replacingAtEnter(
+            "New(SSLSocketFactory,URL,HostnameVerifier,Proxy,boolean,int,HttpURLConnection)",
+            new ApplicationProxyHook(decisions),
+            argument(3),
+            argument(1)));
   }
 }

@@ -2,6 +2,7 @@ package dev.redial.instrumentation;
 
 import dev.redial.operate.Hook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the bridge that is inserted into a method.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param replaces whether the hook's answer takes the place of the first operand
  * @param optional whether some known releases of the class lack the method or the call
  * @param operands up to four, in the order in which the hook gets them
+ * @param guard for {@link Point#ENTER}: what must hold for the hook to be asked
  */
 record Insertion(
     Point point,
@@ -20,11 +22,22 @@ record Insertion(
     boolean replaces,
     boolean optional,
     List<Operand> operands,
-    Hook hook) {
+    Hook hook,
+    @Nullable Guard guard) {
+  /**
+   * A condition.
+   *
+   * @param value from 0 to 5
+   */
+  record Guard(String field, int value) {}
+
   enum Point {
     /** Before the method's first instruction. */
     ENTER,
-    /** As {@link #ENTER}; a hook that answers anything but null ends a method that returns void. */
+    /**
+     * As {@link #ENTER}; a hook that answers anything but null ends the method, and the answer is
+     * what the method returns, if it returns anything.
+     */
     INSTEAD,
     /** Before each return; not when the method throws. */
     EXIT,
@@ -41,42 +54,51 @@ record Insertion(
 
   /** Shows the operands to the hook, when the method begins. */
   static Insertion atEnter(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.ENTER, method, "", false, false, List.of(operands), hook);
+    return new Insertion(Point.ENTER, method, "", false, false, List.of(operands), hook, null);
   }
 
   /** Lets the hook replace the first operand, an argument, when the method begins. */
   static Insertion replacingAtEnter(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.ENTER, method, "", true, false, List.of(operands), hook);
+    return new Insertion(Point.ENTER, method, "", true, false, List.of(operands), hook, null);
   }
 
   /** Lets the hook spare the method, which returns void, its work. */
   static Insertion instead(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.INSTEAD, method, "", false, false, List.of(operands), hook);
+    return new Insertion(Point.INSTEAD, method, "", false, false, List.of(operands), hook, null);
   }
 
   /** Shows the operands to the hook, when the method returns. */
   static Insertion atExit(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.EXIT, method, "", false, false, List.of(operands), hook);
+    return new Insertion(Point.EXIT, method, "", false, false, List.of(operands), hook, null);
   }
 
   /** Lets the hook replace {@link Operand#RESULT}, the first operand. */
   static Insertion replacingAtExit(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.EXIT, method, "", true, false, List.of(operands), hook);
+    return new Insertion(Point.EXIT, method, "", true, false, List.of(operands), hook, null);
   }
 
   /** Lets the hook replace what a call inside the method answered, the first operand. */
   static Insertion replacingAfter(String call, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.AFTER, method, call, true, false, List.of(operands), hook);
+    return new Insertion(Point.AFTER, method, call, true, false, List.of(operands), hook, null);
   }
 
   /** Lets the hook replace the first argument of a call inside the method. */
   static Insertion replacingBefore(String call, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.BEFORE, method, call, true, false, List.of(operands), hook);
+    return new Insertion(Point.BEFORE, method, call, true, false, List.of(operands), hook, null);
   }
 
   /** The same, where some known releases of the class lack the method or the call. */
   Insertion ifThere() {
-    return new Insertion(point, method, call, replaces, true, operands, hook);
+    return new Insertion(point, method, call, replaces, true, operands, hook, guard);
+  }
+
+  /**
+   * The same, asked only while a field of the object, an int, has a value; for what replaces an
+   * argument. It costs other objects the reading of the field.
+   */
+  Insertion onlyWhile(String field, int value) {
+    var guard = new Guard(field, value);
+    return new Insertion(point, method, call, replaces, optional, operands, hook, guard);
   }
 
   /** The method and the call that are looked for, in words. */
@@ -86,6 +108,6 @@ record Insertion(
 
   /** Lets the hook replace what the method reads from a field, the first operand. */
   static Insertion replacingRead(String field, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.READ, method, field, true, false, List.of(operands), hook);
+    return new Insertion(Point.READ, method, field, true, false, List.of(operands), hook, null);
   }
 }

@@ -27,22 +27,62 @@ final class Instrumentations {
       case UrlConnectionInstrumentation.TYPE -> UrlConnectionInstrumentation.class;
       case Http1RequestInstrumentation.TYPE -> Http1RequestInstrumentation.class;
       case Http2ConnectionInstrumentation.TYPE -> Http2ConnectionInstrumentation.class;
+      case KeepAliveCacheInstrumentation.TYPE -> KeepAliveCacheInstrumentation.class;
+      case HttpClient1PoolInstrumentation.TYPE -> HttpClient1PoolInstrumentation.class;
+      case HttpClient2PoolInstrumentation.TYPE -> HttpClient2PoolInstrumentation.class;
+      case NioSocketInstrumentation.TYPE -> NioSocketInstrumentation.class;
+      case DelegatingSocketInstrumentation.SOCKS, DelegatingSocketInstrumentation.HTTP ->
+          DelegatingSocketInstrumentation.class;
+      case OldSocketInstrumentation.TYPE -> OldSocketInstrumentation.class;
+      case HttpProxyInstrumentation.TYPE -> HttpProxyInstrumentation.class;
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
+      case SocketInstrumentation.TYPE, SocketInstrumentation.OF_CHANNEL ->
+          SocketInstrumentation.class;
+      case TlsSocketInstrumentation.TYPE -> TlsSocketInstrumentation.class;
+      case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
+      case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
       default -> null;
     };
   }
 
   /** The instrumentation of a type in a library, or in a relocated copy of a client, or null. */
   static @Nullable Class<? extends TypeInstrumentation> ofLibrary(String type) {
-    return switch (type.substring(type.lastIndexOf('.') + 1)) {
+    return ofOkHttp(type, type.substring(type.lastIndexOf('.') + 1));
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofOkHttp(String type, String name) {
+    return switch (name) {
       case "Http1ExchangeCodec" ->
           copy(type, OkHttpExchangeInstrumentation.HTTP_1, OkHttpExchangeInstrumentation.class);
       case "Http2ExchangeCodec" ->
           copy(type, OkHttpExchangeInstrumentation.HTTP_2, OkHttpExchangeInstrumentation.class);
+      case "Http1Codec" ->
+          copy(type, OkHttpCodecInstrumentation.CODEC_1, OkHttpCodecInstrumentation.class);
+      case "Http2Codec" ->
+          copy(type, OkHttpCodecInstrumentation.CODEC_2, OkHttpCodecInstrumentation.class);
+      case "Http1xStream" ->
+          copy(type, OkHttpCodecInstrumentation.STREAM_1, OkHttpCodecInstrumentation.class);
+      case "Http2xStream" ->
+          copy(type, OkHttpCodecInstrumentation.STREAM_2, OkHttpCodecInstrumentation.class);
       case "RealConnection" ->
-          copy(type, OkHttpConnectionInstrumentation.TYPE, OkHttpConnectionInstrumentation.class);
+          copy(
+              type,
+              type.contains(".io.")
+                  ? OkHttpConnectionInstrumentation.OLD
+                  : OkHttpConnectionInstrumentation.TYPE,
+              OkHttpConnectionInstrumentation.class);
       case "ConnectPlan" ->
           copy(type, VerifierCallInstrumentation.OKHTTP_5, VerifierCallInstrumentation.class);
+      case "Http2$Writer" ->
+          copy(type, GrpcOkHttpInstrumentation.TYPE, GrpcOkHttpInstrumentation.class);
+      case "OkHttpTlsUpgrader" ->
+          copy(type, VerifierCallInstrumentation.GRPC, VerifierCallInstrumentation.class);
+      default -> ofApache(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofApache(String type, String name) {
+    return switch (name) {
       case "HttpRequestExecutor" ->
           copy(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
       case "SSLSocketFactory" ->
@@ -54,12 +94,46 @@ final class Instrumentations {
                   type, VerifierCallInstrumentation.APACHE_4_3, VerifierCallInstrumentation.class);
       case "AbstractClientTlsStrategy" ->
           copy(type, Apache5TlsInstrumentation.STRATEGY, Apache5TlsInstrumentation.class);
+      case "PoolEntry" ->
+          type.contains(".hc.")
+              ? copy(type, Apache5PoolInstrumentation.TYPE, Apache5PoolInstrumentation.class)
+              : copy(type, Apache4PoolInstrumentation.TYPE, Apache4PoolInstrumentation.class);
       case "DefaultBHttpClientConnection" ->
           copy(type, Apache5Instrumentation.TYPE, Apache5Instrumentation.class);
+      case "AbstractMessageWriter" ->
+          copy(type, Apache5AsyncInstrumentation.HTTP_1, Apache5AsyncInstrumentation.class);
+      case "DefaultH2RequestConverter" ->
+          copy(type, Apache5AsyncInstrumentation.HTTP_2, Apache5AsyncInstrumentation.class);
+      default -> ofNetty(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofNetty(String type, String name) {
+    return switch (name) {
       case "HttpObjectEncoder" ->
           copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
       case "DefaultHttp2FrameWriter" ->
           copy(type, NettyFrameWriterInstrumentation.TYPE, NettyFrameWriterInstrumentation.class);
+      case "ReferenceCountedOpenSslEngine" ->
+          copy(type, TcnativeEngineInstrumentation.TYPE, TcnativeEngineInstrumentation.class);
+      case "OpenSslClientSessionCache" ->
+          copy(type, TcnativeSessionsInstrumentation.TYPE, TcnativeSessionsInstrumentation.class);
+      case "ReferenceCountedOpenSslClientContext$ExtendedTrustManagerVerifyCallback" ->
+          copy(type, TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.class);
+      case "ReferenceCountedOpenSslClientContext$TrustManagerVerifyCallback" ->
+          copy(type, TcnativeTrustInstrumentation.PLAIN, TcnativeTrustInstrumentation.class);
+      default -> ofWebSocket(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofWebSocket(
+      String type, String name) {
+    return switch (name) {
+      case "WebSocketImpl" ->
+          copy(type, JavaWebSocketInstrumentation.TYPE, JavaWebSocketInstrumentation.class);
+      case "WsWebSocketContainer" ->
+          copy(type, TomcatWebSocketInstrumentation.TYPE, TomcatWebSocketInstrumentation.class);
+      case "TyrusClientEngine" -> copy(type, TyrusInstrumentation.TYPE, TyrusInstrumentation.class);
       default -> ofProvider(type);
     };
   }

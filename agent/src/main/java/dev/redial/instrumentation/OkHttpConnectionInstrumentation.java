@@ -11,20 +11,24 @@ import java.util.List;
 
 /**
  * OkHttp's connection: says whether it can carry a request to another host, and up to 4.12 asks the
- * HostnameVerifier, which is OkHttp's own by default. Seen in 3.14 to 5.5.
+ * HostnameVerifier, which is OkHttp's own by default. Before 3.8 a connection carried requests to
+ * one host only. Seen in 3.0 to 5.5.
  */
 final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
   static final String TYPE = "okhttp3.internal.connection.RealConnection";
 
+  /** Up to 3.3. */
+  static final String OLD = "okhttp3.internal.io.RealConnection";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
+    var coalescing = new OkHttpCoalescingHook(decisions);
     return List.of(
+        Insertion.replacingAtExit("isEligible(Address,List)", coalescing, RESULT, argument(0), SELF)
+            .ifThere(),
         Insertion.replacingAtExit(
-            "isEligible(Address,List)",
-            new OkHttpCoalescingHook(decisions),
-            RESULT,
-            argument(0),
-            SELF),
+                "isEligible(Address,Route)", coalescing, RESULT, argument(0), SELF)
+            .ifThere(),
         Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)).ifThere());
   }
 }

@@ -1,8 +1,10 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.tls.SessionEntryHook;
 import dev.redial.tls.SessionKeyHook;
 import java.util.List;
 
@@ -14,6 +16,8 @@ final class SessionContextInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         Insertion.replacingAtEnter(
-            "getKey(String,int)", new SessionKeyHook(decisions), argument(0)));
+            "getKey(String,int)", new SessionKeyHook(decisions), argument(0)),
+        Insertion.atEnter(
+            "put(SSLSessionImpl,boolean)", new SessionEntryHook(decisions), SELF, argument(0)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.tls.ClientHandshakeHook;
+import dev.redial.tls.HandshakeFailureHook;
 import java.util.List;
 
 /**
@@ -21,6 +23,13 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
             new ClientHandshakeHook(decisions),
             field("transport"),
             field("handshakeContext"),
+            field("isNegotiated")),
+        Insertion.atEnter(
+            "fatal(Alert,String,boolean,Throwable)",
+            new HandshakeFailureHook(decisions),
+            field("transport"),
+            argument(0),
+            field("closeReason"),
             field("isNegotiated")));
   }
 }

@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.UrlConnectionHook;
 import dev.redial.operate.Decisions;
+import dev.redial.route.ApplicationProxyHook;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ final class UrlConnectionInstrumentation implements TypeInstrumentation {
             new UrlConnectionHook(decisions),
             argument(0),
             SELF,
-            field("host")));
+            field("host")),
+        Insertion.replacingAtEnter(
+            "New(URL,Proxy,int,boolean,HttpURLConnection)",
+            new ApplicationProxyHook(decisions),
+            argument(1),
+            argument(0)));
   }
 }

@@ -18,6 +18,9 @@ final class VerifierCallInstrumentation implements TypeInstrumentation {
   /** Apache HttpClient 4.3 to 4.5. */
   static final String APACHE_4_3 = "org.apache.http.conn.ssl.SSLConnectionSocketFactory";
 
+  /** gRPC on what it took over from OkHttp. */
+  static final String GRPC = "io.grpc.okhttp.OkHttpTlsUpgrader";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)));

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +23,71 @@ import org.jspecify.annotations.Nullable;
 public final class Weaver implements ClassFileTransformer {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
+  /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
+  private static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
+
   private final Instrumentation jvm;
   private final Decisions decisions;
   private final Map<String, List<Insertion>> insertions = new HashMap<>();
+  private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
+  private volatile boolean sawManagement;
   private boolean bridged;
+  private boolean weaves;
 
-  private Weaver(Instrumentation jvm, Decisions decisions) {
+  /** Weaves nothing yet. */
+  public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
     this.decisions = decisions;
   }
 
-  /** Begins to weave. */
-  public static void install(Instrumentation jvm, Decisions decisions) {
-    var weaver = new Weaver(jvm, decisions);
+  /** Begins to weave; does nothing if it does so already. */
+  public synchronized void weave() {
+    if (weaves) {
+      return;
+    }
+    weaves = true;
     // Asked once before the JVM does: loading the list must not ask for itself.
     Instrumentations.ofJdk("");
-    jvm.addTransformer(weaver, true);
-    var loaded = new ArrayList<Class<?>>();
+    jvm.addTransformer(this, true);
+    retransform();
+  }
+
+  /** Ends it, and gives the classes back what other agents leave of their original bytes. */
+  public synchronized void restore() {
+    if (weaves) {
+      weaves = false;
+      jvm.removeTransformer(this);
+      taken.clear();
+      retransform();
+    }
+  }
+
+  /** Whether woven classes are, or may be, in use. */
+  public synchronized boolean weaves() {
+    return weaves;
+  }
+
+  /** Whether somebody in this JVM uses JMX, as far as was seen. */
+  public boolean sawManagement() {
+    return sawManagement;
+  }
+
+  /** The types that were woven since it began. */
+  public List<String> taken() {
+    return new ArrayList<>(new TreeMap<>(taken).keySet());
+  }
+
+  private void retransform() {
+    var listed = new ArrayList<Class<?>>();
     for (Class<?> type : jvm.getAllLoadedClasses()) {
       if (instrumentationOf(type.getClassLoader(), type.getName()) != null) {
-        loaded.add(type);
+        listed.add(type);
+      }
+      if (type.getName().equals(MANAGEMENT)) {
+        sawManagement = true;
       }
     }
-    for (var type : loaded) {
+    for (var type : listed) {
       try {
         jvm.retransformClasses(type);
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
@@ -63,6 +107,9 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     var type = internalName.replace('/', '.');
+    if (type.equals(MANAGEMENT)) {
+      sawManagement = true;
+    }
     var instrumentation = instrumentationOf(loader, type);
     return instrumentation == null ? null : weave(loader, type, instrumentation, classFile);
   }
@@ -83,7 +130,9 @@ public final class Weaver implements ClassFileTransformer {
       Class<? extends TypeInstrumentation> instrumentation,
       byte[] classFile) {
     try {
-      return WovenClass.weave(classFile, insertionsOf(type, instrumentation));
+      var woven = WovenClass.weave(classFile, insertionsOf(type, instrumentation));
+      taken.put(type, type);
+      return woven;
     } catch (Throwable t) {
       // The JVM would swallow it, and the class would go unwoven without a word.
       decisions.didNotTake(type, t + "; " + release(loader));
@@ -97,18 +146,21 @@ public final class Weaver implements ClassFileTransformer {
         : "this release of the library is not known, or the class only has its name";
   }
 
-  private synchronized List<Insertion> insertionsOf(
+  private List<Insertion> insertionsOf(
       String type, Class<? extends TypeInstrumentation> instrumentation)
       throws IOException, ReflectiveOperationException {
-    if (!bridged) {
-      Bridge.define(jvm);
-      bridged = true;
+    // another lock than that of weave(): other threads load classes while it retransforms
+    synchronized (insertions) {
+      if (!bridged) {
+        Bridge.define(jvm);
+        bridged = true;
+      }
+      var known = insertions.get(type);
+      if (known == null) {
+        known = instrumentation.getDeclaredConstructor().newInstance().insertions(decisions);
+        insertions.put(type, known);
+      }
+      return known;
     }
-    var known = insertions.get(type);
-    if (known == null) {
-      known = instrumentation.getDeclaredConstructor().newInstance().insertions(decisions);
-      insertions.put(type, known);
-    }
-    return known;
   }
 }

@@ -52,14 +52,25 @@ final class WovenMethod extends MethodVisitor {
 
   private void insertAtEnter() {
     missing.remove(insertion);
+    var goOn = new Label();
+    var guard = insertion.guard();
+    if (guard != null) {
+      pushField(guard.field());
+      super.visitInsn(Opcodes.ICONST_0 + guard.value());
+      super.visitJumpInsn(Opcodes.IF_ICMPNE, goOn);
+    }
     pushFrom(0);
     callBridge();
     if (insertion.replaces()) {
       var replaced = insertion.operands().get(0);
-      super.visitTypeInsn(Opcodes.CHECKCAST, argument(replaced).getInternalName());
-      super.visitVarInsn(Opcodes.ASTORE, slot(replaced));
+      Primitives.unbox(mv, argument(replaced));
+      super.visitVarInsn(argument(replaced).getOpcode(Opcodes.ISTORE), slot(replaced));
     } else {
       super.visitInsn(Opcodes.POP);
+    }
+    if (guard != null) {
+      super.visitLabel(goOn);
+      super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
   }
 
@@ -70,10 +81,16 @@ final class WovenMethod extends MethodVisitor {
     push(insertion.operands(), 0, OPERANDS - 1);
     callBridge();
     var goOn = new Label();
+    super.visitInsn(Opcodes.DUP);
     super.visitJumpInsn(Opcodes.IFNULL, goOn);
-    super.visitInsn(Opcodes.RETURN);
+    var result = Type.getReturnType(place.descriptor());
+    if (result.getSort() != Type.VOID) {
+      Primitives.unbox(mv, result);
+    }
+    super.visitInsn(result.getOpcode(Opcodes.IRETURN));
     super.visitLabel(goOn);
-    super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    super.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Object"});
+    super.visitInsn(Opcodes.POP);
   }
 
   @Override
@@ -144,11 +161,11 @@ final class WovenMethod extends MethodVisitor {
     if (!insertion.replaces()) {
       super.visitInsn(Opcodes.DUP);
     }
-    box(result);
+    Primitives.box(mv, result);
     pushFrom(1);
     callBridge();
     if (insertion.replaces()) {
-      unbox(result);
+      Primitives.unbox(mv, result);
     } else {
       super.visitInsn(Opcodes.POP);
     }
@@ -171,42 +188,29 @@ final class WovenMethod extends MethodVisitor {
   private void push(Operand operand) {
     switch (operand.kind()) {
       case SELF -> super.visitVarInsn(Opcodes.ALOAD, 0);
-      case ARGUMENT -> super.visitVarInsn(Opcodes.ALOAD, slot(operand));
-      case FIELD -> {
-        var descriptor = place.fields().get(operand.name());
-        if (descriptor == null) {
-          throw new WeavingException("there is no field " + operand.name());
-        }
-        super.visitVarInsn(Opcodes.ALOAD, 0);
-        super.visitFieldInsn(Opcodes.GETFIELD, place.type(), operand.name(), descriptor);
-        box(Type.getType(descriptor));
+      case ARGUMENT -> {
+        var type = argument(operand);
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot(operand));
+        Primitives.box(mv, type);
       }
+      case FIELD -> Primitives.box(mv, pushField(operand.name()));
       case RESULT -> throw new WeavingException("the result is the first operand or none");
     }
+  }
+
+  private Type pushField(String name) {
+    var descriptor = place.fields().get(name);
+    if (descriptor == null) {
+      throw new WeavingException("there is no field " + name);
+    }
+    super.visitVarInsn(Opcodes.ALOAD, 0);
+    super.visitFieldInsn(Opcodes.GETFIELD, place.type(), name, descriptor);
+    return Type.getType(descriptor);
   }
 
   private void callBridge() {
     super.visitIntInsn(Opcodes.SIPUSH, number);
     super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", CALL, false);
-  }
-
-  private void box(Type type) {
-    if (type.getSort() == Type.BOOLEAN) {
-      super.visitMethodInsn(
-          Opcodes.INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;", false);
-    } else if (type.getSort() < Type.ARRAY) {
-      throw new WeavingException("a hook cannot be given a value of type " + type.getClassName());
-    }
-  }
-
-  private void unbox(Type type) {
-    if (type.getSort() == Type.BOOLEAN) {
-      super.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Boolean");
-      super.visitMethodInsn(
-          Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
-    } else {
-      super.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
-    }
   }
 
   private Type argument(Operand operand) {
@@ -236,8 +240,7 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private boolean isLate() {
-    return insertion.point() != Insertion.Point.ENTER
-        && insertion.point() != Insertion.Point.INSTEAD;
+    return insertion.point().compareTo(Insertion.Point.INSTEAD) > 0;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.redial.operate;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLException;
@@ -17,21 +19,45 @@ public final class Decisions {
   /** The packages of JSSE and of HttpsURLConnection. */
   public static final String JDK = "sun.";
 
-  private final RuleSet rules;
-  private final boolean observe;
+  private volatile ActiveRules active;
+  private volatile long changed;
   private final Log log;
   private final ConcurrentHashMap<String, String> notTaken = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LongAdder> failedHooks = new ConcurrentHashMap<>();
+  private final Connections connections = new Connections();
+  private final Untouched untouched = new Untouched();
+  private final Hints hints;
 
   /** Decides by these rules; {@code observe} holds for all of them. */
   public Decisions(RuleSet rules, boolean observe, Log log) {
-    this.rules = rules;
-    this.observe = observe;
+    this(new ActiveRules(rules, observe), log);
+  }
+
+  /** Decides by these rules, until others take their place. */
+  public Decisions(ActiveRules active, Log log) {
+    this.active = active;
     this.log = log;
+    this.hints = new Hints(log);
+  }
+
+  /** The rules that hold now. */
+  public ActiveRules active() {
+    return active;
+  }
+
+  /** Has other rules hold, as a whole, for all that is asked from now on. */
+  public void replace(ActiveRules rules) {
+    active = rules;
+    changed = System.currentTimeMillis();
+  }
+
+  /** When other rules began to hold the last time, in milliseconds since the epoch. */
+  public long changed() {
+    return changed;
   }
 
   /**
-   * The rule for an endpoint as the application named it, or null.
+   * The rule for an endpoint as the application named it, or null; null for {@link OwnWork}.
    *
    * @param port below 1 if it is unknown, which only rules without ports match
    */
@@ -39,12 +65,24 @@ public final class Decisions {
     if (host == null) {
       return null;
     }
+    var rule = holding(host, port);
+    return rule == null || OwnWork.isGoingOn() ? null : rule;
+  }
+
+  /** The same, whoever asks. */
+  @Nullable Rule holding(String host, int port) {
+    var rules = active.rules();
     return rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
+  }
+
+  /** The connections that were made under a rule. */
+  public Connections connections() {
+    return connections;
   }
 
   /** Whether the rule only decides, counts and logs. */
   public boolean onlyObserves(Rule rule) {
-    return observe || rule.observe();
+    return active.observe() || rule.observe();
   }
 
   /**
@@ -54,10 +92,9 @@ public final class Decisions {
    * @param change before and after, without secrets
    */
   public void hit(Rule rule, String layer, String host, int port, String change) {
-    var hit = new LongAdder();
-    var earlier = hits.putIfAbsent(rule.name() + '\n' + layer, hit);
-    (earlier == null ? hit : earlier).increment();
-    if (earlier != null && !log.debugs()) {
+    var tally = active.tally(rule);
+    boolean isFirst = tally != null && tally.hit(layer);
+    if (!isFirst && !log.debugs()) {
       return;
     }
     var line = new StringBuilder("rule '").append(rule.name()).append('\'');
@@ -75,7 +112,8 @@ public final class Decisions {
 
   /** Says once what a rule asks for and does not get. */
   public void warnOnce(Rule rule, String what) {
-    if (hits.putIfAbsent(rule.name() + '\n' + what, new LongAdder()) == null) {
+    var tally = active.tally(rule);
+    if (tally != null && tally.isNews(what)) {
       log.error("rule '" + rule.name() + "' " + what);
     }
   }
@@ -92,13 +130,41 @@ public final class Decisions {
             + "), so the connection is refused: "
             + cause;
     log.error(message.substring("redial: ".length()));
+    var tally = active.tally(rule);
+    if (tally != null) {
+      tally.failed("refused by redial");
+    }
     return layer.equals("TLS") ? new SSLException(message, cause) : new IOException(message, cause);
   }
 
   /** Says that a type could not be woven, and why. */
   public void didNotTake(String type, String reason) {
     log.error("instrumentation of " + type + " did not take: " + reason);
-    notTaken.put(type, type + " could not be instrumented");
+    notTaken.put(type, reason);
+  }
+
+  /**
+   * A client's TLS handshake came to nothing.
+   *
+   * @param rule whose connection it was, or null
+   * @param alert by its name in RFC 8446 section 6
+   */
+  public void handshakeFailed(@Nullable Rule rule, String host, int port, String alert) {
+    var tally = rule == null ? null : active.tally(rule);
+    if (tally != null) {
+      tally.failed("TLS " + alert);
+    }
+    hints.handshakeFailed(rule, host, port, alert);
+  }
+
+  /** The connections that no rule is for. */
+  public Untouched untouched() {
+    return untouched;
+  }
+
+  /** The types that could not be woven, with the reason. */
+  public Map<String, String> notTaken() {
+    return new TreeMap<>(notTaken);
   }
 
   /**
@@ -107,10 +173,15 @@ public final class Decisions {
    * @param packages the beginning of the names of all the types that take part
    */
   public @Nullable String missing(Rule rule, String packages) {
-    if (!notTaken.isEmpty() && !rule.tls().isEmpty() && !onlyObserves(rule)) {
+    return rule.tls().isEmpty() || onlyObserves(rule) ? null : missing(packages);
+  }
+
+  /** Which of the types whose names begin so could not be woven, in words, or null. */
+  public @Nullable String missing(String packages) {
+    if (!notTaken.isEmpty()) {
       for (var entry : notTaken.entrySet()) {
         if (entry.getKey().startsWith(packages)) {
-          return entry.getValue();
+          return entry.getKey() + " could not be instrumented";
         }
       }
     }
@@ -119,7 +190,10 @@ public final class Decisions {
 
   /** A hook broke before it knew of a rule: the connection goes on as the application made it. */
   void hookFailed(String hook, Throwable t) {
-    if (hits.putIfAbsent("hook\n" + hook, new LongAdder()) == null) {
+    var failures = new LongAdder();
+    var earlier = failedHooks.putIfAbsent(hook, failures);
+    (earlier == null ? failures : earlier).increment();
+    if (earlier == null) {
       log.error(hook + " failed, connections go on without it: " + t);
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param observe whether every rule only decides, counts and logs
  * @param strict whether the JVM must not start with a missing or invalid rule file
  * @param logFile where the log goes instead of stderr, or null
+ * @param auditLog where each change of the rules in force is written as well, or null
  * @param problems what is wrong with the options; each says what to write instead
  */
 public record Options(
@@ -19,8 +20,19 @@ public record Options(
     boolean strict,
     Log.Level level,
     @Nullable String logFile,
+    Reloading reloading,
+    @Nullable String auditLog,
     List<String> problems) {
-  private static final String KNOWN = "rules, mode, strict, log, log-file";
+  private static final String KNOWN =
+      "rules, mode, strict, reload, cache, audit-log, log, log-file";
+
+  /**
+   * How changes of the rules are found.
+   *
+   * @param on whether they are looked for
+   * @param cache where the last good version from a URL is kept, or null
+   */
+  public record Reloading(boolean on, @Nullable String cache) {}
 
   /** Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}. */
   public static Options parse(@Nullable String argument) {
@@ -36,6 +48,9 @@ public record Options(
     private @Nullable String logFile;
     private boolean observe;
     private boolean strict;
+    private boolean reload = true;
+    private @Nullable String cache;
+    private @Nullable String auditLog;
     private Log.Level level = Log.Level.INFO;
     private final List<String> problems = new ArrayList<>();
 
@@ -74,8 +89,10 @@ public record Options(
         case "strict" -> strict = choice(key, value, "false", "true") == 1;
         case "log" -> level = level(value);
         case "log-file" -> logFile = value;
-        case "reload", "sandbox" ->
-            problems.add("the option " + key + " is not supported yet; leave it out");
+        case "reload" -> reload = choice(key, value, "false", "true") == 1;
+        case "cache" -> cache = value;
+        case "audit-log" -> auditLog = value;
+        case "sandbox" -> problems.add("the option " + key + " is not supported yet; leave it out");
         default -> problems.add("unknown option '" + key + "'; known are " + KNOWN);
       }
     }
@@ -113,7 +130,8 @@ public record Options(
     }
 
     Options result() {
-      return new Options(rules, observe, strict, level, logFile, problems);
+      return new Options(
+          rules, observe, strict, level, logFile, new Reloading(reload, cache), auditLog, problems);
     }
   }
 }

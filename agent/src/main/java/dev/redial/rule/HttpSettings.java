@@ -14,17 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param set header fields to set, by name as written
  * @param remove names of header fields to remove
  * @param lowercase whether the application's authority goes out in lower case
+ * @param rawHttp whether heads that an application writes by hand to a socket are changed too
  */
 public record HttpSettings(
-    @Nullable String authority, Map<String, String> set, List<String> remove, boolean lowercase) {
+    @Nullable String authority,
+    Map<String, String> set,
+    List<String> remove,
+    boolean lowercase,
+    boolean rawHttp) {
   /** Copies the collections; header fields go out in the order of the file. */
   public HttpSettings {
     set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
     remove = List.copyOf(remove);
   }
 
+  /** Whether the rule sets or removes header fields. */
+  public boolean changesFields() {
+    return !set.isEmpty() || !remove.isEmpty();
+  }
+
+  /** For the heads of HTTP client libraries. */
+  public HttpSettings(
+      @Nullable String authority, Map<String, String> set, List<String> remove, boolean lowercase) {
+    this(authority, set, remove, lowercase, false);
+  }
+
   /** Whether the rule leaves request heads alone. */
   public boolean isEmpty() {
-    return authority == null && set.isEmpty() && remove.isEmpty() && !lowercase;
+    return authority == null && !changesFields() && !lowercase;
   }
 }

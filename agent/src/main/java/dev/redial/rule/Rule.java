@@ -18,7 +18,23 @@ public record Rule(
     int line,
     Match match,
     TlsSettings tls,
-    HttpSettings http) {
+    HttpSettings http,
+    RouteSettings route) {
   /** The value of {@link #expires} for a rule without an end. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  /**
+   * Whether the other does the same to a connection, so that one made under it is as good as one
+   * made under this rule: the same rule of a file that was read again.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same one needs no comparing
+  public boolean doesAs(@Nullable Rule other) {
+    return this == other
+        || (other != null
+            && observe == other.observe
+            && name.equals(other.name)
+            && tls.equals(other.tls)
+            && http.equals(other.http)
+            && route.equals(other.route));
+  }
 }

@@ -65,6 +65,45 @@ public final class RuleSet {
     return null;
   }
 
+  /**
+   * Why a rule is or is not the one for an endpoint, in words for people.
+   *
+   * @param i of {@link #rules}
+   */
+  public String reason(int i, String host, int port, long now) {
+    var rule = rules.get(i);
+    if (hosts.after(host, i - 1) != i) {
+      return "no pattern of 'host' holds " + host;
+    }
+    if (isExcepted(i, host)) {
+      return "'except' holds " + host;
+    }
+    if (!rule.match().hasPort(port)) {
+      return "port " + port + " is none of its ports";
+    }
+    if (now >= rule.expires()) {
+      return "it has expired";
+    }
+    return rules.indexOf(match(host, port, now)) == i ? "it wins" : "an earlier rule has won";
+  }
+
+  /** Whether the other's rules are for the same endpoints in the same order and do the same. */
+  public boolean doesAs(RuleSet other) {
+    if (rules.size() != other.rules.size()) {
+      return false;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      var own = rules.get(i);
+      var others = other.rules.get(i);
+      if (!own.doesAs(others)
+          || !own.match().equals(others.match())
+          || own.expires() != others.expires()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isExcepted(int i, String host) {
     var exception = exceptions[i];
     return exception != null && exception.after(host, -1) != Ordinals.NONE;

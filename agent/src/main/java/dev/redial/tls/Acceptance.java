@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import javax.net.ssl.SSLException;
@@ -19,15 +20,25 @@ final class Acceptance {
    * @throws SSLException if the ClientHello would differ from what was set
    */
   static void require(SSLParameters set, SSLParameters had) throws SSLException {
-    require("TLS versions", set.getProtocols(), had.getProtocols());
+    require("TLS versions", versions(set.getProtocols()), versions(had.getProtocols()));
     require("cipher suites", set.getCipherSuites(), had.getCipherSuites());
     require("application protocols", set.getApplicationProtocols(), had.getApplicationProtocols());
   }
 
-  private static void require(String what, String @Nullable [] set, String[] had)
+  /** Netty lists the format of SSLv2's hello (RFC 5246 E.2) always, and never sends it. */
+  private static String @Nullable [] versions(String @Nullable [] protocols) {
+    if (protocols == null) {
+      return null;
+    }
+    var versions = new ArrayList<>(Arrays.asList(protocols));
+    versions.remove("SSLv2Hello");
+    return versions.toArray(new String[0]);
+  }
+
+  private static void require(String what, String @Nullable [] set, String @Nullable [] had)
       throws SSLException {
-    if (set == null
-        || new HashSet<>(Arrays.asList(set)).equals(new HashSet<>(Arrays.asList(had)))) {
+    var asked = set == null ? null : new HashSet<>(Arrays.asList(set));
+    if (asked == null || (had != null && asked.equals(new HashSet<>(Arrays.asList(had))))) {
       return;
     }
     throw new SSLException(

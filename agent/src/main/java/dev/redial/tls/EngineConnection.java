@@ -21,6 +21,11 @@ abstract class EngineConnection implements TlsConnection {
   }
 
   @Override
+  public Object itself() {
+    return engine;
+  }
+
+  @Override
   public int port() {
     return engine.getPeerPort();
   }

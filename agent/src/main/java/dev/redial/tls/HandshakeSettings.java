@@ -92,9 +92,25 @@ final class HandshakeSettings {
     if (offer.names().isEmpty()) {
       throw new SSLException("the rule leaves no " + what + " to offer");
     }
-    relax(selection.add());
-    relax(selection.only());
+    take(what, offer, selection.add());
+    take(what, offer, selection.only());
     return offer.toArray();
+  }
+
+  private void take(String what, Offer offer, List<String> named) {
+    relax(named);
+    for (var name : named) {
+      if (offer.names().contains(name) && isForbiddenByTheApplication(name)) {
+        notOffered.add(
+            what + " " + name + ": the application's own algorithm constraints forbid it");
+      }
+    }
+  }
+
+  /** Other providers have constraints of their own there, and are asked what they took. */
+  private boolean isForbiddenByTheApplication(String name) {
+    return connection.provider() == Provider.JSSE
+        && !RuleConstraints.applicationPermits(parameters.getAlgorithmConstraints(), name);
   }
 
   private void relax(List<String> names) {

@@ -30,7 +30,11 @@ final class HandshakeStart {
       return;
     }
     var rule = decisions.find(host, connection.port());
-    if (host == null || rule == null || rule.tls().isEmpty()) {
+    if (host == null) {
+      return;
+    }
+    if (rule == null || rule.tls().isEmpty()) {
+      decisions.untouched().count(host);
       return;
     }
     try {
@@ -49,7 +53,7 @@ final class HandshakeStart {
   }
 
   private void change(TlsConnection connection, Rule rule, String host) throws Throwable {
-    var missing = decisions.missing(rule, connection.provider().packages());
+    var missing = decisions.missing(rule, connection.packages());
     if (missing != null) {
       throw new IOException(missing);
     }
@@ -67,6 +71,7 @@ final class HandshakeStart {
       requireAll(connection, notOffered);
       connection.set(parameters);
       connection.setPeerHost(PeerNames.of(rule, name));
+      decisions.connections().made(connection.itself(), rule, host, connection.port());
     }
   }
 

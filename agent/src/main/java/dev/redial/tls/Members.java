@@ -8,11 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields and methods of a provider's objects, by name: the agent cannot be linked with providers.
+ * Fields and methods of objects of providers and clients, by name: the agent cannot be linked with
+ * them.
  *
  * <p>A member is looked up once for each class that has it; each copy of a provider has its own.
  */
-final class Members {
+public final class Members {
   private static final ClassValue<ConcurrentHashMap<String, AccessibleObject>> KNOWN =
       new ClassValue<>() {
         @Override
@@ -24,7 +25,8 @@ final class Members {
   private Members() {}
 
   /** What a field of the object holds; private ones and those of its superclasses as well. */
-  static @Nullable Object get(Object object, String field) throws ReflectiveOperationException {
+  public static @Nullable Object get(Object object, String field)
+      throws ReflectiveOperationException {
     return field(object.getClass(), field).get(object);
   }
 
@@ -34,7 +36,7 @@ final class Members {
   }
 
   /** Calls a method of the object; its name and number of arguments are enough to tell it. */
-  static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
+  public static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
       throws Throwable {
     return invoke(method(object.getClass(), method, arguments.length), object, arguments);
   }

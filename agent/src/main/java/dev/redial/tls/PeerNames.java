@@ -38,14 +38,14 @@ public final class PeerNames {
     }
   }
 
-  /** The instance of this name that stands for this rule. */
-  @SuppressWarnings({"StringCopy", "ReferenceEquality"}) // an instance of our own, of this rule
+  /** The instance of this name that stands for this rule, and for no other version of it. */
+  @SuppressWarnings("StringCopy") // an instance of our own
   static synchronized String of(Rule rule, String name) {
     forgetGone();
     var first = ENTRIES.get(name);
     for (var entry = first; entry != null; entry = entry.next) {
       var known = entry.get();
-      if (known != null && entry.rule == rule) {
+      if (known != null && rule.doesAs(entry.rule)) {
         return known;
       }
     }

@@ -4,6 +4,7 @@ import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.Key;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,16 @@ final class RuleConstraints implements AlgorithmConstraints {
   RuleConstraints(Set<String> relaxed, @Nullable AlgorithmConstraints application) {
     this.relaxed = Set.copyOf(relaxed);
     this.application = isJsse(application) ? null : application;
+  }
+
+  /**
+   * Whether what an application has set lets JSSE offer a suite or a version: without a word it
+   * leaves out what it may not ({@code sun.security.ssl.HandshakeContext.getActiveCipherSuites}).
+   */
+  static boolean applicationPermits(@Nullable AlgorithmConstraints constraints, String name) {
+    return constraints == null
+        || isJsse(constraints)
+        || constraints.permits(EnumSet.of(CryptoPrimitive.KEY_AGREEMENT), name, null);
   }
 
   private static boolean isJsse(@Nullable AlgorithmConstraints constraints) {

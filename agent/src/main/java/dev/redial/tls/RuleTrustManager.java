@@ -10,7 +10,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * rule's CA certificates, with the same identity check and path constraints; then the verify name.
  */
 final class RuleTrustManager extends X509ExtendedTrustManager {
-  private static final ConcurrentHashMap<TrustAnchors, X509ExtendedTrustManager> EXTRA =
-      new ConcurrentHashMap<>();
+  /** Weak, for rules come and go. */
+  private static final Map<TrustAnchors, X509ExtendedTrustManager> EXTRA =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final X509ExtendedTrustManager application;
   private final @Nullable X509ExtendedTrustManager extra;

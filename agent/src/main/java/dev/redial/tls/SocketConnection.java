@@ -13,6 +13,11 @@ abstract class SocketConnection implements TlsConnection {
   }
 
   @Override
+  public Object itself() {
+    return socket;
+  }
+
+  @Override
   public int port() {
     return socket.getPort();
   }

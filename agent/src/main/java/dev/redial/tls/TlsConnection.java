@@ -5,11 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sockets and engines of all providers have in common and share no type for. */
 interface TlsConnection {
+  /** The SSLSocket or SSLEngine. */
+  Object itself();
+
   /** Who makes the handshake. */
   Provider provider();
 
   /** Whom the application asked for, or null where it did not say. */
   @Nullable String host() throws Throwable;
+
+  /** The beginning of the names of the types that are woven for it. */
+  default String packages() {
+    return provider().packages();
+  }
 
   /** The port asked for, below 1 where the application did not say. */
   int port();

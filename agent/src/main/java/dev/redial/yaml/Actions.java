@@ -3,6 +3,8 @@ package dev.redial.yaml;
 import dev.redial.rule.CipherSuites;
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
+import dev.redial.rule.RouteSettings;
+import dev.redial.rule.Rule;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.rule.TrustAnchors;
@@ -20,6 +22,7 @@ final class Actions {
   private final Values values;
   private final PemFiles pemFiles;
   private final NameReader names;
+  private final RouteReader route;
   private boolean empty = true;
 
   private @Nullable String virtualHost;
@@ -29,16 +32,18 @@ final class Actions {
   private @Nullable String authority;
   private @Nullable Headers headers;
   private boolean lowercase;
+  private boolean rawHttp;
   private Selection cipherSuites = Selection.NONE;
   private Selection protocols = Selection.NONE;
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
 
-  Actions(Problems problems, Values values, PemFiles pemFiles) {
+  Actions(Problems problems, Values values, PemFiles pemFiles, ProxiesReader proxies) {
     this.problems = problems;
     this.values = values;
     this.pemFiles = pemFiles;
     names = new NameReader(problems, values);
+    route = new RouteReader(problems, values, proxies);
   }
 
   /** Whether the rule has no key that could be an action. */
@@ -57,8 +62,11 @@ final class Actions {
       case "ciphers" -> cipherSuites = new SelectionReader(problems, values).read(entry);
       case "protocols" -> protocols = new SelectionReader(problems, values).read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
-      case "trust" -> trust = trust(entry);
+      case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
+      case "connect-to" -> route.connectTo(entry);
+      case "proxy" -> route.proxy(entry);
       case "lowercase" -> lowercase = values.isTrue(entry);
+      case "raw-http" -> rawHttp = values.isTrue(entry);
       default -> Keys.refuse(entry, Keys.RULE, problems);
     }
   }
@@ -81,6 +89,17 @@ final class Actions {
     }
   }
 
+  /** It says where the others reach to, and does nothing alone. */
+  void refuseRawHttpAlone(Mapping rule) {
+    var rawHttp = rule.get("raw-http");
+    if (rawHttp != null && !rule.hasAny(Keys.HTTP)) {
+      problems.error(
+          rawHttp.key(),
+          "'raw-http' has no request head to change",
+          "write one of " + Words.list(Keys.HTTP, "or") + " beside it, or remove it");
+    }
+  }
+
   /** What is written beside {@code virtual-host} wins over it. */
   TlsSettings tls() {
     var sent = serverName == null ? virtualHost : serverName;
@@ -96,8 +115,17 @@ final class Actions {
   HttpSettings http() {
     var sent = authority == null ? virtualAuthority : authority;
     return headers == null
-        ? new HttpSettings(sent, Map.of(), List.of(), lowercase)
-        : new HttpSettings(sent, headers.set, headers.remove, lowercase);
+        ? new HttpSettings(sent, Map.of(), List.of(), lowercase, rawHttp)
+        : new HttpSettings(sent, headers.set, headers.remove, lowercase, rawHttp);
+  }
+
+  RouteSettings route() {
+    return route.settings();
+  }
+
+  /** What is wrong only once the whole rule is known. */
+  void check(Rule rule, Mapping source) {
+    route.refuseOwnProxy(rule, source);
   }
 
   /** The Host header carries the name as written, if it can carry it at all. */
@@ -122,18 +150,8 @@ final class Actions {
     return names;
   }
 
-  private TrustAnchors trust(Entry entry) {
-    var certificates = new ArrayList<byte[]>();
-    var source = new StringBuilder();
-    for (var file : values.texts(entry, "trust: ca.pem")) {
-      source.append(source.isEmpty() ? "" : ", ").append(file.text());
-      certificates.addAll(pemFiles.read(file));
-    }
-    return new TrustAnchors(source.toString(), certificates);
-  }
-
   private void headers(Entry entry) {
-    headers = new Headers(problems, values);
+    headers = Headers.ofRequest(problems, values);
     headers.read(entry);
   }
 }

@@ -55,7 +55,8 @@ final class BadName {
   private Reason port(int colon) {
     var name = Words.quote(text.substring(0, colon));
     return switch (key) {
-      case "host-header" -> new Reason("has no valid port", "write one from 1 to 65535, or none");
+      case "host-header", "connect-to" ->
+          new Reason("has no valid port", "write one from 1 to 65535, or none");
       case "virtual-host" ->
           new Reason("has a port", "write " + name + ", and 'host-header: NAME:PORT' beside it");
       case "sni", "verify-name" -> new Reason("has a port", "write " + name);
@@ -64,7 +65,7 @@ final class BadName {
   }
 
   private Reason address() {
-    return key.equals("host-header")
+    return key.equals("host-header") || key.equals("connect-to")
         ? new Reason("is no name and port", "write IPv6 addresses like '[2001:db8::1]:8443'")
         : new Reason("is no IPv6 address", "write one like '2001:db8::1'");
   }

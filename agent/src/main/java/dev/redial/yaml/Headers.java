@@ -21,11 +21,23 @@ final class Headers {
 
   private final Problems problems;
   private final Values values;
+  private final boolean ofProxy;
   private final Set<String> seen = new HashSet<>();
 
-  Headers(Problems problems, Values values) {
+  private Headers(Problems problems, Values values, boolean ofProxy) {
     this.problems = problems;
     this.values = values;
+    this.ofProxy = ofProxy;
+  }
+
+  /** Those of the application's requests. */
+  static Headers ofRequest(Problems problems, Values values) {
+    return new Headers(problems, values, false);
+  }
+
+  /** Those of CONNECT. */
+  static Headers ofProxy(Problems problems, Values values) {
+    return new Headers(problems, values, true);
   }
 
   void read(Entry entry) {
@@ -71,10 +83,11 @@ final class Headers {
     return fields;
   }
 
-  private boolean isAllowed(Scalar name) {
+  /** Whether a header may be changed, once; reports it if not. */
+  boolean isAllowed(Scalar name) {
     var header = "header " + Words.quote(name.text());
     var lower = name.text().toLowerCase(Locale.ROOT);
-    var why = whyNot(lower);
+    var why = ofProxy ? whyNotOnConnect(lower) : whyNot(lower);
     if (why != null) {
       problems.error(name, header + " cannot be changed here", why);
     } else if (!isToken(lower)) {
@@ -86,6 +99,14 @@ final class Headers {
       return true;
     }
     return false;
+  }
+
+  private static @Nullable String whyNotOnConnect(String lower) {
+    return switch (lower) {
+      case "host" -> "remove it: it is the host that the proxy shall connect to";
+      case "proxy-authorization" -> "write 'username' and 'password'";
+      default -> whyNot(lower);
+    };
   }
 
   private static @Nullable String whyNot(String lower) {
@@ -113,16 +134,25 @@ final class Headers {
   }
 
   private boolean isAllowed(Node at, String value) {
+    int unfit = unfit(value, false);
+    if (unfit >= 0) {
+      problems.error(
+          at,
+          "header value " + Words.quote(value) + " holds " + Words.name(value.charAt(unfit)),
+          "write visible ASCII characters, spaces and tabs");
+    }
+    return unfit < 0;
+  }
+
+  /** Where a text has a character that no header may have, or -1. */
+  static int unfit(String value, boolean encoded) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c != '\t' && (c < ' ' || c > '~')) {
-        problems.error(
-            at,
-            "header value " + Words.quote(value) + " holds " + Words.name(c),
-            "write visible ASCII characters, spaces and tabs");
-        return false;
+      boolean control = Character.isISOControl(c) && (c != '\t' || encoded);
+      if (control || (c > '~' && !encoded)) {
+        return i;
       }
     }
-    return true;
+    return -1;
   }
 }

@@ -31,6 +31,11 @@ final class Keys {
           "proxy",
           "plaintext",
           "accept-risk");
+
+  /** Those that change the head of a request. */
+  static final List<String> HTTP = List.of("virtual-host", "host-header", "headers", "lowercase");
+
+  static final List<String> PROXY = List.of("url", "username", "password", "trust", "headers");
   static final List<String> MATCH = List.of("host", "except", "port");
   static final List<String> HEADERS = List.of("set", "remove");
 

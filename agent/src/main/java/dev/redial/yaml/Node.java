@@ -29,6 +29,15 @@ sealed interface Node {
       }
       return null;
     }
+
+    boolean hasAny(List<String> keys) {
+      for (var entry : entries) {
+        if (keys.contains(entry.name())) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** A key of a mapping and its value. */

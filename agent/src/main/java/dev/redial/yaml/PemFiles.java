@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.TrustAnchors;
 import dev.redial.yaml.Node.Scalar;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class PemFiles {
   private final Path directory;
   private final Map<String, Pem> files = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
+  private final List<Path> paths = new ArrayList<>();
 
   /**
    * A place in the rule file that names a readable PEM file.
@@ -29,8 +31,19 @@ final class PemFiles {
     this.directory = directory;
   }
 
+  /** The certificates of some files, in their order. */
+  TrustAnchors anchors(List<Scalar> names) {
+    var certificates = new ArrayList<byte[]>();
+    var source = new StringBuilder();
+    for (var name : names) {
+      source.append(source.isEmpty() ? "" : ", ").append(name.text());
+      certificates.addAll(read(name));
+    }
+    return new TrustAnchors(source.toString(), certificates);
+  }
+
   /** Its certificates in DER; none after reporting what is wrong with it. */
-  List<byte[]> read(Scalar name) {
+  private List<byte[]> read(Scalar name) {
     Path path;
     try {
       path = directory.resolve(name.text());
@@ -40,6 +53,7 @@ final class PemFiles {
     }
     var pem = files.get(name.text());
     if (pem == null) {
+      paths.add(path);
       pem = Pem.read(path.toFile());
       files.put(name.text(), pem);
     }
@@ -54,6 +68,11 @@ final class PemFiles {
   /** Every place that names a readable one, in the order of the rule file. */
   List<Mention> mentions() {
     return mentions;
+  }
+
+  /** All files that were looked for, also those that cannot be read. */
+  List<Path> paths() {
+    return paths;
   }
 
   private void bad(Scalar name, String what) {

@@ -13,6 +13,7 @@ public final class RuleFile {
 
   private final Problems problems;
   private final RulesReader rules;
+  private byte[] content = {};
 
   private RuleFile(String name, Path directory) {
     problems = new Problems(name);
@@ -81,6 +82,7 @@ public final class RuleFile {
   }
 
   private @Nullable RuleSet parse(byte[] bytes) {
+    content = bytes;
     if (bytes.length > LARGEST) {
       problems.error(
           1, 1, "is larger than 16 MiB", "write fewer rules, with wildcards or CIDR blocks");
@@ -99,6 +101,9 @@ public final class RuleFile {
 
   private RuleReport report(@Nullable RuleSet rules) {
     return new RuleReport(
-        problems.hasErrors() ? null : rules, problems.isEmpty() ? List.of() : problems.inOrder());
+        problems.hasErrors() ? null : rules,
+        problems.isEmpty() ? List.of() : problems.inOrder(),
+        this.rules.pemFiles().paths(),
+        content);
   }
 }

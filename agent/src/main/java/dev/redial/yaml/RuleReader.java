@@ -17,10 +17,10 @@ final class RuleReader {
   private boolean observe;
   private @Nullable Match match;
 
-  RuleReader(Problems problems, Values values, PemFiles pemFiles) {
+  RuleReader(Problems problems, Values values, PemFiles pemFiles, ProxiesReader proxies) {
     this.problems = problems;
     this.values = values;
-    actions = new Actions(problems, values, pemFiles);
+    actions = new Actions(problems, values, pemFiles, proxies);
   }
 
   /** The rule, or null if it lacks a part of one; what else is wrong with it is reported. */
@@ -35,11 +35,18 @@ final class RuleReader {
       problems.error(rule, "no action", "write at least one, such as 'sni: www.example.com'");
     }
     actions.refuseSuitesWithoutVersion(rule);
+    actions.refuseRawHttpAlone(rule);
     if (name == null || match == null) {
       return null;
     }
-    return new Rule(
-        name, reason, expires, observe, rule.line(), match, actions.tls(), actions.http());
+    var whole = whole(name, rule.line(), match);
+    actions.check(whole, rule);
+    return whole;
+  }
+
+  private Rule whole(String name, int line, Match of) {
+    var tls = actions.tls();
+    return new Rule(name, reason, expires, observe, line, of, tls, actions.http(), actions.route());
   }
 
   private void read(Entry entry) {

@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.RuleSet;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules null when there is any error
  * @param problems in the order of the file
+ * @param files the other files that it names, read or looked for in vain: when one of them changes,
+ *     the rules may
+ * @param content the file as it was read, empty if it could not be
  */
-public record RuleReport(@Nullable RuleSet rules, List<Problem> problems) {
-  /** Copies the problems. */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+public record RuleReport(
+    @Nullable RuleSet rules, List<Problem> problems, List<Path> files, byte[] content) {
+  /** Copies the collections. */
   public RuleReport {
     problems = List.copyOf(problems);
+    files = List.copyOf(files);
   }
 }

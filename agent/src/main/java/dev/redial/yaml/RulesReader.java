@@ -18,6 +18,7 @@ final class RulesReader {
   private final Problems problems;
   private final Values values;
   private final PemFiles pemFiles;
+  private final ProxiesReader proxies;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Mapping> sources = new ArrayList<>();
@@ -27,6 +28,8 @@ final class RulesReader {
     this.problems = problems;
     values = new Values(problems);
     pemFiles = new PemFiles(problems, directory);
+    var expansion = new Expansion(problems, directory, pemFiles.paths());
+    proxies = new ProxiesReader(problems, values, pemFiles, expansion);
   }
 
   /** In the order of the file; those that lack a part of a rule are not there. */
@@ -37,6 +40,10 @@ final class RulesReader {
   /** Where each of the rules stands. */
   List<Mapping> sources() {
     return sources;
+  }
+
+  ProxiesReader proxies() {
+    return proxies;
   }
 
   PemFiles pemFiles() {
@@ -54,9 +61,15 @@ final class RulesReader {
     if (file.get("rules") == null) {
       problems.error(file, "'rules' is missing", "write 'rules: []' for none");
     }
+    // Rules name them, wherever they stand.
+    var section = file.get("proxies");
+    if (section != null) {
+      proxies.read(section);
+    }
     for (var entry : file.entries()) {
       switch (entry.name()) {
         case "version" -> version(entry);
+        case "proxies" -> {}
         case "rules" -> rules(entry);
         default -> Keys.refuse(entry, Keys.FILE, problems);
       }
@@ -90,7 +103,7 @@ final class RulesReader {
     }
     var name = name(mapping);
     problems.setRule(name);
-    var rule = new RuleReader(problems, values, pemFiles).read(mapping, name);
+    var rule = new RuleReader(problems, values, pemFiles, proxies).read(mapping, name);
     if (rule != null) {
       rules.add(rule);
       sources.add(mapping);

@@ -62,9 +62,16 @@ final class Warnings {
       shadow(shadows.over(i), source);
       expiry(rule.expires(), source);
       names(rule, source);
+      rawHttp(rule, source);
       weakTls.of(rule, source);
     }
     problems.setRule(null);
+    for (var password : file.proxies().literalPasswords()) {
+      problems.warning(
+          password,
+          "the password stands in the rule file",
+          "write '${env:NAME}' or '${file:PATH}' in its place");
+    }
   }
 
   private void shadow(@Nullable Rule earlier, Mapping source) {
@@ -102,6 +109,16 @@ final class Warnings {
     var authority = rule.http().authority();
     if (authority != null && !host(authority).equalsIgnoreCase(sent)) {
       differs(place(source, "host-header"), sent, "host-header", authority);
+    }
+  }
+
+  private void rawHttp(Rule rule, Mapping source) {
+    var offered = rule.tls().applicationProtocols();
+    if (rule.http().rawHttp() && !offered.isEmpty() && !offered.contains("http/1.1")) {
+      problems.warning(
+          place(source, "raw-http"),
+          "'raw-http' reaches HTTP/1.x only, which 'alpn' does not offer",
+          "let 'alpn' offer 'http/1.1'");
     }
   }
 

@@ -34,6 +34,9 @@ public final class Clients {
   /** HTTP clients that work with https: URLs. */
   public static final List<String> HTTPS = List.copyOf(https().keySet());
 
+  /** Programs that write HTTP to sockets by themselves, to http: and https: URLs. */
+  public static final List<String> RAW = List.copyOf(HandWritten.all().keySet());
+
   /** Clients on the JVM's default context, as most programs are: sessions may resume. */
   public static final List<String> SHARED = List.copyOf(shared().keySet());
 
@@ -65,7 +68,7 @@ public final class Clients {
     return answer(all(), line);
   }
 
-  private static String answer(Map<String, Client> clients, String line) {
+  static String answer(Map<String, Client> clients, String line) {
     var words = Arrays.asList(line.split(" "));
     if (words.get(0).equals("security-property")) {
       return String.valueOf(Security.getProperty(words.get(1)));
@@ -77,7 +80,7 @@ public final class Clients {
     return outcome(client, Call.parse(words.subList(1, words.size())));
   }
 
-  private static String outcome(Client client, Call call) {
+  static String outcome(Client client, Call call) {
     try {
       return "answered " + inOneLine(client.answer(call));
     } catch (Exception e) {
@@ -107,7 +110,12 @@ public final class Clients {
     all.putAll(https());
     all.putAll(shared());
     all.putAll(DistrustfulClients.all());
+    all.putAll(HandWritten.all());
+    all.putAll(HandWritten.unfinished());
+    all.put("raw-web-socket", HandWritten::webSocket);
+    all.putAll(LineClient.all());
     all.put("socket-asking-for-rsa", SocketClient.askingForDisabledSuites());
+    all.put("socket-forbidding-rsa", SocketClient.forbiddingRsa());
     all.put("socket-pinning", SocketClient.pinning());
     all.put("url-pinning", UrlClient.pinning());
     return all;

@@ -77,7 +77,7 @@ final class EngineConnection {
   private void unwrap() throws IOException {
     var result = engine.unwrap(fromNet, received.clear());
     received.flip();
-    if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+    if (result.getStatus() == Status.BUFFER_UNDERFLOW && !isOurTurn(result.getHandshakeStatus())) {
       fromNet.compact();
       int count =
           socket.getInputStream().read(fromNet.array(), fromNet.position(), fromNet.remaining());
@@ -88,6 +88,13 @@ final class EngineConnection {
     } else if (result.getStatus() == Status.CLOSED) {
       throw new EOFException();
     }
+  }
+
+  /** Netty's engines say underflow, too, where it is this side's turn. */
+  private static boolean isOurTurn(HandshakeStatus status) {
+    return status == HandshakeStatus.NEED_WRAP
+        || status == HandshakeStatus.NEED_TASK
+        || status == HandshakeStatus.FINISHED;
   }
 
   private void runTasks() {

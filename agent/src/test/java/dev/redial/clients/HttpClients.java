@@ -34,6 +34,12 @@ final class HttpClients {
     return call -> answer(call, client(context.get()).build());
   }
 
+  /** Keeps one client, and so its connections, on the JVM's default context. */
+  static Client keeping(Version version) {
+    var client = HttpClient.newBuilder().version(version).build();
+    return call -> answer(call, client);
+  }
+
   private static HttpClient.Builder client(SSLContext context) {
     return HttpClient.newBuilder()
         .sslContext(context)

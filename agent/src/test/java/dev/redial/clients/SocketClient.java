@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -78,6 +83,38 @@ final class SocketClient {
     suites.add("TLS_RSA_WITH_AES_256_CBC_SHA256");
     parameters.setCipherSuites(suites.toArray(String[]::new));
     return Tls.checking(parameters);
+  }
+
+  /** A socket whose application forbids key exchange by RSA in words of its own. */
+  static Client forbiddingRsa() {
+    return call -> call(call, SocketClient::byHost, SocketClient::withoutRsa, EXPLICIT);
+  }
+
+  private static SSLParameters withoutRsa(SSLParameters parameters) {
+    parameters.setAlgorithmConstraints(new WithoutRsa());
+    return Tls.checking(parameters);
+  }
+
+  private static final class WithoutRsa implements AlgorithmConstraints {
+    @Override
+    public boolean permits(
+        Set<CryptoPrimitive> primitives, String algorithm, AlgorithmParameters parameters) {
+      return !algorithm.startsWith("TLS_RSA_");
+    }
+
+    @Override
+    public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+      return true;
+    }
+
+    @Override
+    public boolean permits(
+        Set<CryptoPrimitive> primitives,
+        String algorithm,
+        Key key,
+        AlgorithmParameters parameters) {
+      return true;
+    }
   }
 
   /** A socket that accepts any certificate of a trusted authority. */

@@ -81,7 +81,11 @@ final class Tls {
 
   /** Status and body of an answer with a Content-Length. */
   static String answer(InputStream stream) throws IOException {
-    var in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII));
+    return answer(new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII)));
+  }
+
+  /** The next of several answers. */
+  static String answer(BufferedReader in) throws IOException {
     var status = line(in).split(" ", 3)[1];
     int length = 0;
     for (var field = line(in); !field.isEmpty(); field = line(in)) {

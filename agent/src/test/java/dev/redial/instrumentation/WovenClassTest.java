@@ -23,6 +23,11 @@ class WovenClassTest {
   public static class Sample implements UnaryOperator<String> {
     private final boolean flag = true;
     private String seen = "";
+    private final int state;
+
+    public Sample() {
+      state = 1;
+    }
 
     @Override
     public String apply(String text) {
@@ -50,6 +55,14 @@ class WovenClassTest {
 
     void see(String text) {
       seen = text;
+    }
+
+    int twice(int number) {
+      return number << state;
+    }
+
+    long sum(long one, long other) {
+      return one + other;
     }
 
     String overwriting(String text) {
@@ -139,6 +152,41 @@ class WovenClassTest {
     see.invoke(sample, "a");
 
     assertThat(sample.apply("bob")).isEqualTo("hello bob!b");
+  }
+
+  @Test
+  void instead_answersForTheMethod() throws Exception {
+    var hook = answering((value, first, second) -> "bob".equals(first) ? "hi" : null);
+
+    assertThat(woven(Insertion.instead("greet(String)", hook, argument(0))))
+        .returns("hi!", sample -> sample.apply("bob"))
+        .returns("hello eve!", sample -> sample.apply("eve"));
+  }
+
+  @Test
+  void instead_answersWithAPrimitive_andIsGivenPrimitives() throws Exception {
+    var hook = answering((value, first, second) -> (Long) second == 4L ? (Long) first * 10 : null);
+    var sample = woven(Insertion.instead("sum(long,long)", hook, argument(0), argument(1)));
+    var sum = sample.getClass().getDeclaredMethod("sum", long.class, long.class);
+    sum.setAccessible(true);
+
+    assertThat(sum.invoke(sample, 3L, 4L)).isEqualTo(30L);
+    assertThat(sum.invoke(sample, 3L, 5L)).isEqualTo(8L);
+  }
+
+  @Test
+  void enterOnlyWhile_asksWhileTheFieldHasTheValue() throws Exception {
+    var hook = answering((value, first, second) -> (Integer) value + 1);
+    var insertion = Insertion.replacingAtEnter("twice(int)", hook, argument(0));
+
+    assertThat(twice(woven(insertion.onlyWhile("state", 1)), 5)).isEqualTo(12);
+    assertThat(twice(woven(insertion.onlyWhile("state", 2)), 5)).isEqualTo(10);
+  }
+
+  private static Object twice(Object sample, int number) throws Exception {
+    var twice = sample.getClass().getDeclaredMethod("twice", int.class);
+    twice.setAccessible(true);
+    return twice.invoke(sample, number);
   }
 
   @Test

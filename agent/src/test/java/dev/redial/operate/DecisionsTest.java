@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
+import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
@@ -63,7 +65,10 @@ class DecisionsTest {
 
   @Test
   void observedRule_isSaidToChangeNothing() {
-    decisions.hit(rule(true), "TLS", "a.example.com", 443, "x");
+    var observed = rule(true);
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(observed)), false));
+
+    decisions.hit(observed, "TLS", "a.example.com", 443, "x");
 
     assertThat(log).content().contains("rule 'edge' (observe) would change a.example.com:443");
   }
@@ -105,6 +110,39 @@ class DecisionsTest {
     assertThat(log).hasContent("[redial] rule 'edge' cannot offer x");
   }
 
+  @Test
+  void tally_goesOn_forARuleReadAgain_andStartsAnewOnceItHasChanged() {
+    decisions.hit(RULE, "TLS", "a.example.com", 443, "x");
+    var again = rule(false);
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
+
+    assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 1L));
+    assertThat(decisions.active().tally(RULE)).as("of another version").isNull();
+
+    var changed = rule(true);
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(changed)), false, decisions.active()));
+
+    assertThat(decisions.active().tally(changed).hits()).isEmpty();
+    assertThat(decisions.active().tally(changed).lastHit()).isZero();
+  }
+
+  @Test
+  void agentsOwnConnection_isForNoRule() throws InterruptedException {
+    var found = new ArrayList<Rule>();
+    var own =
+        new AgentThread("test") {
+          @Override
+          public void run() {
+            found.add(decisions.find("a.example.com", 443));
+          }
+        };
+    own.start();
+    own.join();
+
+    assertThat(found).containsOnlyNulls();
+    assertThat(decisions.find("a.example.com", 443)).isSameAs(RULE);
+  }
+
   private Decisions decisions(Log.Level level) throws IOException {
     return new Decisions(RuleSet.of(List.of(RULE)), false, Log.toFile(level, log.toString()));
   }
@@ -118,6 +156,7 @@ class DecisionsTest {
         1,
         new Match(List.of(new HostPattern.Any()), List.of(), List.of()),
         TlsSettings.names("b", "b", true, false),
-        new HttpSettings("b", Map.of(), List.of(), false));
+        new HttpSettings("b", Map.of(), List.of(), false),
+        RouteSettings.NONE);
   }
 }

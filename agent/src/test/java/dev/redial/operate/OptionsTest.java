@@ -27,11 +27,22 @@ class OptionsTest {
 
   @Test
   void keys_areRead() {
-    var options = Options.parse("rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a");
+    var options =
+        Options.parse(
+            "rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a,"
+                + "reload=false,cache=/tmp/c,audit-log=/tmp/b");
 
     assertThat(options)
         .isEqualTo(
-            new Options("r.yaml", true, true, Log.Level.DEBUG, "/tmp/a", options.problems()));
+            new Options(
+                "r.yaml",
+                true,
+                true,
+                Log.Level.DEBUG,
+                "/tmp/a",
+                new Options.Reloading(false, "/tmp/c"),
+                "/tmp/b",
+                options.problems()));
     assertThat(options.problems()).isEmpty();
   }
 
@@ -43,6 +54,8 @@ class OptionsTest {
     assertThat(options.strict()).isFalse();
     assertThat(options.level()).isEqualTo(Log.Level.INFO);
     assertThat(options.logFile()).isNull();
+    assertThat(options.reloading()).isEqualTo(new Options.Reloading(true, null));
+    assertThat(options.auditLog()).isNull();
   }
 
   @ParameterizedTest
@@ -51,7 +64,8 @@ class OptionsTest {
     "'rules=r,strict=yes', write strict=false or strict=true",
     "'rules=r,mode=off',   write mode=enforce or mode=observe",
     "'rules=r,log=trace',  'write log=off, error, info or debug'",
-    "'rules=r,reload=true', not supported yet",
+    "'rules=r,reload=yes', write reload=false or reload=true",
+    "'rules=r,sandbox=a:1', not supported yet",
     "'rules=r,',           unknown option ''",
   })
   void mistake_isNamedWithItsRemedy(String argument, String problem) {

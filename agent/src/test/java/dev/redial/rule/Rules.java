@@ -15,7 +15,7 @@ final class Rules {
   static Rule rule(String name, Match match, long expires) {
     var tls = TlsSettings.names(name, name, false, false);
     var http = new HttpSettings(null, Map.of(), List.of(), false);
-    return new Rule(name, null, expires, false, 1, match, tls, http);
+    return new Rule(name, null, expires, false, 1, match, tls, http, RouteSettings.NONE);
   }
 
   static Match hosts(String... patterns) {

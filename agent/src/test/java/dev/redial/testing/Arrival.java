@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that reached an {@link Origin}: its ClientHello and what came inside. */
 public final class Arrival {
   private final @Nullable ClientHello hello;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Arrival(@Nullable ClientHello hello) {
     this.hello = hello;
@@ -51,6 +53,12 @@ public final class Arrival {
     }
   }
 
+  /** Waits for the client to end its output. */
+  Arrival whole() throws InterruptedException {
+    ended.await();
+    return this;
+  }
+
   /** Keeps a copy of what is read. */
   InputStream record(InputStream in) {
     return new FilterInputStream(in) {
@@ -59,6 +67,8 @@ public final class Arrival {
         int c = super.read();
         if (c >= 0) {
           received.write(c);
+        } else {
+          ended.countDown();
         }
         return c;
       }
@@ -68,6 +78,8 @@ public final class Arrival {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
           received.write(buffer, offset, count);
+        } else if (count < 0) {
+          ended.countDown();
         }
         return count;
       }

@@ -62,8 +62,13 @@ public final class ChildJvm {
   }
 
   /** A child that will run the agent's own jar as a program. */
-  public static ChildJvm runningAgentJar(Path folder) {
-    return new ChildJvm(folder, agentJar()).option("-jar");
+  public static ChildJvm runningAgentJar(Path folder, String... options) {
+    return runningJar(folder, Path.of(agentJar()), options);
+  }
+
+  /** A child that will run a jar. */
+  public static ChildJvm runningJar(Path folder, Path jar, String... options) {
+    return new ChildJvm(folder, jar.toString()).option(options).option("-jar");
   }
 
   /** One more folder or jar on the class path. */

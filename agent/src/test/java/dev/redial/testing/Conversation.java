@@ -44,6 +44,11 @@ public final class Conversation implements AutoCloseable {
     }
   }
 
+  /** The child's process id. */
+  public String pid() {
+    return String.valueOf(process.pid());
+  }
+
   /** What the child has written to its standard error so far. */
   public String errorOutput() {
     try {

@@ -7,22 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** The server's side of one HTTP/1.1 connection, WebSocket included. */
 final class Http1 {
   private static final String WEB_SOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+  private static final String EDGE = "/edge/";
+
   private Http1() {}
 
   /**
    * Answers until the client closes. {@code /stale} is dropped without an answer unless it is the
-   * first request of its connection, as when a server gives up an idle connection.
+   * first request of its connection, as when a server gives up an idle connection. {@code
+   * /edge/HOST} is for this Host alone, as at the edge of a CDN.
    */
   static void serve(InputStream in, OutputStream out) throws IOException {
     boolean first = true;
     for (var next = Request.read(in); next != null; next = Request.read(in)) {
       if (next.target().equals("/stale") && !first) {
         return;
+      }
+      if (isForAnother(next)) {
+        send(out, 403, "Content-Length: 0\r\n\r\n");
+        continue;
       }
       var key = next.values("Sec-WebSocket-Key");
       if (!key.isEmpty()) {
@@ -35,10 +43,16 @@ final class Http1 {
     }
   }
 
+  private static boolean isForAnother(Request request) {
+    return request.target().startsWith(EDGE)
+        && !request.authorities().equals(List.of(request.target().substring(EDGE.length())));
+  }
+
   private static void answer(Request request, OutputStream out) throws IOException {
     var answer = Answer.to(request.method(), request.target(), request.body());
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
-    var fields = new StringBuilder("Content-Length: " + body.length + "\r\n");
+    var fields = new StringBuilder("Content-Type: text/plain\r\n");
+    fields.append("Content-Length: " + body.length + "\r\n");
     answer.fields().forEach((name, value) -> fields.append(name + ": " + value + "\r\n"));
     send(out, answer.status(), fields + "\r\n" + answer.body());
   }

@@ -3,14 +3,10 @@ package dev.redial.testing;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Nginx implements AutoCloseable {
   // The system's own interpreter: packages of the distribution are not visible to others.
   private static final String PYTHON = "/usr/bin/python3";
-  private static final int TIMEOUT_SECONDS = 30;
 
   private static final String ECHO =
       """
@@ -91,10 +86,10 @@ public final class Nginx implements AutoCloseable {
 
   private final Path folder;
   private final @Nullable Process echo;
-  private final Process nginx;
+  private final RealServer nginx;
   private final int port;
 
-  private Nginx(Path folder, @Nullable Process echo, Process nginx, int port) {
+  private Nginx(Path folder, @Nullable Process echo, RealServer nginx, int port) {
     this.folder = folder;
     this.echo = echo;
     this.nginx = nginx;
@@ -129,7 +124,11 @@ public final class Nginx implements AutoCloseable {
 
   /** Starts both; the tenant's certificate is the identity. */
   public static Nginx start(Path folder, String tenant, Identity identity) throws IOException {
-    var echo = process(folder, "echo.log", PYTHON, "-c", ECHO).start();
+    var echo =
+        new ProcessBuilder(PYTHON, "-c", ECHO)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("echo.log").toFile())
+            .start();
     int echoPort = firstNumber(echo.inputReader(StandardCharsets.US_ASCII));
     var servers = EDGE.replace("ECHO", String.valueOf(echoPort)).replace("TENANT", tenant);
     return start(folder, echo, identity, servers);
@@ -138,7 +137,7 @@ public final class Nginx implements AutoCloseable {
   private static Nginx start(Path folder, @Nullable Process echo, Identity identity, String servers)
       throws IOException {
     identity.writePem(folder.resolve("tenant.pem"));
-    int port = freePort();
+    int port = RealServer.freePort();
     var configuration =
         FRAME
             .replace("SERVERS", servers)
@@ -146,10 +145,9 @@ public final class Nginx implements AutoCloseable {
             .replace("FOLDER", folder.toString());
     var file = Files.writeString(folder.resolve("nginx.conf"), configuration);
     var nginx =
-        process(folder, "nginx.log", "nginx", "-p", folder.toString(), "-c", file.toString());
-    var started = new Nginx(folder, echo, nginx.start(), port);
-    started.awaitListening();
-    return started;
+        RealServer.start(
+            folder, "nginx.log", "nginx", "-p", folder.toString(), "-c", file.toString());
+    return new Nginx(folder, echo, nginx.listeningAt(port), port);
   }
 
   /** Where nginx listens, on the loopback address. */
@@ -169,39 +167,10 @@ public final class Nginx implements AutoCloseable {
   @Override
   public void close() {
     // nginx ends its worker before itself on TERM.
-    nginx.destroy();
+    nginx.close();
     if (echo != null) {
-      echo.destroy();
+      echo.destroyForcibly();
     }
-    try {
-      if (!nginx.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        nginx.destroyForcibly();
-      }
-      if (echo != null) {
-        echo.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The port was free a moment ago: nginx cannot be asked which one it was given. */
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void awaitListening() throws IOException {
-    while (nginx.isAlive()) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException e) {
-        Thread.onSpinWait();
-      }
-    }
-    throw new IOException("nginx ended: " + Files.readString(folder.resolve("nginx.log")));
   }
 
   private static int firstNumber(BufferedReader out) throws IOException {
@@ -210,12 +179,6 @@ public final class Nginx implements AutoCloseable {
       throw new IOException("the echo server ended");
     }
     return Integer.parseInt(line);
-  }
-
-  private static ProcessBuilder process(Path folder, String log, String... command) {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(folder.resolve(log).toFile());
   }
 
   private static boolean succeeds(String... command) {

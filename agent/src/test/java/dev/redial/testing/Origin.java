@@ -55,6 +55,20 @@ public final class Origin implements AutoCloseable {
     return arrivals.get(0);
   }
 
+  /** The one connection, once it has come and its client has ended its output. */
+  public Arrival ended() {
+    try {
+      synchronized (arrivals) {
+        while (arrivals.isEmpty()) {
+          arrivals.wait();
+        }
+      }
+      return arrival().whole();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Forgets the connections so far. */
   public void forget() {
     arrivals.clear();
@@ -120,7 +134,10 @@ public final class Origin implements AutoCloseable {
 
   private Arrival arrive(@Nullable ClientHello hello) {
     var arrival = new Arrival(hello);
-    arrivals.add(arrival);
+    synchronized (arrivals) {
+      arrivals.add(arrival);
+      arrivals.notifyAll();
+    }
     return arrival;
   }
 

@@ -1,7 +1,9 @@
 package dev.redial.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,13 +11,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands before a TLS server that nobody here wrote and records the ClientHello of each connection,
- * also of those that come to nothing.
+ * Stands before a TLS server that nobody here wrote and records what clients send, the ClientHello
+ * of each connection above all, also of those that come to nothing.
  */
 public final class Relay implements AutoCloseable {
   private final int server;
   private final ServerSocket listener;
   private final List<ClientHello> hellos = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
   Relay(int server) {
     this.server = server;
@@ -40,9 +43,20 @@ public final class Relay implements AutoCloseable {
     return hellos.get(0);
   }
 
+  /** The ClientHello of each connection since the start or the last {@link #forget}. */
+  public List<ClientHello> hellos() {
+    return List.copyOf(hellos);
+  }
+
+  /** All bytes of the clients after each ClientHello, as they were on the wire. */
+  public byte[] sent() {
+    return sent.toByteArray();
+  }
+
   /** Forgets the connections so far. */
   public void forget() {
     hellos.clear();
+    sent.reset();
   }
 
   @Override
@@ -68,17 +82,21 @@ public final class Relay implements AutoCloseable {
       var hello = ClientHello.read(client.getInputStream());
       hellos.add(hello);
       upstream.getOutputStream().write(hello.bytes());
-      daemon(() -> copy(client, upstream));
-      copy(upstream, client);
+      daemon(() -> copy(client, upstream, sent));
+      copy(upstream, client, OutputStream.nullOutputStream());
     } catch (IOException e) {
       // The client refused or left: its own answer is what tests look at.
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to, OutputStream record) {
     try {
       InputStream in = from.getInputStream();
-      in.transferTo(to.getOutputStream());
+      var buffer = new byte[8192];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        record.write(buffer, 0, count);
+        to.getOutputStream().write(buffer, 0, count);
+      }
       to.shutdownOutput();
     } catch (IOException e) {
       // One side is gone; the other copy ends by it.

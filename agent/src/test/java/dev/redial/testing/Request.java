@@ -73,7 +73,9 @@ public record Request(
   }
 
   private static int chunk(InputStream in) throws IOException {
-    return Integer.parseInt(present(in).toLowerCase(Locale.ROOT), 16);
+    var line = present(in).toLowerCase(Locale.ROOT);
+    int extension = line.indexOf(';');
+    return Integer.parseInt(extension < 0 ? line : line.substring(0, extension), 16);
   }
 
   private static String present(InputStream in) throws IOException {

@@ -1,11 +1,13 @@
 package dev.redial.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 
-/** Sends short WebSocket frames back (RFC 6455, 5.2) until the client closes. */
+/** Sends WebSocket frames back (RFC 6455, 5.2) until the client closes. */
 final class WebSocketEcho {
   private static final int CLOSE = 8;
 
@@ -17,17 +19,21 @@ final class WebSocketEcho {
     do {
       start = in.readUnsignedByte();
       int length = in.readUnsignedByte() & 0x7f;
-      if (length > 125) {
-        throw new IOException("only short frames here");
+      var more = in.readNBytes(length == 127 ? 8 : length == 126 ? 2 : 0);
+      if (more.length > 0) {
+        length = new BigInteger(1, more).intValueExact();
       }
       var mask = in.readNBytes(4);
-      var frame = new byte[2 + length];
-      frame[0] = (byte) start;
-      frame[1] = (byte) length;
+      var payload = in.readNBytes(length);
       for (int i = 0; i < length; i++) {
-        frame[2 + i] = (byte) (in.readUnsignedByte() ^ mask[i % 4]);
+        payload[i] ^= mask[i % 4];
       }
-      out.write(frame);
+      var frame = new ByteArrayOutputStream();
+      frame.write(start);
+      frame.write(more.length == 8 ? 127 : more.length == 2 ? 126 : length);
+      frame.writeBytes(more);
+      frame.writeBytes(payload);
+      out.write(frame.toByteArray());
       out.flush();
     } while ((start & 0xf) != CLOSE);
   }

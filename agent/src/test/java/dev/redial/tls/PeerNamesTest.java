@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
+import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.TlsSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeerNamesTest {
@@ -32,9 +34,19 @@ class PeerNamesTest {
   }
 
   @Test
+  void instance_isTheSame_forARuleReadAgain_andAnotherOnceItHasChanged() {
+    var before = PeerNames.of(rule("e", "a.example.com"), NAME);
+
+    assertThat(PeerNames.of(rule("e", "a.example.com"), NAME)).isSameAs(before);
+    assertThat(PeerNames.of(rule("e", "b.example.com"), NAME)).isNotSameAs(before);
+    assertThat(PeerNames.sessionKey(PeerNames.of(rule("e", "b.example.com"), NAME)))
+        .isNotEqualTo(PeerNames.sessionKey(before));
+  }
+
+  @Test
   void sessionKey_isThatOfOneRuleAlone() {
     var one = PeerNames.of(rule("c"), NAME);
-    var other = PeerNames.of(rule("c"), NAME);
+    var other = PeerNames.of(rule("d"), NAME);
 
     assertThat(PeerNames.sessionKey(one)).isNotEqualTo(PeerNames.sessionKey(other));
     assertThat(PeerNames.sessionKey(one)).isEqualTo(PeerNames.sessionKey(one));
@@ -42,6 +54,10 @@ class PeerNamesTest {
   }
 
   private static Rule rule(String name) {
+    return rule(name, null);
+  }
+
+  private static Rule rule(String name, @Nullable String serverName) {
     return new Rule(
         name,
         null,
@@ -49,7 +65,8 @@ class PeerNamesTest {
         false,
         1,
         new Match(List.of(), List.of(), List.of()),
-        TlsSettings.names(null, null, false, true),
-        new HttpSettings(null, Map.of(), List.of(), false));
+        TlsSettings.names(serverName, null, false, true),
+        new HttpSettings(null, Map.of(), List.of(), false),
+        RouteSettings.NONE);
   }
 }

@@ -110,9 +110,16 @@ class RuleFileErrorsTest {
         "trust: [] | 12 | 'trust' is an empty list; write 'trust: ca.pem'",
         "trust: \"a\\0\" | 12 | the PEM file 'a\\u0000' has a name that no file can have; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
         "trust: no/such.pem | 12 | the PEM file 'no/such.pem' does not exist; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
-        "raw-http: true | 5 | 'raw-http' is not supported yet by this version; " + NOT_YET,
-        "connect-to: x | 5 | 'connect-to' is not supported yet by this version; " + NOT_YET,
-        "proxy: x | 5 | 'proxy' is not supported yet by this version; " + NOT_YET,
+        "raw-http: false | 15 | 'raw-http' must be true, but is the boolean 'false'; write 'raw-http: true'",
+        "connect-to: x:0 | 17 | 'connect-to' 'x:0' has no valid port; write one from 1 to 65535, or none",
+        "connect-to: [x, http://y/] | 21 | 'connect-to' 'http://y/' is a URL; write its host alone: 'y'",
+        "connect-to: 1::2::3 | 17 | 'connect-to' '1::2::3' is no name and port; write IPv6 addresses like '[2001:db8::1]:8443'",
+        "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write one from 1 to 65535, or none",
+        "proxy: x | 12 | unknown proxy 'x'; describe it under 'proxies', or write its URL",
+        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is neither 'http://' nor 'https://'; write one like 'http://proxy.example.com:3128'",
+        "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like 'http://proxy.example.com:3128'",
+        "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is no host and port; write one like 'http://proxy.example.com:3128'",
+        "proxy: http://me:secret@x | 12 | the proxy's URL holds a user name; write 'username' and 'password' beside 'url', under 'proxies'",
         "plaintext: true | 5 | 'plaintext' is not supported yet by this version; " + NOT_YET,
         "accept-risk: x | 5 | 'accept-risk' is not supported yet by this version; " + NOT_YET,
       })
@@ -200,8 +207,8 @@ class RuleFileErrorsTest {
             "version: 1\nrules: {}",
             "2:8: error: 'rules' must be a list, but is a mapping; write '- name: ...'"),
         Arguments.of(
-            "version: 1\nrules: []\nproxies: {}",
-            "3:1: error: 'proxies' is not supported yet by this version; " + NOT_YET),
+            "version: 1\nrules: []\nproxies: []",
+            "3:10: error: 'proxies' must be a mapping, but is a list; write 'proxies: {corp: {url: http://proxy.example.com:3128}}'"),
         Arguments.of(
             "version: 1\nrules: []\nproxy: {}",
             "3:1: error: unknown key 'proxy'; write it in a rule, beside 'match'"),
@@ -226,6 +233,10 @@ class RuleFileErrorsTest {
         Arguments.of(
             "version: 1\nrules: [{name: a, match: {host: b}}]",
             "2:9: error: rule 'a': no action; write at least one, such as 'sni: www.example.com'"),
+        Arguments.of(
+            "version: 1\nrules: [{name: a, match: {host: b}, sni: c, raw-http: true}]",
+            "2:45: error: rule 'a': 'raw-http' has no request head to change; write one of"
+                + " virtual-host, host-header, headers or lowercase beside it, or remove it"),
         Arguments.of(
             "version: 1\nversion: 1\nrules: []",
             "2:1: error: duplicate key 'version'; write it once"),
@@ -288,7 +299,7 @@ class RuleFileErrorsTest {
             "4:19 a",
             "4:32 a",
             "5:10 a",
-            "6:5 a",
+            "6:12 a",
             "7:5 null",
             "7:5 null",
             "7:5 null",

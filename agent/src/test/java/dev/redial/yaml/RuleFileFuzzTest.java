@@ -22,6 +22,8 @@ class RuleFileFuzzTest {
   private static final String VALID =
       """
       version: 1
+      proxies:
+        corp: {url: https://p:1, username: u, password: "${env:PATH}x", trust: ca.pem, headers: {A: b}}
       rules:
         - &base
           name: a
@@ -45,6 +47,8 @@ class RuleFileFuzzTest {
           ciphers: {only: ECDHE-RSA-AES128-SHA}
           protocols: {only: [TLSv1.2]}
           trust: ca.pem
+          proxy: corp
+          connect-to: [a, "b:1", "[::1]:2"]
       """;
   private static final String[] PIECES = {
     "[",
@@ -89,6 +93,15 @@ class RuleFileFuzzTest {
     "protocols: ",
     "alpn: ",
     "trust: ",
+    "proxy: ",
+    "proxies: ",
+    "url: ",
+    "${",
+    "${env:",
+    "${file:",
+    "}",
+    "connect-to: ",
+    "http://",
     "add: ",
     "remove: ",
     "only: ",

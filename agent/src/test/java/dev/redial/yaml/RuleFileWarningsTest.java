@@ -87,6 +87,21 @@ class RuleFileWarningsTest {
   }
 
   @Test
+  void check_rawHttpWithoutHttp1_isWarnedOf() throws Exception {
+    write(
+        """
+        version: 1
+        rules:
+          - {name: a, match: {host: a}, lowercase: true, alpn: [h2], raw-http: true}
+          - {name: b, match: {host: b}, lowercase: true, alpn: [h2, http/1.1], raw-http: true}
+        """);
+    assertThat(check())
+        .containsExactly(
+            "3:62: warning: rule 'a': 'raw-http' reaches HTTP/1.x only, which 'alpn' does not offer;"
+                + " let 'alpn' offer 'http/1.1'");
+  }
+
+  @Test
   void check_sniNone_isUnlikeNothing() throws Exception {
     write("version: 1\nrules: [{name: a, match: {host: x}, virtual-host: v, sni: none}]");
     assertThat(check()).isEmpty();

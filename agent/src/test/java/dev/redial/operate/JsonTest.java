@@ -1,4 +1,4 @@
-package dev.redial.cli;
+package dev.redial.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

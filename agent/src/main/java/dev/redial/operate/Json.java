@@ -1,27 +1,29 @@
-package dev.redial.cli;
+package dev.redial.operate;
 
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON in ASCII, whatever the texts hold and whatever the terminal's character set is. */
-final class Json {
+public final class Json {
   private final StringBuilder text = new StringBuilder();
   private boolean first = true;
 
-  Json open(char bracket) {
+  /** Begins an object or an array, by its opening bracket. */
+  public Json open(char bracket) {
     separate();
     text.append(bracket);
     first = true;
     return this;
   }
 
-  Json close(char bracket) {
+  /** Ends it, by its closing bracket. */
+  public Json close(char bracket) {
     text.append(bracket);
     first = false;
     return this;
   }
 
   /** A name whose value is opened next. */
-  Json name(String name) {
+  public Json name(String name) {
     separate();
     quote(name);
     text.append(':');
@@ -29,14 +31,32 @@ final class Json {
     return this;
   }
 
-  Json member(String name, int value) {
+  /** A member of an object that is a number. */
+  public Json member(String name, long value) {
     name(name);
     text.append(value);
     first = false;
     return this;
   }
 
-  Json member(String name, @Nullable String value) {
+  /** A member of an object that is true or false. */
+  public Json member(String name, boolean value) {
+    name(name);
+    text.append(value);
+    first = false;
+    return this;
+  }
+
+  /** An element of an array. */
+  public Json element(String value) {
+    separate();
+    quote(value);
+    first = false;
+    return this;
+  }
+
+  /** A member of an object that is a text or null. */
+  public Json member(String name, @Nullable String value) {
     name(name);
     if (value == null) {
       text.append("null");

@@ -1,0 +1,17 @@
+package dev.redial;
+
+import dev.redial.control.Commands;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when the jar is loaded into a running JVM; {@link Agent} knows the name only. */
+public final class Attachment implements BiConsumer<@Nullable String, Instrumentation> {
+  /** For {@link Agent}. */
+  public Attachment() {}
+
+  @Override
+  public void accept(@Nullable String argument, Instrumentation jvm) {
+    new Commands(jvm).accept(argument == null ? "" : argument);
+  }
+}

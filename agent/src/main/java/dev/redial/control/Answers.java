@@ -1,0 +1,71 @@
+package dev.redial.control;
+
+import dev.redial.operate.AgentVersion;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back to the one who attached: the JVM's agent properties ({@code
+ * jdk.internal.vm.VMSupport}), which the attach API reads and the application does not see.
+ *
+ * <p>No port, no file: so it works across users, and into a container. The status is made at the
+ * moment when the properties are read, without loading anything into the JVM, which from JDK 21 on
+ * would print a warning each time.
+ */
+final class Answers extends Properties {
+  static final String STATUS = "dev.redial.status";
+  static final String STATUS_JSON = "dev.redial.status.json";
+  static final String VERSION = "dev.redial.version";
+  static final String ANSWER = "dev.redial.answer";
+
+  private Answers(Properties known) {
+    putAll(known);
+  }
+
+  /** Publishes the status; does so once, however often it is called. */
+  static synchronized Properties publish(Instrumentation jvm) throws ReflectiveOperationException {
+    var agent = Set.of(Answers.class.getModule());
+    var open = Map.of("jdk.internal.vm", agent);
+    jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
+    var support = Class.forName("jdk.internal.vm.VMSupport", true, null);
+    var get = support.getDeclaredMethod("getAgentProperties");
+    get.setAccessible(true);
+    var known = (Properties) get.invoke(null);
+    if (known instanceof Answers) {
+      return known;
+    }
+    var own = new Answers(known);
+    var field = support.getDeclaredField("agentProps");
+    field.setAccessible(true);
+    field.set(null, own);
+    return own;
+  }
+
+  /** Asked for all of them by the JVM, when somebody reads them. */
+  @Override
+  public Set<String> stringPropertyNames() {
+    var names = new TreeSet<String>(super.stringPropertyNames());
+    if (Operation.running() != null) {
+      names.addAll(Set.of(STATUS, STATUS_JSON, VERSION));
+    }
+    return names;
+  }
+
+  @Override
+  public @Nullable String getProperty(String name) {
+    var operation = Operation.running();
+    if (operation == null || !name.startsWith("dev.redial.")) {
+      return super.getProperty(name);
+    }
+    return switch (name) {
+      case STATUS -> operation.status().text();
+      case STATUS_JSON -> operation.status().json();
+      case VERSION -> AgentVersion.get();
+      default -> super.getProperty(name);
+    };
+  }
+}

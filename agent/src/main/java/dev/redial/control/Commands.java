@@ -1,0 +1,126 @@
+package dev.redial.control;
+
+import dev.redial.operate.AgentVersion;
+import dev.redial.operate.Options;
+import dev.redial.yaml.Problem;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/**
+ * Carries out what a running JVM is told by attaching to it: a command of this jar's command line,
+ * or rules as {@code -javaagent} takes them, from any other tool.
+ */
+public final class Commands {
+  private static final String COMMAND = "redial-command";
+  private static final char SEPARATOR = '|';
+  private static final int PARTS = 6;
+
+  private final Instrumentation jvm;
+
+  /** For this JVM. */
+  public Commands(Instrumentation jvm) {
+    this.jvm = jvm;
+  }
+
+  /**
+   * What the command line hands over, and {@link #accept} takes.
+   *
+   * @param number tells the answer from one to somebody else
+   * @param by who gives the command, as the audit shall have it
+   */
+  public static String argument(String number, String by, String command, String rest) {
+    return String.join("|", COMMAND, number, AgentVersion.get(), by, command, rest);
+  }
+
+  /** Does what it says; the answer is in the agent properties. */
+  public void accept(String argument) {
+    if (!argument.startsWith(COMMAND + SEPARATOR)) {
+      attach(argument, "attach");
+      return;
+    }
+    var parts = argument.split("\\|", PARTS);
+    try {
+      var answer = answer(parts[2], parts[3], parts[4], parts[5]);
+      Answers.publish(jvm).setProperty(Answers.ANSWER, parts[1] + '\n' + answer);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this JVM takes no answer", e);
+    }
+  }
+
+  private String answer(String version, String by, String command, String rest) {
+    if (!version.equals(AgentVersion.get())) {
+      return "error\nredial "
+          + AgentVersion.get()
+          + " is in this JVM, and this jar is redial "
+          + version
+          + "; use the jar of that version, or restart the JVM with this one";
+    }
+    if (command.equals("attach")) {
+      return attach(rest, by);
+    }
+    var operation = Operation.running();
+    return operation == null
+        ? "error\nredial is not active in this JVM; give it rules with: attach PID RULES"
+        : command.equals("explain") ? explanation(operation, rest) : answer(operation, by, command);
+  }
+
+  private static String explanation(Operation operation, String url) {
+    try {
+      return "ok\n" + operation.explain(url);
+    } catch (IllegalArgumentException e) {
+      return "error\n" + e.getMessage();
+    }
+  }
+
+  private static String answer(Operation operation, String by, String command) {
+    switch (command) {
+      case "off" -> operation.off(by);
+      case "on" -> operation.on(by);
+      case "reload" -> {
+        var problems = operation.reload(by);
+        if (hasErrors(problems)) {
+          return "error\n" + lines(problems) + "the last good version stays";
+        }
+      }
+      default -> {
+        return "error\nunknown command '" + command + "'";
+      }
+    }
+    return "ok\n" + operation.status().text();
+  }
+
+  private String attach(String argument, String by) {
+    var options = Options.parse(argument);
+    var log = Opening.log(options);
+    var source = options.problems().isEmpty() ? Opening.source(options, log) : null;
+    if (source == null) {
+      return "error\n" + lines(options.problems()) + "no rules were taken up";
+    }
+    var operation = Operation.running();
+    boolean isNew = operation == null;
+    if (operation == null) {
+      operation = Operation.create(jvm, source, log, Opening.auditLog(options, log));
+    }
+    var problems = operation.change(source, options.observe(), by);
+    if (hasErrors(problems)) {
+      if (isNew) {
+        Operation.discard();
+      }
+      return "error\n" + lines(problems) + "no rules were taken up";
+    }
+    if (isNew) {
+      operation.watch(options.reloading().on());
+    }
+    return "ok\n" + operation.status().text();
+  }
+
+  private static boolean hasErrors(List<Problem> problems) {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  private static String lines(List<?> problems) {
+    var text = new StringBuilder();
+    problems.forEach(problem -> text.append(problem).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.redial.control;
+
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import dev.redial.rule.TlsSettings;
+import dev.redial.tls.Preview;
+import dev.redial.tls.Preview.Offered;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules would do to a call of a URL: which one wins and why, and each name before and after.
+ */
+public final class Explanation {
+  private static final int FIRST_COLUMN = 22;
+  private static final int SECOND_COLUMN = 34;
+
+  private final StringBuilder text = new StringBuilder();
+  private final String file;
+  private final RuleSet rules;
+  private final URI url;
+  private final String host;
+  private final int port;
+
+  private Explanation(String file, RuleSet rules, URI url) {
+    this.file = file;
+    this.rules = rules;
+    this.url = url;
+    this.host = url.getHost();
+    this.port = url.getPort() > 0 ? url.getPort() : isSecure() ? 443 : 80;
+  }
+
+  /**
+   * The explanation, in lines.
+   *
+   * @param file what the rules are from
+   * @throws IllegalArgumentException if it is no absolute URL with a host
+   */
+  public static String of(String file, RuleSet rules, String url, long now) {
+    var uri = URI.create(url);
+    if (uri.getHost() == null || uri.getScheme() == null) {
+      throw new IllegalArgumentException("'" + url + "' is no URL with a scheme and a host");
+    }
+    var explanation = new Explanation(file, rules, uri);
+    explanation.write(now);
+    return explanation.text.toString();
+  }
+
+  private boolean isSecure() {
+    var scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    return scheme.equals("https") || scheme.equals("wss");
+  }
+
+  private void write(long now) {
+    text.append("asked for: host ").append(host).append(", port ").append(port).append("\n\n");
+    for (int i = 0; i < rules.rules().size(); i++) {
+      var rule = rules.rules().get(i);
+      text.append(file).append(':').append(rule.line()).append(": rule '").append(rule.name());
+      text.append("': ").append(rules.reason(i, host, port, now)).append('\n');
+    }
+    var rule = rules.match(host, port, now);
+    if (rule == null) {
+      text.append("no rule is for it: the connection is left as it is\n");
+    } else if (rule.observe()) {
+      text.append("the rule only observes: nothing is changed; enforced, it would be so:\n");
+    }
+    text.append('\n');
+    names(rule);
+    if (isSecure()) {
+      offers(rule);
+    }
+    if (rule != null && rule.http().changesFields()) {
+      text.append("\nheader fields set: ").append(rule.http().set().keySet());
+      text.append(", removed: ").append(rule.http().remove()).append('\n');
+    }
+  }
+
+  private void names(@Nullable Rule rule) {
+    row("", "before", "after");
+    var lower = rule != null && rule.http().lowercase() ? host.toLowerCase(Locale.ROOT) : host;
+    row("address dialled", host + ":" + port, address(rule, lower));
+    row("proxy", "the client's", proxy(rule));
+    var authority = url.getPort() > 0 ? host + ":" + port : host;
+    row("Host / :authority", authority, authority(rule, authority));
+    row("sessions, reuse", host + ":" + port, session(rule));
+  }
+
+  private String address(@Nullable Rule rule, String lower) {
+    if (rule == null || rule.route().connectTo().isEmpty()) {
+      return lower + ":" + port;
+    }
+    var addresses = new ArrayList<String>();
+    for (var address : rule.route().connectTo()) {
+      addresses.add(address.withPort(port).toString());
+    }
+    return String.join(", then ", addresses);
+  }
+
+  private static String proxy(@Nullable Rule rule) {
+    if (rule == null || rule.route().isEmpty()) {
+      return "the client's";
+    }
+    var proxy = rule.route().proxy();
+    return proxy == null ? rule.route().direct() ? "none" : "the client's" : proxy.toString();
+  }
+
+  private static String authority(@Nullable Rule rule, String before) {
+    if (rule == null) {
+      return before;
+    }
+    var pinned = rule.http().authority();
+    var after = pinned == null ? before : pinned;
+    return pinned == null && rule.http().lowercase() ? after.toLowerCase(Locale.ROOT) : after;
+  }
+
+  private String session(@Nullable Rule rule) {
+    return rule == null || (rule.tls().isEmpty() && rule.route().isEmpty())
+        ? host + ":" + port
+        : "of rule '" + rule.name() + "' alone";
+  }
+
+  private void offers(@Nullable Rule rule) {
+    var tls = rule == null ? TlsSettings.names(null, null, false, false) : rule.tls();
+    Preview preview;
+    try {
+      preview = Preview.of(rule, host, port);
+    } catch (SSLException e) {
+      text.append("such a connection is refused: ").append(e.getMessage()).append('\n');
+      return;
+    }
+    row("SNI", shown(preview.before().serverName()), shown(preview.after().serverName()));
+    var verified = tls.verifyName();
+    row("verify name", host, verified == null ? host : verified);
+    row(
+        "ALPN",
+        "the client's",
+        tls.applicationProtocols().isEmpty()
+            ? "the client's"
+            : tls.applicationProtocols().toString());
+    var anchors = tls.trust();
+    row(
+        "trust",
+        "the client's",
+        "the client's" + (anchors == null ? "" : " and " + anchors.source()));
+    changes("TLS versions", protocols(preview.before()), protocols(preview.after()));
+    changes("cipher suites", suites(preview.before()), suites(preview.after()));
+    preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
+  }
+
+  private static List<String> protocols(Offered offered) {
+    return offered.protocols();
+  }
+
+  private static List<String> suites(Offered offered) {
+    return offered.cipherSuites();
+  }
+
+  private static String shown(@Nullable String name) {
+    return name == null ? "none" : name;
+  }
+
+  private void changes(String what, List<String> before, List<String> after) {
+    var added = new ArrayList<>(after);
+    added.removeAll(before);
+    var dropped = new ArrayList<>(before);
+    dropped.removeAll(after);
+    if (!added.isEmpty() || !dropped.isEmpty()) {
+      text.append(what).append(" added: ").append(added);
+      text.append("\n  dropped by the rule: ").append(dropped);
+      text.append("\n  offered: ").append(after).append('\n');
+    }
+  }
+
+  private void row(String what, String before, String after) {
+    pad(what, FIRST_COLUMN);
+    pad(before, SECOND_COLUMN);
+    text.append(before.equals(after) ? "the same" : after).append('\n');
+  }
+
+  private void pad(String column, int width) {
+    text.append(column).append(" ".repeat(Math.max(1, width - column.length())));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.redial.control;
+
+import dev.redial.yaml.RuleFile;
+import dev.redial.yaml.RuleReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule file, and the files that it names.
+ *
+ * <p>They are looked at again and again rather than watched by the operating system: that also sees
+ * what another machine wrote to a network file system, and a directory swapped by its symbolic link
+ * as Kubernetes does. A file is read once it has stopped changing between two looks.
+ */
+final class FileSource implements RuleSource {
+  private final Path file;
+  private final List<Path> watched = new ArrayList<>();
+  private List<Stamp> stamps = List.of();
+  private boolean isMoving;
+  private byte[] content = {};
+  private boolean hasRead;
+
+  FileSource(Path file) {
+    this.file = file;
+    watched.add(file);
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  /**
+   * The first look is the one that others are compared with: it would cost start-up time. What
+   * changed between start-up and that look is fresh.
+   */
+  @Override
+  public boolean mayHaveChanged() {
+    var now = new ArrayList<Stamp>();
+    boolean isFresh = false;
+    long time = System.currentTimeMillis();
+    for (var path : watched) {
+      var stamp = Stamp.of(path);
+      now.add(stamp);
+      isFresh |= stamp.isFresh(time);
+    }
+    boolean isOther = !stamps.isEmpty() && !now.equals(stamps);
+    stamps = now;
+    if (isOther) {
+      isMoving = true;
+      return false;
+    }
+    boolean hasSettled = isMoving;
+    isMoving = false;
+    return hasSettled || isFresh;
+  }
+
+  @Override
+  public @Nullable RuleReport read() {
+    var report = RuleFile.read(file);
+    if (hasRead && report.files().isEmpty() && Arrays.equals(content, report.content())) {
+      return null;
+    }
+    hasRead = true;
+    content = report.content();
+    watched.subList(1, watched.size()).clear();
+    watched.addAll(report.files());
+    return report;
+  }
+
+  @Override
+  public void accepted(RuleReport report) {}
+}

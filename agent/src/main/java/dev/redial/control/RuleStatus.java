@@ -1,0 +1,84 @@
+package dev.redial.control;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Json;
+import dev.redial.operate.Tally;
+import dev.redial.rule.Rule;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one rule.
+ *
+ * @param draining how many open connections were made under a former version of it
+ */
+record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draining) {
+  /** Takes the rule's entry out of the draining ones. */
+  static RuleStatus of(Rule rule, Decisions decisions, Map<String, Integer> draining) {
+    var count = draining.remove(rule.name());
+    return new RuleStatus(
+        rule,
+        decisions.onlyObserves(rule),
+        decisions.active().tally(rule),
+        count == null ? 0 : count);
+  }
+
+  static String draining(String rule, int count) {
+    return "rule '" + rule + "' no longer holds; " + count + " connection(s) of it drain\n";
+  }
+
+  private String state() {
+    return rule.expires() <= System.currentTimeMillis()
+        ? "expired"
+        : observes ? "observes" : "enforces";
+  }
+
+  void appendTo(StringBuilder text) {
+    text.append("rule '").append(rule.name()).append("' (line ").append(rule.line());
+    text.append(") ").append(state());
+    if (rule.expires() != Rule.NEVER) {
+      text.append(" until ").append(Instant.ofEpochMilli(rule.expires()));
+    }
+    if (rule.reason() != null) {
+      text.append(", ").append(rule.reason());
+    }
+    text.append("\n  ");
+    if (tally == null || tally.firstHit() == 0) {
+      text.append("no hit");
+    } else {
+      text.append("hits ").append(tally.hits());
+      text.append(", first ").append(Instant.ofEpochMilli(tally.firstHit()));
+      text.append(", last ").append(Instant.ofEpochMilli(tally.lastHit()));
+    }
+    if (tally != null && !tally.failures().isEmpty()) {
+      text.append("\n  failures ").append(tally.failures());
+    }
+    if (draining > 0) {
+      text.append("\n  ").append(draining).append(" connection(s) of a former version drain");
+    }
+    text.append('\n');
+  }
+
+  void appendTo(Json json) {
+    json.open('{').member("name", rule.name()).member("line", rule.line());
+    json.member("reason", rule.reason()).member("state", state());
+    boolean ends = rule.expires() != Rule.NEVER;
+    json.member("expires", ends ? Instant.ofEpochMilli(rule.expires()).toString() : null);
+    json.name("hits").open('{');
+    if (tally != null) {
+      tally.hits().forEach(json::member);
+    }
+    json.close('}').name("failures").open('{');
+    if (tally != null) {
+      tally.failures().forEach(json::member);
+    }
+    json.close('}').member("firstHit", time(tally == null ? 0 : tally.firstHit()));
+    json.member("lastHit", time(tally == null ? 0 : tally.lastHit()));
+    json.member("draining", draining).close('}');
+  }
+
+  private static @Nullable String time(long millis) {
+    return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
+  }
+}

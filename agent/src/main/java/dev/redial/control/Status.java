@@ -1,0 +1,121 @@
+package dev.redial.control;
+
+import dev.redial.operate.AgentVersion;
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Json;
+import dev.redial.rule.Rule;
+import dev.redial.yaml.Problem;
+import dev.redial.yaml.RuleReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent does in this JVM, in words and in JSON. Without secrets.
+ *
+ * @param off whether the rules were switched off
+ * @param woven whether classes are woven
+ */
+record Status(
+    Source source, Decisions decisions, boolean off, boolean woven, List<String> instrumented) {
+
+  /**
+   * Where the rules come from.
+   *
+   * @param current the version that holds
+   * @param rejected what is wrong with the version that was read last
+   */
+  record Source(
+      String name,
+      @Nullable RuleReport current,
+      List<Problem> rejected,
+      Audit.@Nullable Change last) {
+    String digest() {
+      return current == null ? "none" : Digest.of(current.content());
+    }
+
+    boolean isRejected() {
+      for (var problem : rejected) {
+        if (problem.isError()) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private List<Rule> rules() {
+    return decisions.active().rules().rules();
+  }
+
+  private String state() {
+    if (off) {
+      return woven ? "off, with connections that drain" : "off";
+    }
+    if (source.current() == null) {
+      return "waiting for valid rules";
+    }
+    return decisions.active().observe() ? "observing" : "on";
+  }
+
+  /** For people. */
+  String text() {
+    var text = new StringBuilder();
+    text.append("redial ").append(AgentVersion.get()).append(", ").append(state());
+    text.append("\nrules:  ").append(source.name()).append("\nsha256: ").append(source.digest());
+    var last = source.last();
+    if (last != null) {
+      text.append("\nsince:  ").append(Instant.ofEpochMilli(last.time()));
+      text.append(", by ").append(last.by());
+    }
+    if (source.isRejected()) {
+      text.append("\nthe version that was read last is not taken up:");
+      source.rejected().forEach(problem -> text.append("\n  ").append(problem));
+    }
+    text.append('\n');
+    var draining = decisions.connections().draining(decisions);
+    rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(text));
+    draining.forEach((rule, count) -> text.append(RuleStatus.draining(rule, count)));
+    list(text, "not instrumented", decisions.notTaken());
+    list(text, "hosts of TLS connections without a rule", decisions.untouched().counts());
+    return text.append("instrumented: ").append(instrumented.size()).append(" types\n").toString();
+  }
+
+  private static void list(StringBuilder text, String title, Map<String, ?> entries) {
+    if (!entries.isEmpty()) {
+      text.append(title).append(":\n");
+      entries.forEach((key, value) -> text.append("  " + key + ": " + value + "\n"));
+    }
+  }
+
+  /** For machines. */
+  String json() {
+    var json = new Json().open('{').member("version", AgentVersion.get()).member("state", state());
+    json.member("source", source.name()).member("sha256", source.digest());
+    var last = source.last();
+    json.member("since", last == null ? null : Instant.ofEpochMilli(last.time()).toString());
+    json.member("by", last == null ? null : last.by());
+    json.name("rejected").open('[');
+    if (source.isRejected()) {
+      source.rejected().forEach(problem -> json.element(problem.toString()));
+    }
+    json.close(']').name("rules").open('[');
+    var draining = decisions.connections().draining(decisions);
+    rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(json));
+    json.close(']');
+    counts(json, "draining", decisions.connections().draining(decisions));
+    counts(json, "untouched", decisions.untouched().counts());
+    json.name("instrumented").open('[');
+    instrumented.forEach(json::element);
+    json.close(']').name("notInstrumented").open('{');
+    decisions.notTaken().forEach(json::member);
+    return json.close('}').close('}').toString();
+  }
+
+  private static void counts(Json json, String name, Map<String, ? extends Number> counts) {
+    json.name(name).open('{');
+    counts.forEach((key, count) -> json.member(key, count.longValue()));
+    json.close('}');
+  }
+}

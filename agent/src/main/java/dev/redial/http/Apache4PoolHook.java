@@ -1,0 +1,27 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient 4: has its pool take a kept connection that was made under another rule for
+ * expired, so that it closes it.
+ */
+public final class Apache4PoolHook extends Hook {
+  /** Decides by these rules. */
+  public Apache4PoolHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object expired,
+      @Nullable Object entry,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    return Boolean.FALSE.equals(expired) && entry != null
+        ? (Object) ApachePool.isStale(decisions, entry)
+        : expired;
+  }
+}

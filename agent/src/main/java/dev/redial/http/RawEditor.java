@@ -1,0 +1,104 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a rule on the request heads of one connection, or says that it needs raw-http to.
+ *
+ * <p>A head that an HTTP client's own hook has changed is as the rule wants it already, and so is
+ * neither changed nor counted twice, nor missed.
+ */
+final class RawEditor implements RawHeads.Editor {
+  private final Decisions decisions;
+  private final Rule ofConnection;
+  private final String host;
+  private final int port;
+  private final boolean rewrites;
+  private boolean seen;
+
+  /** For a connection to an endpoint as the application asked for it, which this rule matches. */
+  RawEditor(Decisions decisions, Rule ofConnection, String host, int port) {
+    this.decisions = decisions;
+    this.ofConnection = ofConnection;
+    this.host = host;
+    this.port = port;
+    this.rewrites = ofConnection.http().rawHttp() && !decisions.onlyObserves(ofConnection);
+  }
+
+  /**
+   * Whether bytes may be kept back; as for all of a connection, the rules of its beginning hold.
+   */
+  boolean rewrites() {
+    return rewrites;
+  }
+
+  /** Whether no head that may still come matters. */
+  boolean isDone() {
+    return seen && !ofConnection.http().rawHttp();
+  }
+
+  @Override
+  public byte @Nullable [] edit(RawHead head) throws IOException {
+    seen = true;
+    var rule = ruleFor(head);
+    if (rule == null) {
+      return null;
+    }
+    try {
+      return edit(head, rule);
+    } catch (RuntimeException e) {
+      throw refusal(e);
+    }
+  }
+
+  IOException refusal(RuntimeException cause) {
+    return decisions.refusal(ofConnection, "HTTP", host, cause);
+  }
+
+  /** An absolute target is for a proxy, and tells whom the request itself is for. */
+  private @Nullable Rule ruleFor(RawHead head) {
+    var target = head.absoluteTarget();
+    if (target == null) {
+      return ofConnection;
+    }
+    int colon = target.indexOf(':');
+    var authority = target.substring(Math.max(colon + 3, target.indexOf('@') + 1));
+    int port = Ports.of(Authority.port(authority), target.substring(0, colon));
+    return decisions.find(Authority.host(authority), port);
+  }
+
+  private byte @Nullable [] edit(RawHead head, Rule rule) {
+    var before = head.bytes();
+    var authority = authority(head);
+    head.fields().apply(rule.http());
+    var after = head.bytes();
+    if (Arrays.equals(before, after)) {
+      return null;
+    }
+    if (!rule.http().rawHttp()) {
+      decisions.warnOnce(
+          rule,
+          "left a request as it was, which the application wrote to its socket by hand or by an"
+              + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+      return null;
+    }
+    decisions.hit(rule, "raw HTTP", host, port, "Host " + authority + " -> " + authority(head));
+    return decisions.onlyObserves(rule) ? null : after;
+  }
+
+  private static @Nullable String authority(RawHead head) {
+    var authority = head.fields().first("Host");
+    return authority == null ? null : authority.trim();
+  }
+
+  @Override
+  public void passes(String reason) {
+    if (ofConnection.http().rawHttp()) {
+      decisions.warnOnce(ofConnection, "leaves a connection alone from a request on: " + reason);
+    }
+  }
+}

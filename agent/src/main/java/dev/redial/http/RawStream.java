@@ -1,0 +1,38 @@
+package dev.redial.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Objects;
+
+/** The output of a ruled connection as the application sees it. Safe for use by many threads. */
+final class RawStream extends OutputStream {
+  private final RawConnection connection;
+  private final OutputStream out;
+
+  RawStream(RawConnection connection, OutputStream out) {
+    this.connection = connection;
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    connection.write(out, new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    connection.write(out, bytes, offset, length);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  /** The socket is closed by it, and before that {@link RawCloseHook} sends what is kept back. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.route.DelegatingSocketHook;
+import dev.redial.route.PlaceholderNameHook;
+import java.util.List;
+
+/** What java.net.Socket puts before its implementation for a proxy: SOCKS by default, or HTTP. */
+final class DelegatingSocketInstrumentation implements TypeInstrumentation {
+  static final String SOCKS = "java.net.SocksSocketImpl";
+  static final String HTTP = "java.net.HttpConnectSocketImpl";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "connect(SocketAddress,int)", new PlaceholderNameHook(decisions), argument(0)),
+        Insertion.instead(
+            "connect(SocketAddress,int)",
+            new DelegatingSocketHook(decisions),
+            SELF,
+            argument(0),
+            argument(1)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.route.SocketConnectHook;
+import dev.redial.route.TunnelHook;
+import java.util.List;
+
+/**
+ * What is below every java.net.Socket, of clients and servers. Not Socket itself: there a
+ * connection to the application's own proxy still looks like one to its target.
+ */
+final class NioSocketInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.nio.ch.NioSocketImpl";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.instead(
+            "connect(SocketAddress,int)",
+            new SocketConnectHook(decisions),
+            SELF,
+            argument(0),
+            argument(1)),
+        Insertion.replacingAtExit("getInputStream()", TunnelHook.input(decisions), RESULT, SELF),
+        Insertion.replacingAtExit("getOutputStream()", TunnelHook.output(decisions), RESULT, SELF),
+        Insertion.atEnter("shutdownOutput()", TunnelHook.shutdown(decisions), SELF),
+        Insertion.atEnter("close()", TunnelHook.close(decisions), SELF));
+  }
+}

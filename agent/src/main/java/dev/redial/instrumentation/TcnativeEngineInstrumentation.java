@@ -1,0 +1,20 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.TcnativeHandshakeHook;
+import java.util.List;
+
+/**
+ * Netty's engine on netty-tcnative: its handshake() goes into the native library, and looks for a
+ * session to resume before the first time. The class is the same from Netty 4.1.49 to 4.2.
+ */
+final class TcnativeEngineInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.netty.handler.ssl.ReferenceCountedOpenSslEngine";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(Insertion.atEnter("handshake()", new TcnativeHandshakeHook(decisions), SELF));
+  }
+}

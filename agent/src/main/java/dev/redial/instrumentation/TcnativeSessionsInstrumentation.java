@@ -1,0 +1,19 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.SessionKeyHook;
+import java.util.List;
+
+/** Keeps the client sessions of netty-tcnative by a key of host and port. Seen in Netty 4.2. */
+final class TcnativeSessionsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.netty.handler.ssl.OpenSslClientSessionCache";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "keyFor(String,int)", new SessionKeyHook(decisions), argument(0)));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.redial.operate;
+
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of the rules, with what became of each. The rules never change; another version takes
+ * their place as a whole.
+ */
+public final class ActiveRules {
+  private final RuleSet rules;
+  private final boolean observe;
+
+  /** By the rules' names, of those that a tally was asked for. */
+  private final ConcurrentHashMap<String, Tally> tallies = new ConcurrentHashMap<>();
+
+  /** For rules that nothing came of yet; {@code observe} holds for all of them. */
+  public ActiveRules(RuleSet rules, boolean observe) {
+    this.rules = rules;
+    this.observe = observe;
+  }
+
+  /** Takes the tallies of rules over that were in the version before and do the same. */
+  public ActiveRules(RuleSet rules, boolean observe, ActiveRules before) {
+    this(rules, observe);
+    if (before.observe != observe || before.tallies.isEmpty()) {
+      return;
+    }
+    for (var rule : rules.rules()) {
+      var known = before.tallies.get(rule.name());
+      if (known != null && rule.doesAs(known.rule())) {
+        tallies.put(rule.name(), known.of(rule));
+      }
+    }
+  }
+
+  /** No rules at all. */
+  public static ActiveRules none() {
+    return new ActiveRules(RuleSet.of(List.of()), false);
+  }
+
+  /** The rules themselves. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Whether every rule only decides, counts and logs. */
+  public boolean observe() {
+    return observe;
+  }
+
+  /** What became of a rule, or null for one of another version. */
+  @SuppressWarnings("ReferenceEquality") // the same version of the rule
+  public @Nullable Tally tally(Rule rule) {
+    var known = tallies.get(rule.name());
+    if (known == null && isOne(rule)) {
+      var fresh = new Tally(rule);
+      known = tallies.putIfAbsent(rule.name(), fresh);
+      known = known == null ? fresh : known;
+    }
+    return known == null || known.rule() != rule ? null : known;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isOne(Rule rule) {
+    for (var own : rules.rules()) {
+      if (own == rule) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.redial.operate;
+
+import dev.redial.rule.Rule;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of one rule so far. Safe for use by many threads. */
+public final class Tally {
+  private final Rule rule;
+  private final Counts counts;
+
+  private static final class Counts {
+    private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Boolean> said = new ConcurrentHashMap<>();
+    private volatile long firstHit;
+    private volatile long lastHit;
+  }
+
+  Tally(Rule rule) {
+    this(rule, new Counts());
+  }
+
+  private Tally(Rule rule, Counts counts) {
+    this.rule = rule;
+    this.counts = counts;
+  }
+
+  /** The same tally for the next version of the rule. */
+  Tally of(Rule next) {
+    return new Tally(next, counts);
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /**
+   * Counts a connection or request that the rule is for; answers whether it is the layer's first.
+   */
+  boolean hit(String layer) {
+    long now = System.currentTimeMillis();
+    if (counts.firstHit == 0) {
+      counts.firstHit = now;
+    }
+    counts.lastHit = now;
+    return add(counts.hits, layer);
+  }
+
+  void failed(String kind) {
+    add(counts.failures, kind);
+  }
+
+  /** Whether this was not said before. */
+  boolean isNews(String what) {
+    return counts.said.putIfAbsent(what, true) == null;
+  }
+
+  /** How often the rule was carried out or observed, by layer. */
+  public Map<String, Long> hits() {
+    return copy(counts.hits);
+  }
+
+  /** How often its connections failed, by what failed. */
+  public Map<String, Long> failures() {
+    return copy(counts.failures);
+  }
+
+  /** Milliseconds since the epoch, or 0 for never. */
+  public long firstHit() {
+    return counts.firstHit;
+  }
+
+  /** Milliseconds since the epoch, or 0 for never. */
+  public long lastHit() {
+    return counts.lastHit;
+  }
+
+  private static boolean add(ConcurrentHashMap<String, LongAdder> to, String key) {
+    var one = new LongAdder();
+    var known = to.putIfAbsent(key, one);
+    (known == null ? one : known).increment();
+    return known == null;
+  }
+
+  private static Map<String, Long> copy(ConcurrentHashMap<String, LongAdder> of) {
+    var copy = new TreeMap<String, Long>();
+    of.forEach((key, count) -> copy.put(key, count.sum()));
+    return copy;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins the connect of an AsynchronousSocketChannel, if a rule gives it another way. The dial
+ * takes the place of the attachment, by which {@link AsyncFutureHook} knows that the method has
+ * nothing more to do.
+ */
+public final class AsyncConnectHook extends Hook {
+  private final ChannelRoutes routes;
+
+  /** Decides by these rules. */
+  public AsyncConnectHook(Decisions decisions) {
+    super(decisions);
+    this.routes = new ChannelRoutes(decisions);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  protected @Nullable Object on(
+      @Nullable Object attachment,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object handler)
+      throws IOException {
+    if (!(remote instanceof InetSocketAddress asked)
+        || !(self instanceof AsynchronousSocketChannel channel)) {
+      return attachment;
+    }
+    var ways = channel.isOpen() ? routes.find(asked) : null;
+    if (ways == null) {
+      return attachment;
+    }
+    try {
+      var dial = new AsyncDial(channel, ways);
+      boolean begun = dial.begin((CompletionHandler<Void, Object>) handler, attachment);
+      return begun ? dial : attachment;
+    } catch (RuntimeException | LinkageError e) {
+      // Going on would mean to connect without the rule.
+      throw routes.refusal(ways, e);
+    }
+  }
+}

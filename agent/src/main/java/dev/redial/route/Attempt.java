@@ -1,0 +1,78 @@
+package dev.redial.route;
+
+import dev.redial.operate.OwnWork;
+import dev.redial.rule.Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the ways that a {@link Route} offers.
+ *
+ * @param dial where to connect to
+ * @param target what the proxy, if there is one, shall connect to
+ */
+record Attempt(Route route, Address dial, @Nullable Address target) {
+  /** The head of CONNECT, or null if there is no proxy. */
+  byte @Nullable [] request() {
+    var proxy = route.proxy();
+    return proxy == null || target == null ? null : ConnectRequest.bytes(proxy, target);
+  }
+
+  /** The addresses to dial; no rule holds for this look-up. It may take long. */
+  InetAddress[] addresses() throws UnknownHostException {
+    boolean outer = OwnWork.begin();
+    try {
+      return InetAddress.getAllByName(dial.host());
+    } catch (UnknownHostException e) {
+      throw Failures.because(
+          new UnknownHostException(failed(what() + " cannot be resolved: " + dial.host())), e);
+    } finally {
+      OwnWork.end(outer);
+    }
+  }
+
+  /** Why there was no connection to dial. */
+  String unreachable(Throwable why) {
+    return failed(what() + " cannot be reached: " + why.getMessage());
+  }
+
+  /** Why there was no tunnel. */
+  String refused(ConnectAnswer answer) {
+    return failed("the proxy " + answer.failure() + advice(answer));
+  }
+
+  /** It took longer than the application waits. */
+  String late() {
+    return failed(what() + " did not answer in time");
+  }
+
+  /** For an exception: the rule, what was tried, and why it failed. */
+  String failed(String why) {
+    return "redial: rule '" + route.rule().name() + "': " + this + " failed: " + why;
+  }
+
+  private String what() {
+    return target == null ? "the address" : "the proxy";
+  }
+
+  private String advice(ConnectAnswer answer) {
+    var proxy = route.proxy();
+    if (answer.status() != ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED || proxy == null) {
+      return "";
+    }
+    return proxy.authorization() == null
+        ? "; write 'username' and 'password' for it, under 'proxies'"
+        : "; it does not accept the 'username' and 'password' under 'proxies'";
+  }
+
+  /** What is tried, as messages say it. */
+  @Override
+  public String toString() {
+    if (target == null) {
+      return "connect-to " + dial + " for " + route.asked();
+    }
+    var asked = target.equals(route.asked()) ? "" : " for " + route.asked();
+    return "CONNECT " + target + asked + " by proxy " + route.proxy();
+  }
+}

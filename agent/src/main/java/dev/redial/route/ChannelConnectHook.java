@@ -1,0 +1,71 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a SocketChannel in the place of the JDK, if a rule gives it another way: both {@code
+ * connect} and the {@code blockingConnect} of its socket adaptor, which has a time limit.
+ */
+public final class ChannelConnectHook extends Hook {
+  private final ChannelRoutes routes;
+
+  /** Decides by these rules. */
+  public ChannelConnectHook(Decisions decisions) {
+    super(decisions);
+    this.routes = new ChannelRoutes(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object nothing,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object nanos)
+      throws IOException {
+    if (!(remote instanceof InetSocketAddress asked) || !(self instanceof SocketChannel channel)) {
+      return null;
+    }
+    if (!isFresh(channel) || (nanos != null && !channel.isBlocking())) {
+      return null;
+    }
+    try {
+      var ways = routes.find(asked);
+      return ways == null ? null : connect(channel, ways, nanos);
+    } catch (IOException e) {
+      // As the JDK does when it cannot connect.
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Whether the JDK would connect it; else the JDK says what is wrong. */
+  private static boolean isFresh(SocketChannel channel) {
+    return channel.isOpen() && !channel.isConnected() && !channel.isConnectionPending();
+  }
+
+  private boolean connect(SocketChannel channel, Ways ways, @Nullable Object nanos)
+      throws IOException {
+    try {
+      if (!channel.isBlocking()) {
+        return new ChannelDial(channel, ways).begin();
+      }
+      BlockingDial.connect(channel, ways, patience(nanos));
+      return true;
+    } catch (RuntimeException | LinkageError e) {
+      // Going on would mean to connect without the rule.
+      throw routes.refusal(ways, e);
+    }
+  }
+
+  private static Patience patience(@Nullable Object nanos) {
+    long now = System.nanoTime();
+    return nanos instanceof Long limit && limit != Long.MAX_VALUE
+        ? Patience.until(now + limit)
+        : Patience.own(now);
+  }
+}

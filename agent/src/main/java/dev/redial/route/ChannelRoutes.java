@@ -1,0 +1,30 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of channels. */
+final class ChannelRoutes {
+  private final Routes routes;
+
+  ChannelRoutes(Decisions decisions) {
+    this.routes = new Routes(decisions);
+  }
+
+  /** What to try instead of the address that the application asks for, or null. */
+  @Nullable Ways find(InetSocketAddress asked) throws IOException {
+    var host = Placeholders.host(asked);
+    var route = routes.find(host, asked.getPort());
+    if (route != null) {
+      return Ways.of(route, asked, host);
+    }
+    return Placeholders.isOne(asked.getAddress()) ? Ways.own(asked, host) : null;
+  }
+
+  /** For ways that cannot be taken: the connection must not be made in another. */
+  IOException refusal(Ways ways, Throwable cause) {
+    return ways.route() == null ? new IOException(cause) : routes.refusal(ways.route(), cause);
+  }
+}

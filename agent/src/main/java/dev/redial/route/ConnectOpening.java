@@ -1,0 +1,47 @@
+package dev.redial.route;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** CONNECT and its answer. */
+final class ConnectOpening implements Opening {
+  private final ConnectAnswer answer = new ConnectAnswer();
+  private final Attempt attempt;
+  private final byte[] request;
+
+  ConnectOpening(Attempt attempt, byte[] request) {
+    this.attempt = attempt;
+    this.request = request;
+  }
+
+  @Override
+  public byte[] request() {
+    return request;
+  }
+
+  @Override
+  public int wanted() {
+    return answer.wanted();
+  }
+
+  @Override
+  public void feed(byte[] bytes, int length) {
+    answer.feed(bytes, 0, length);
+  }
+
+  @Override
+  public void end() {
+    answer.end();
+  }
+
+  @Override
+  public boolean isComplete() {
+    return answer.isComplete();
+  }
+
+  @Override
+  public @Nullable IOException failure() {
+    return answer.failure() == null ? null : new ConnectException(attempt.refused(answer));
+  }
+}

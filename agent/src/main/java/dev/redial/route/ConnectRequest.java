@@ -1,0 +1,33 @@
+package dev.redial.route;
+
+import dev.redial.rule.Address;
+import dev.redial.rule.ProxySettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The head of a CONNECT request (RFC 9112, section 3.2.3). */
+final class ConnectRequest {
+  private ConnectRequest() {}
+
+  /**
+   * Its bytes.
+   *
+   * @param target with a port, in the forms that {@link Address} allows: nothing in it can end a
+   *     line
+   */
+  static byte[] bytes(ProxySettings proxy, Address target) {
+    var head = new StringBuilder("CONNECT ").append(target).append(" HTTP/1.1\r\n");
+    field(head, "Host", target.toString());
+    if (proxy.authorization() != null) {
+      field(head, "Proxy-Authorization", proxy.authorization());
+    }
+    for (Map.Entry<String, String> header : proxy.headers().entrySet()) {
+      field(head, header.getKey(), header.getValue());
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void field(StringBuilder head, String name, String value) {
+    head.append(name).append(": ").append(value).append("\r\n");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.redial.route;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads that neither keep the application running nor hold on to anything of its. */
+final class DaemonThreads implements ThreadFactory {
+  /** Spare threads end after that many seconds. */
+  static final int IDLE_SECONDS = 10;
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final String name;
+
+  DaemonThreads(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public Thread newThread(Runnable task) {
+    var thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@code java.net.Socket} from the proxy that it was made with, or that the default
+ * ProxySelector names, where a rule gives the way.
+ */
+public final class DelegatingSocketHook extends Hook {
+  private final Routes routes;
+  private final MethodHandle delegate;
+  private final MethodHandle connect;
+
+  /** Fails if this JDK's sockets delegate in another way. */
+  public DelegatingSocketHook(Decisions decisions) throws ReflectiveOperationException {
+    super(decisions);
+    routes = new Routes(decisions);
+    var lookup = MethodHandles.lookup();
+    var type = Class.forName("java.net.DelegatingSocketImpl", false, null);
+    delegate =
+        MethodHandles.privateLookupIn(type, lookup)
+            .findGetter(type, "delegate", SocketImpl.class)
+            .asType(MethodType.methodType(SocketImpl.class, Object.class));
+    connect =
+        MethodHandles.privateLookupIn(SocketImpl.class, lookup)
+            .findVirtual(
+                SocketImpl.class,
+                "connect",
+                MethodType.methodType(void.class, SocketAddress.class, int.class));
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object none,
+      @Nullable Object impl,
+      @Nullable Object address,
+      @Nullable Object millis)
+      throws IOException {
+    if (!(address instanceof InetSocketAddress asked)
+        || !(millis instanceof Integer timeout)
+        || !routes.bypassesProxy(Placeholders.host(asked), asked.getPort())) {
+      return null;
+    }
+    try {
+      var to = (SocketImpl) delegate.invokeExact(impl);
+      connect.invokeExact(to, (SocketAddress) asked, (int) timeout);
+    } catch (Throwable t) {
+      throw NioSocketMembers.thrown(t);
+    }
+    return impl;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.redial.route;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+
+/**
+ * The JDK's own members of a class, private ones too. Its packages must be open to the agent.
+ *
+ * <p>A member that is not there is a LinkageError: the type that needs it is not woven.
+ */
+final class Handles {
+  private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
+
+  private final Class<?> type;
+  private final MethodHandles.Lookup lookup;
+
+  private Handles(Class<?> type, MethodHandles.Lookup lookup) {
+    this.type = type;
+    this.lookup = lookup;
+  }
+
+  static Handles of(String type) {
+    try {
+      var known = Class.forName(type, false, null);
+      return new Handles(known, MethodHandles.privateLookupIn(known, OWN));
+    } catch (ReflectiveOperationException e) {
+      throw missing(e);
+    }
+  }
+
+  /** The method of that name and number of parameters, in the shape it is called with here. */
+  MethodHandle method(String name, Class<?> result, Class<?>... parameters) {
+    return method(name, MethodType.methodType(result, parameters));
+  }
+
+  private MethodHandle method(String name, MethodType shape) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name)) {
+        try {
+          var handle = lookup.unreflect(method);
+          if (fits(handle.type(), shape)) {
+            return handle.asType(shape);
+          }
+        } catch (IllegalAccessException e) {
+          throw missing(e);
+        }
+      }
+    }
+    throw missing(new NoSuchMethodException(type.getName() + "." + name + shape));
+  }
+
+  /** Whether each parameter is the wanted one, or is nothing that the agent can name. */
+  private static boolean fits(MethodType found, MethodType wanted) {
+    if (found.parameterCount() != wanted.parameterCount()) {
+      return false;
+    }
+    for (int i = 0; i < found.parameterCount(); i++) {
+      boolean named = wanted.parameterType(i) != Object.class;
+      if (named && found.parameterType(i) != wanted.parameterType(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A field by the type it has. */
+  VarHandle field(String name) {
+    try {
+      return lookup.unreflectVarHandle(declared(name));
+    } catch (ReflectiveOperationException e) {
+      throw missing(e);
+    }
+  }
+
+  /** What a static field holds. */
+  Object constant(String name) {
+    try {
+      return lookup.unreflectGetter(declared(name)).invoke();
+    } catch (Throwable e) {
+      throw missing(e);
+    }
+  }
+
+  private Field declared(String name) throws NoSuchFieldException {
+    return type.getDeclaredField(name);
+  }
+
+  private static LinkageError missing(Throwable cause) {
+    return new LinkageError("the JDK lacks " + cause.getMessage(), cause);
+  }
+
+  /** What a call by handle threw, for a method that throws nothing checked but IOException. */
+  static IOException thrown(Throwable t) {
+    if (t instanceof IOException io) {
+      return io;
+    }
+    if (t instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (t instanceof Error error) {
+      throw error;
+    }
+    return new IOException(t);
+  }
+}

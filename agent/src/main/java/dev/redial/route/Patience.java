@@ -1,0 +1,42 @@
+package dev.redial.route;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a connection may take, and each way of several. Times are those of {@link
+ * System#nanoTime}, in nanoseconds.
+ */
+final class Patience {
+  /** For an application whose limit is not known: about what the system waits for a connection. */
+  private static final long OWN_LIMIT = TimeUnit.SECONDS.toNanos(120);
+
+  /** The same for a way that is not the last: the application may wait for some seconds only. */
+  private static final long OWN_SHARE = TimeUnit.SECONDS.toNanos(3);
+
+  private final boolean known;
+  private final long end;
+
+  private Patience(boolean known, long end) {
+    this.known = known;
+    this.end = end;
+  }
+
+  /** As long as the application waits. */
+  static Patience until(long end) {
+    return new Patience(true, end);
+  }
+
+  /** As it is when the application does not say how long it waits. */
+  static Patience own(long now) {
+    return new Patience(false, now + OWN_LIMIT);
+  }
+
+  /** When a way that begins now has had its time, if that many more ways are left. */
+  long endOf(long now, int more) {
+    if (more == 0) {
+      return end;
+    }
+    long left = end - now;
+    return now + (known ? left / (more + 1) : Math.min(OWN_SHARE, left));
+  }
+}

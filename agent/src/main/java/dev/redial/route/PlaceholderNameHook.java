@@ -1,0 +1,25 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a proxy of the application's own the name, where it would get a placeholder. */
+public final class PlaceholderNameHook extends Hook {
+  /** Needs no rule: a placeholder was made for one. */
+  public PlaceholderNameHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object address,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    return address instanceof InetSocketAddress asked && Placeholders.isOne(asked.getAddress())
+        ? InetSocketAddress.createUnresolved(Placeholders.host(asked), asked.getPort())
+        : address;
+  }
+}

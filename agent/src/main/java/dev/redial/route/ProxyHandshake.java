@@ -1,0 +1,94 @@
+package dev.redial.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to a proxy before the connection is the application's: TLS, then CONNECT. */
+final class ProxyHandshake {
+  private final BlockingSocket socket;
+  private final Attempt attempt;
+  private boolean isFinal;
+
+  /** The socket is connected to the proxy. */
+  ProxyHandshake(BlockingSocket socket, Attempt attempt) {
+    this.socket = socket;
+    this.attempt = attempt;
+  }
+
+  /** Whether it failed in a way that no other target or address will change. */
+  boolean isFinal() {
+    return isFinal;
+  }
+
+  /** The TLS that the application's bytes must go through, or null if they go as they are. */
+  @Nullable TlsTunnel open() throws IOException {
+    var tunnel = tls();
+    var in = tunnel == null ? new SocketInput(socket) : tunnel.in();
+    var out = tunnel == null ? new SocketOutput(socket) : tunnel.out();
+    try {
+      connect(in, out);
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException(attempt.late());
+    } catch (SSLException e) {
+      throw broken(e);
+    } catch (SocketException e) {
+      throw e instanceof ConnectException ? e : Failures.because(new ConnectException(lost(e)), e);
+    }
+    return tunnel;
+  }
+
+  private @Nullable TlsTunnel tls() throws IOException {
+    var proxy = attempt.route().proxy();
+    if (proxy == null || !proxy.tls()) {
+      return null;
+    }
+    try {
+      return TlsTunnel.to(proxy, socket);
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException(attempt.late());
+    } catch (SSLException e) {
+      throw broken(e);
+    } catch (SocketException e) {
+      throw Failures.because(new ConnectException(lost(e)), e);
+    }
+  }
+
+  private void connect(InputStream in, OutputStream out) throws IOException {
+    var request = attempt.request();
+    if (request != null) {
+      out.write(request);
+      out.flush();
+    }
+    var answer = new ConnectAnswer();
+    var bytes = new byte[ConnectAnswer.MOST_WANTED];
+    while (!answer.isComplete()) {
+      int count = in.read(bytes, 0, answer.wanted());
+      if (count < 0) {
+        answer.end();
+      } else {
+        answer.feed(bytes, 0, count);
+      }
+    }
+    if (answer.failure() != null) {
+      isFinal = answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
+      throw new ConnectException(attempt.refused(answer));
+    }
+  }
+
+  private SSLException broken(SSLException e) {
+    isFinal = true;
+    return Failures.because(
+        new SSLHandshakeException(attempt.failed("no TLS to the proxy: " + e.getMessage())), e);
+  }
+
+  private String lost(SocketException e) {
+    return attempt.failed("the connection to the proxy broke: " + e.getMessage());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Address;
+import dev.redial.rule.HostName;
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From what the application asks for to the way that a rule gives it. Safe for many threads. */
+final class Routes {
+  /** What hits of this layer are counted under. */
+  private static final String LAYER = "route";
+
+  private final Decisions decisions;
+
+  Routes(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /**
+   * The route of a connection, or null if it is to go on as it is. Counts and logs the hit.
+   *
+   * @throws IOException if a rule holds for it and cannot be carried out
+   */
+  @Nullable Route find(@Nullable String host, int port) throws IOException {
+    var rule = decisions.find(host, port);
+    if (rule == null || host == null || !rule.route().changesAddress()) {
+      return null;
+    }
+    var asked = asked(rule, host, port);
+    if (asked == null) {
+      var cause = new ConnectException("the host is neither a name nor an address");
+      throw decisions.refusal(rule, LAYER, Printable.of(host), cause);
+    }
+    var route = new Route(rule, asked);
+    decisions.hit(rule, LAYER, asked.host(), port, route.toString());
+    return decisions.onlyObserves(rule) ? null : route;
+  }
+
+  /** For a route that cannot be taken: the connection must not be made in another way. */
+  IOException refusal(Route route, Throwable cause) {
+    return decisions.refusal(route.rule(), LAYER, route.asked().toString(), cause);
+  }
+
+  /** Why no rule can be carried out that says where to dial, or null. */
+  @Nullable String missing() {
+    return decisions.missing("sun.nio.ch.");
+  }
+
+  /** Whether a rule keeps a connection from the proxy that the application would use. */
+  boolean bypassesProxy(@Nullable String host, int port) {
+    var rule = decisions.find(host, port);
+    return rule != null
+        && (rule.route().direct() || rule.route().changesAddress())
+        && !decisions.onlyObserves(rule);
+  }
+
+  /** Whether a look-up of the host is in vain, since on some port a rule says where to dial. */
+  boolean sparesLookUp(String host) {
+    var rule = decisions.find(host, RuleSet.ANY_PORT);
+    return rule != null && rule.route().changesAddress() && !decisions.onlyObserves(rule);
+  }
+
+  private static @Nullable Address asked(Rule rule, String host, int port) {
+    var name = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
+    if (name == null) {
+      return null;
+    }
+    return new Address(rule.http().lowercase() ? name.toLowerCase(Locale.ROOT) : name, port);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.redial.route;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dials one route for a blocking socket, on the thread that connects: the address, then the proxy's
+ * handshakes, all within the application's own connect timeout. When it fails the socket is closed,
+ * as the JDK does it.
+ */
+final class SocketDial {
+  /** How long one of several addresses may take if the application waits without end. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  /** The same for a handshake: about what the system waits for a connection. */
+  private static final long MOST_PATIENCE = TimeUnit.SECONDS.toNanos(120);
+
+  private final BlockingSocket socket;
+  private final Renewal renewal;
+  private final Route route;
+  private final boolean endless;
+  private final long deadline;
+  private boolean used;
+  private @Nullable IOException last;
+
+  /**
+   * @param impl {@code sun.nio.ch.NioSocketImpl}, not connected
+   * @param millis the application's connect timeout, or 0 for none
+   */
+  SocketDial(Object impl, Route route, int millis) throws IOException {
+    socket = new BlockingSocket(impl);
+    renewal = new Renewal(impl);
+    this.route = route;
+    endless = millis <= 0;
+    deadline =
+        System.nanoTime() + (endless ? MOST_PATIENCE : TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /**
+   * Tries each way in turn, and each address of it until one answers.
+   *
+   * @return the TLS to the proxy that the connection now goes through, or null
+   * @throws IOException what the last way failed of
+   */
+  @Nullable TlsTunnel connect() throws IOException {
+    int others = route.attempts().size();
+    for (var attempt : route.attempts()) {
+      others--;
+      if (reach(attempt, others)) {
+        var handshake = new ProxyHandshake(socket, attempt);
+        try {
+          return attempt.target() == null ? null : handshake.open();
+        } catch (IOException e) {
+          socket.close();
+          failed(e);
+          if (isTheEnd(others, handshake)) {
+            throw e;
+          }
+        }
+      }
+    }
+    throw last == null ? new ConnectException("nothing to dial") : last;
+  }
+
+  private boolean reach(Attempt attempt, int others) throws IOException {
+    InetAddress[] addresses;
+    try {
+      addresses = attempt.addresses();
+    } catch (IOException e) {
+      failed(e);
+      return false;
+    }
+    for (int i = 0; i < addresses.length; i++) {
+      try {
+        if (used) {
+          renewal.renew();
+        }
+        used = true;
+        reach(attempt, addresses[i], addresses.length - i + others);
+        return true;
+      } catch (IOException e) {
+        if (isByApplication(e)) {
+          throw e;
+        }
+        failed(unreachable(attempt, e));
+      }
+    }
+    return false;
+  }
+
+  private void reach(Attempt attempt, InetAddress address, int candidates) throws IOException {
+    long left = deadline - System.nanoTime();
+    int millis;
+    if (candidates > 1) {
+      millis = millis(endless ? PATIENCE : left / candidates);
+    } else {
+      millis = endless ? 0 : millis(left);
+    }
+    var named = InetAddress.getByAddress(route.asked().host(), address.getAddress());
+    socket.connect(new InetSocketAddress(named, attempt.dial().port()), millis);
+    socket.setDeadline(endless ? System.nanoTime() + MOST_PATIENCE : deadline);
+  }
+
+  private static int millis(long nanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
+  }
+
+  /** The socket was closed by another thread, or the virtual thread was interrupted. */
+  private static boolean isByApplication(IOException e) {
+    var message = e.getMessage();
+    return e.getClass() == SocketException.class
+        && ("Socket closed".equals(message) || "Closed by interrupt".equals(message));
+  }
+
+  private static IOException unreachable(Attempt attempt, IOException e) {
+    return e instanceof SocketTimeoutException
+        ? new SocketTimeoutException(attempt.late())
+        : Failures.because(new ConnectException(attempt.unreachable(e)), e);
+  }
+
+  private void failed(IOException e) {
+    if (last != null) {
+      e.addSuppressed(last);
+    }
+    last = e;
+  }
+
+  private boolean isTheEnd(int others, ProxyHandshake handshake) {
+    boolean isLate = !endless && System.nanoTime() >= deadline;
+    return others == 0 || isLate || handshake.isFinal();
+  }
+
+  /** Gives the socket back, showing the peer that the application asked for. */
+  void finish(InetAddress shown) throws IOException {
+    socket.release();
+    socket.show(shown, route.asked().port());
+  }
+
+  /** Closes the socket after a failure outside of {@link #connect}. */
+  void abandon() throws IOException {
+    socket.close();
+  }
+}

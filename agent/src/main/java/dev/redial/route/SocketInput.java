@@ -1,0 +1,29 @@
+package dev.redial.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What a socket's peer sends. */
+final class SocketInput extends InputStream {
+  private final BlockingSocket socket;
+
+  SocketInput(BlockingSocket socket) {
+    this.socket = socket;
+  }
+
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    return socket.read(bytes, offset, length);
+  }
+
+  @Override
+  public int available() throws IOException {
+    return socket.available();
+  }
+}

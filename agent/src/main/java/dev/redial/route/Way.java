@@ -1,0 +1,25 @@
+package dev.redial.route;
+
+import dev.redial.rule.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** One of the ways that a {@link Dial} tries in turn. */
+interface Way {
+  /** Where to connect to. */
+  Address dial();
+
+  /** Looks the addresses up, which may take long. */
+  InetAddress[] addresses() throws UnknownHostException;
+
+  /** What is to be said once the wire is connected, or null if it is the application's then. */
+  @Nullable Opening open(Wire wire) throws IOException;
+
+  /** What the application is told when the connection fails. */
+  IOException failed(IOException why);
+
+  /** What the application is told when it takes too long. */
+  IOException late();
+}

@@ -1,0 +1,34 @@
+package dev.redial.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule changes in the way to the server.
+ *
+ * @param connectTo what is dialled instead of the application's host, in turn until one answers;
+ *     none to leave it
+ * @param proxy the proxy to go through, or null
+ * @param direct whether to bypass a proxy that the application uses
+ * @param plaintext whether HTTP is spoken where the application asked for HTTPS
+ */
+public record RouteSettings(
+    List<Address> connectTo, @Nullable ProxySettings proxy, boolean direct, boolean plaintext) {
+  /** Leaves the way alone. */
+  public static final RouteSettings NONE = new RouteSettings(List.of(), null, false, false);
+
+  /** Copies the list. */
+  public RouteSettings {
+    connectTo = List.copyOf(connectTo);
+  }
+
+  /** Whether the rule leaves the way alone. */
+  public boolean isEmpty() {
+    return !changesAddress() && !direct && !plaintext;
+  }
+
+  /** Whether something else is dialled than what the application asked for. */
+  public boolean changesAddress() {
+    return proxy != null || !connectTo.isEmpty();
+  }
+}

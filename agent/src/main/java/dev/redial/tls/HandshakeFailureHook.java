@@ -1,0 +1,53 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.util.Locale;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Takes note of a client's handshake that comes to nothing, where JSSE ends the connection. */
+public final class HandshakeFailureHook extends Hook {
+  private final PeerHost peerHost;
+
+  /** Fails if this JDK keeps the peer host elsewhere. */
+  public HandshakeFailureHook(Decisions decisions) throws ReflectiveOperationException {
+    super(decisions);
+    this.peerHost = new PeerHost();
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object transport,
+      @Nullable Object alert,
+      @Nullable Object ended,
+      @Nullable Object negotiated) {
+    if (ended != null || alert == null || !Boolean.FALSE.equals(negotiated)) {
+      return transport;
+    }
+    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
+      failed(socket, hostOf(socket), socket.getPort(), alert);
+    } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
+      failed(engine, engine.getPeerHost(), engine.getPeerPort(), alert);
+    }
+    return transport;
+  }
+
+  private void failed(Object connection, @Nullable String peer, int port, Object alert) {
+    var rule = PeerNames.rule(peer);
+    var host = rule == null ? peer : decisions.connections().host(connection);
+    if (host != null) {
+      var name = alert.toString().toLowerCase(Locale.ROOT);
+      decisions.handshakeFailed(rule, host, port, name);
+    }
+  }
+
+  private @Nullable String hostOf(SSLSocket socket) {
+    try {
+      return peerHost.of(socket);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+}

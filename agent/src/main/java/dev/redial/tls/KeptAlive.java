@@ -1,0 +1,51 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a connection that a client kept for its next request was made under what holds now for
+ * its host. Safe for use by many threads.
+ */
+public final class KeptAlive {
+  /** A handshake that began before a change may have ended that much later, in milliseconds. */
+  private static final long LONGEST_HANDSHAKE = 60_000;
+
+  private KeptAlive() {}
+
+  /**
+   * Whether the connection must not serve another request.
+   *
+   * @param session of the connection, or null for one without TLS, which every rule may use
+   */
+  public static boolean isStale(
+      Decisions decisions, @Nullable SSLSession session, @Nullable String host, int port) {
+    if (session == null) {
+      return false;
+    }
+    var then = PeerNames.rule(session.getPeerHost());
+    var now = decisions.find(host, port);
+    if (now != null && (isForHeadsOnly(now) || decisions.onlyObserves(now))) {
+      now = null;
+    }
+    return then == null ? now != null && mayBeOlder(decisions, session) : isOther(then, now);
+  }
+
+  private static boolean isForHeadsOnly(Rule rule) {
+    return rule.tls().isEmpty() && rule.route().isEmpty();
+  }
+
+  private static boolean isOther(Rule then, @Nullable Rule now) {
+    return now == null || !now.doesAs(then);
+  }
+
+  /**
+   * A connection that knows less of its host than its pool does is under no rule although there is
+   * one; it must not be given up for that again and again.
+   */
+  private static boolean mayBeOlder(Decisions decisions, SSLSession session) {
+    return session.getCreationTime() < decisions.changed() + LONGEST_HANDSHAKE;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.ProxySettings;
+import dev.redial.rule.TrustAnchors;
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.Node.Scalar;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One proxy of the file: a method for each key. */
+final class ProxyReader {
+  private final Problems problems;
+  private final Values values;
+  private final PemFiles pemFiles;
+  private final Expansion expansion;
+
+  private @Nullable ProxySettings at;
+  private @Nullable String username;
+  private @Nullable String password;
+  private @Nullable Scalar literalPassword;
+  private @Nullable TrustAnchors trust;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+
+  ProxyReader(Problems problems, Values values, PemFiles pemFiles, Expansion expansion) {
+    this.problems = problems;
+    this.values = values;
+    this.pemFiles = pemFiles;
+    this.expansion = expansion;
+  }
+
+  /** Where the password stands if the file itself holds it. */
+  @Nullable Scalar literalPassword() {
+    return literalPassword;
+  }
+
+  /** The proxy, or null if it has no usable URL; what else is wrong with it is reported. */
+  @Nullable ProxySettings read(String name, Mapping settings) {
+    for (var entry : settings.entries()) {
+      switch (entry.name()) {
+        case "url" -> url(entry);
+        case "username" -> username(entry);
+        case "password" -> password(entry);
+        case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
+        case "headers" -> headers(entry);
+        default -> Keys.refuse(entry, Keys.PROXY, problems);
+      }
+    }
+    whole(settings);
+    return at == null
+        ? null
+        : new ProxySettings(name, at.tls(), at.address(), authorization(), headers, trust);
+  }
+
+  /** What one key needs of the others. */
+  private void whole(Mapping settings) {
+    if (settings.get("url") == null) {
+      problems.error(
+          settings, "'url' is missing", "write 'url: http://proxy.example.com:3128' or so");
+    }
+    pair(settings);
+    var anchors = settings.get("trust");
+    if (anchors != null && at != null && !at.tls()) {
+      problems.error(
+          anchors.key(),
+          "'trust' without TLS to the proxy",
+          "write an 'https://' URL, or remove it; for the server's certificate write it in a rule");
+    }
+  }
+
+  private void pair(Mapping settings) {
+    var user = settings.get("username");
+    var secret = settings.get("password");
+    if (user == null && secret != null) {
+      problems.error(secret.key(), "'password' without 'username'", "write both or neither");
+    } else if (user != null && secret == null) {
+      problems.error(user.key(), "'username' without 'password'", "write both or neither");
+    }
+  }
+
+  private void url(Entry entry) {
+    var text = values.text(entry, "url: http://proxy.example.com:3128");
+    var url = text == null ? null : expansion.expand(entry.value(), text);
+    if (text != null && url != null) {
+      at = ProxyUrl.read(entry.value(), url, text, problems);
+    }
+  }
+
+  /** RFC 7617 section 2: a colon ends the user name. */
+  private void username(Entry entry) {
+    username = secret(entry, "username: ${env:PROXY_USER}");
+    if (username != null && username.indexOf(':') >= 0) {
+      problems.error(
+          entry.value(),
+          "'username' holds a colon, which Basic does not allow (RFC 7617)",
+          "write the name alone, and 'password' beside it");
+    }
+  }
+
+  private void password(Entry entry) {
+    password = secret(entry, "password: ${env:PROXY_PASSWORD}");
+    if (entry.value() instanceof Scalar text
+        && Expansion.isLiteral(text.text())
+        && !text.text().isEmpty()) {
+      literalPassword = text;
+    }
+  }
+
+  private @Nullable String secret(Entry entry, String example) {
+    var text = values.text(entry, example);
+    var secret = text == null ? null : expansion.expand(entry.value(), text);
+    if (secret != null && Headers.unfit(secret, true) >= 0) {
+      problems.error(
+          entry.value(),
+          "'" + entry.name() + "' holds a control character",
+          "remove it; a file may end with one line break");
+    }
+    return secret;
+  }
+
+  private @Nullable String authorization() {
+    if (username == null || password == null) {
+      return null;
+    }
+    var credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(credentials);
+  }
+
+  private void headers(Entry entry) {
+    var fields = values.mapping(entry, "headers: {User-Agent: \"redial\"}");
+    if (fields == null) {
+      return;
+    }
+    var names = Headers.ofProxy(problems, values);
+    for (var field : fields.entries()) {
+      var text = values.text(field, Words.show(field.name()) + ": \"value\"");
+      var value = text == null ? null : expansion.expand(field.value(), text);
+      if (names.isAllowed(field.key()) && value != null) {
+        header(field, value);
+      }
+    }
+  }
+
+  private void header(Entry field, String value) {
+    if (Headers.unfit(value, false) < 0) {
+      headers.put(field.name(), value);
+      return;
+    }
+    problems.error(
+        field.value(),
+        "the value of header " + Words.quote(field.name()) + " holds what no header may",
+        "write visible ASCII characters, spaces and tabs");
+  }
+}

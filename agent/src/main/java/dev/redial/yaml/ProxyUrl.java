@@ -1,0 +1,56 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.Address;
+import dev.redial.rule.ProxySettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the URL of a proxy. */
+final class ProxyUrl {
+  private static final String HTTP = "http://";
+  private static final String HTTPS = "https://";
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
+  private ProxyUrl() {}
+
+  /** Whether a text that names a proxy does so by a URL. */
+  static boolean isUrl(String text) {
+    return text.contains("://");
+  }
+
+  /**
+   * The proxy, or null after reporting what is wrong.
+   *
+   * @param url with all values put in
+   * @param shown the URL as written, without secrets
+   */
+  static @Nullable ProxySettings read(Node at, String url, String shown, Problems problems) {
+    boolean tls = url.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
+    if (!tls && !url.regionMatches(true, 0, HTTP, 0, HTTP.length())) {
+      bad(at, shown, "is neither 'http://' nor 'https://'", problems);
+      return null;
+    }
+    var rest = url.substring(tls ? HTTPS.length() : HTTP.length());
+    if (rest.indexOf('@') >= 0) {
+      // Whatever stands before it may be a password: the URL is not shown.
+      problems.error(
+          at,
+          "the proxy's URL holds a user name",
+          "write 'username' and 'password' beside 'url', under 'proxies'");
+      return null;
+    }
+    var address = Address.parse(rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest);
+    if (address == null) {
+      bad(at, shown, "is no host and port", problems);
+      return null;
+    }
+    return ProxySettings.at(tls, address.withPort(tls ? HTTPS_PORT : HTTP_PORT));
+  }
+
+  private static void bad(Node at, String shown, String what, Problems problems) {
+    problems.error(
+        at,
+        "the proxy's URL " + Words.quote(shown) + " " + what,
+        "write one like 'http://proxy.example.com:3128'");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.redial.yaml;
+
+import dev.redial.rule.Address;
+import dev.redial.rule.ProxySettings;
+import dev.redial.rule.RouteSettings;
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way a rule gives its connections. */
+final class RouteReader {
+  /** What stands in place of a proxy's name for none. */
+  static final String DIRECT = "direct";
+
+  private final Problems problems;
+  private final Values values;
+  private final ProxiesReader proxies;
+
+  private final List<Address> connectTo = new ArrayList<>();
+  private @Nullable ProxySettings proxy;
+  private boolean direct;
+
+  RouteReader(Problems problems, Values values, ProxiesReader proxies) {
+    this.problems = problems;
+    this.values = values;
+    this.proxies = proxies;
+  }
+
+  RouteSettings settings() {
+    return new RouteSettings(connectTo, proxy, direct, false);
+  }
+
+  void connectTo(Entry entry) {
+    for (var text : values.texts(entry, "connect-to: origin.example.com:8443")) {
+      var address = Address.parse(text.text());
+      if (address == null) {
+        BadName.report("connect-to", text, text.text(), problems);
+      } else {
+        connectTo.add(address);
+      }
+    }
+  }
+
+  void proxy(Entry entry) {
+    var name = values.text(entry, "proxy: http://proxy.example.com:3128");
+    if (DIRECT.equals(name)) {
+      direct = true;
+    } else if (name != null) {
+      proxy = proxies.find(entry.value(), name);
+    }
+  }
+
+  /** The way to the proxy must not lead through the proxy. */
+  void refuseOwnProxy(Rule rule, Mapping source) {
+    var by = rule.route().proxy();
+    var entry = source.get("proxy");
+    if (by == null || entry == null) {
+      return;
+    }
+    var address = by.address();
+    var itself = RuleSet.of(List.of(rule)).match(address.host(), address.port(), Long.MIN_VALUE);
+    if (itself != null) {
+      problems.error(
+          entry.value(),
+          "the rule matches its own proxy " + Words.quote(address.toString()),
+          "add " + Words.quote(address.host()) + " to 'except', or match fewer hosts or ports");
+    }
+  }
+}

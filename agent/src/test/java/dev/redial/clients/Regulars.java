@@ -1,0 +1,46 @@
+package dev.redial.clients;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.http.HttpClient.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A program whose clients live as long as it does and keep their connections; it also tells what
+ * bytes the JVM runs, if it is its own agent.
+ */
+public final class Regulars {
+  /** The clients that keep connections. */
+  public static final List<String> CLIENTS = List.of("http-1", "http-2", "url");
+
+  private static volatile UnaryOperator<String> bytes = line -> "started without the agent";
+
+  private Regulars() {}
+
+  /** As its own agent: it sees what the agents that came before have made of a class. */
+  public static void agentmain(String argument, Instrumentation jvm) {
+    bytes =
+        line -> {
+          var words = List.of(line.split(" ", -1));
+          return ClassBytes.digests(jvm, words.subList(1, words.size()));
+        };
+  }
+
+  /**
+   * Answers {@code bytes TYPE…} with the digests of these classes or of many, all else as {@link
+   * Clients}.
+   */
+  public static void main(String[] arguments) throws IOException {
+    var all = new TreeMap<String, Client>();
+    all.put("http-1", HttpClients.keeping(Version.HTTP_1_1));
+    all.put("http-2", HttpClients.keeping(Version.HTTP_2));
+    all.put("url", UrlClient.shared());
+    all.put("socket", SocketClient.checking(Tls::sharedContext));
+    Map<String, Client> clients = Map.copyOf(all);
+    Clients.run(
+        line -> line.startsWith("bytes") ? bytes.apply(line) : Clients.answer(clients, line));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.redial.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Log;
+import dev.redial.operate.OwnWork;
+import dev.redial.rule.Address;
+import dev.redial.yaml.RuleFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutesTest {
+  private static final String RULES =
+      """
+      version: 1
+      proxies:
+        corp: {url: http://proxy.test:3128, username: me, password: secret, headers: {User-Agent: redial}}
+      rules:
+        - {name: moved, match: {host: moved.test}, connect-to: [new.test, "other.test:8443"]}
+        - {name: port, match: {host: port.test, port: 443}, connect-to: "[::1]"}
+        - {name: both, match: {host: both.test}, connect-to: [inner.test, "10.0.0.1:8443"], proxy: corp}
+        - {name: direct, match: {host: direct.test}, proxy: direct}
+        - {name: names, match: {host: names.test}, sni: other.test}
+        - {name: seen, match: {host: seen.test}, proxy: corp, mode: observe}
+        - {name: lower, match: {host: "*.lower.test"}, lowercase: true, proxy: corp}
+        - {name: all, match: {host: ["*"], except: [proxy.test, safe.test]}, proxy: "https://safe.test", mode: enforce}
+      """;
+
+  private final Routes routes = new Routes(decisions());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "moved.test | 443 | moved.test:443 -> new.test:443, other.test:8443",
+        "port.test | 443 | port.test:443 -> [::1]:443",
+        "both.test | 25 | both.test:25 -> inner.test:25, 10.0.0.1:8443 by proxy 'corp' (http://proxy.test:3128)",
+        "A.Lower.Test | 443 | a.lower.test:443 -> a.lower.test:443 by proxy 'corp' (http://proxy.test:3128)",
+        "Any.Test. | 443 | Any.Test:443 -> Any.Test:443 by proxy https://safe.test:443",
+        "[2001:db8::1] | 443 | [2001:db8::1]:443 -> [2001:db8::1]:443 by proxy https://safe.test:443",
+        "port.test | 80 | port.test:80 -> port.test:80 by proxy https://safe.test:443",
+      })
+  void find_hostWithRoute_isRouted(String host, int port, String route) throws IOException {
+    assertThat(routes.find(host, port)).hasToString(route);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"direct.test", "names.test", "seen.test", "proxy.test"})
+  void find_otherHost_isLeftAlone(String host) throws IOException {
+    assertThat(routes.find(host, 443)).isNull();
+    assertThat(routes.sparesLookUp(host)).isFalse();
+  }
+
+  @Test
+  void find_byTheAgentItself_isLeftAlone() throws IOException {
+    boolean outer = OwnWork.begin();
+    assertThat(routes.find("moved.test", 443)).isNull();
+    boolean inner = OwnWork.begin();
+    OwnWork.end(inner);
+    assertThat(routes.find("moved.test", 443)).isNull();
+    OwnWork.end(outer);
+    assertThat(routes.find("moved.test", 443)).isNotNull();
+  }
+
+  @Test
+  void find_hostThatIsNone_isRefused() {
+    assertThatThrownBy(() -> routes.find("a\r\nX: y", 443))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("redial: rule 'all' matches a??X: y and cannot be applied (route)");
+  }
+
+  @Test
+  void request_hasTargetCredentialsAndHeaders() throws IOException {
+    var route = Objects.requireNonNull(routes.find("both.test", 25));
+    var attempts = route.attempts();
+    assertThat(attempts).hasSize(2);
+    assertThat(attempts.get(1).dial()).isEqualTo(new Address("proxy.test", 3128));
+    assertThat(new String(request(attempts.get(0)), StandardCharsets.ISO_8859_1))
+        .isEqualTo(
+            """
+            CONNECT inner.test:25 HTTP/1.1
+            Host: inner.test:25
+            Proxy-Authorization: Basic bWU6c2VjcmV0
+            User-Agent: redial
+
+            """
+                .replace("\n", "\r\n"));
+    assertThat(new String(request(attempts.get(1)), StandardCharsets.ISO_8859_1))
+        .startsWith("CONNECT 10.0.0.1:8443 HTTP/1.1\r\nHost: 10.0.0.1:8443\r\n");
+    var literal = Objects.requireNonNull(routes.find("2001:db8::1", 443)).attempts().get(0);
+    assertThat(new String(request(literal), StandardCharsets.ISO_8859_1))
+        .isEqualTo("CONNECT [2001:db8::1]:443 HTTP/1.1\r\nHost: [2001:db8::1]:443\r\n\r\n");
+    assertThat(Objects.requireNonNull(routes.find("moved.test", 1)).attempts().get(0).request())
+        .isNull();
+  }
+
+  @Test
+  void messages_nameRuleProxyTargetAndReason_withoutSecrets() throws IOException {
+    var both = Objects.requireNonNull(routes.find("both.test", 25)).attempts().get(0);
+    var subject =
+        "redial: rule 'both': CONNECT inner.test:25 for both.test:25"
+            + " by proxy 'corp' (http://proxy.test:3128) failed: ";
+    assertThat(both.late()).isEqualTo(subject + "the proxy did not answer in time");
+    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b\r\n\r\n")))
+        .isEqualTo(
+            subject
+                + "the proxy answered 407 No and asks for Digest;"
+                + " it does not accept the 'username' and 'password' under 'proxies'");
+    var all = Objects.requireNonNull(routes.find("x.test", 25)).attempts().get(0);
+    assertThat(all.refused(answer("407 No\r\n\r\n")))
+        .isEqualTo(
+            "redial: rule 'all': CONNECT x.test:25 by proxy https://safe.test:443 failed:"
+                + " the proxy answered 407 No;"
+                + " write 'username' and 'password' for it, under 'proxies'");
+    var moved = Objects.requireNonNull(routes.find("moved.test", 25)).attempts().get(1);
+    assertThat(moved.unreachable(new IOException("Connection refused")))
+        .isEqualTo(
+            "redial: rule 'moved': connect-to other.test:8443 for moved.test:25 failed:"
+                + " the address cannot be reached: Connection refused");
+    assertThat(both.route().rule().toString() + both + both.route())
+        .doesNotContain("secret")
+        .doesNotContain("bWU6c2VjcmV0");
+  }
+
+  private static ConnectAnswer answer(String rest) {
+    var bytes = ("HTTP/1.1 " + rest).getBytes(StandardCharsets.ISO_8859_1);
+    var answer = new ConnectAnswer();
+    answer.feed(bytes, 0, bytes.length);
+    assertThat(answer.isComplete()).isTrue();
+    return answer;
+  }
+
+  private static byte[] request(Attempt attempt) {
+    return Objects.requireNonNull(attempt.request());
+  }
+
+  private static Decisions decisions() {
+    var bytes = RULES.getBytes(StandardCharsets.UTF_8);
+    var report = RuleFile.parse(bytes, "f", Path.of("."));
+    assertThat(report.problems()).isEmpty();
+    return new Decisions(
+        Objects.requireNonNull(report.rules()), false, Log.toStderr(Log.Level.OFF));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * squid, as Debian packages it with OpenSSL: open to everybody at one port, with Basic
+ * authentication at another, by TLS at a third. It alone knows the host that it is given.
+ */
+public final class Squid implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/squid");
+
+  private static final String CONFIGURATION =
+      """
+      http_port 127.0.0.1:OPEN name=open
+      http_port 127.0.0.1:KNOWN name=known
+      https_port 127.0.0.1:SECURE name=secure tls-cert=FOLDER/proxy.pem
+      auth_param basic program /bin/sh FOLDER/authenticate
+      auth_param basic realm squid
+      acl free myportname open secure
+      acl users proxy_auth REQUIRED
+      acl forbidden dstdomain forbidden.test
+      http_access deny forbidden
+      http_access allow free
+      http_access allow users
+      http_access deny all
+      cache deny all
+      hosts_file FOLDER/squid-hosts
+      logformat tunnels %rm %ru %>Hs %[un %{User-Agent}>h
+      access_log stdio:FOLDER/access.log tunnels
+      cache_log FOLDER/cache.log
+      pid_filename none
+      coredump_dir FOLDER
+      visible_hostname squid.test
+      shutdown_lifetime 0 seconds
+      """;
+
+  private static final String AUTHENTICATE =
+      """
+      while read -r user password; do
+        if [ "$user $password" = "me secret" ]; then echo OK; else echo ERR; fi
+      done
+      """;
+
+  private final Path folder;
+  private final RealServer server;
+  private final int open;
+  private final int known;
+  private final int secure;
+
+  private Squid(Path parent, String host, Identity identity) throws IOException {
+    folder = Files.createTempDirectory(parent, "squid");
+    open = RealServer.freePort();
+    known = RealServer.freePort();
+    secure = RealServer.freePort();
+    identity.writePem(folder.resolve("proxy.pem"));
+    Files.writeString(folder.resolve("authenticate"), AUTHENTICATE);
+    Files.writeString(folder.resolve("squid-hosts"), "127.0.0.1 " + host + "\n");
+    var configuration =
+        CONFIGURATION
+            .replace("OPEN", String.valueOf(open))
+            .replace("KNOWN", String.valueOf(known))
+            .replace("SECURE", String.valueOf(secure))
+            .replace("FOLDER", folder.toString());
+    var file = Files.writeString(folder.resolve("squid.conf"), configuration);
+    // Started by root, squid goes on as a user of its own.
+    for (var path : List.of(parent, folder)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    server = RealServer.start(folder, "squid.log", PROGRAM.toString(), "-N", "-f", file.toString());
+  }
+
+  /** What is missing on this machine, or an empty text. */
+  public static String missing() {
+    return Files.isExecutable(PROGRAM) ? "" : "squid is not installed";
+  }
+
+  /** Starts one that knows this host, and shows this identity by TLS. */
+  public static Squid start(Path folder, String host, Identity identity) throws IOException {
+    var squid = new Squid(folder, host, identity);
+    squid.server.listeningAt(squid.open).listeningAt(squid.known).listeningAt(squid.secure);
+    return squid;
+  }
+
+  /** Where everybody may use it. */
+  public int open() {
+    return open;
+  }
+
+  /** Where it demands a user name, {@code me}, and a password, {@code secret}. */
+  public int known() {
+    return known;
+  }
+
+  /** Where it speaks TLS. */
+  public int secure() {
+    return secure;
+  }
+
+  /** Ends it and returns method, target, status, user and User-Agent of each request. */
+  public List<String> stopAndReadAccessLog() throws IOException {
+    close();
+    return Files.readAllLines(folder.resolve("access.log"));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

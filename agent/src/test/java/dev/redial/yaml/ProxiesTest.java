@@ -1,0 +1,193 @@
+package dev.redial.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.rule.Address;
+import dev.redial.rule.ProxySettings;
+import dev.redial.rule.RouteSettings;
+import dev.redial.testing.Certificates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Proxies and addresses as rules name them. */
+class ProxiesTest {
+  private final Path directory;
+
+  ProxiesTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
+    new Certificates().writePem(directory.resolve("ca.pem"));
+    Files.writeString(directory.resolve("secret"), "p\u00e4ss:word\n");
+    Files.writeString(directory.resolve("windows"), "secret\r\n");
+    Files.writeString(directory.resolve("two-lines"), "top-secret\nX: y");
+    Files.write(directory.resolve("latin1"), new byte[] {(byte) 0xe4});
+    Files.write(directory.resolve("large"), new byte[(64 << 10) + 1]);
+  }
+
+  @Test
+  void proxy_ofEveryKey_isRead() {
+    var proxy =
+        proxy(
+            "{url: 'https://Proxy.Example:8443/', username: 'u${file:windows}', password: '${env:PATH}${file:secret}',"
+                + " trust: ca.pem, headers: {User-Agent: redial, X-Pass: '${file:windows}'}}");
+    assertThat(proxy.name()).isEqualTo("corp");
+    assertThat(proxy.tls()).isTrue();
+    assertThat(proxy.address()).isEqualTo(new Address("Proxy.Example", 8443));
+    assertThat(proxy.headers()).containsEntry("User-Agent", "redial");
+    assertThat(proxy.headers()).containsEntry("X-Pass", "secret");
+    assertThat(Objects.requireNonNull(proxy.trust()).certificates()).hasSize(1);
+    var credentials = "usecret:" + System.getenv("PATH") + "p\u00e4ss:word";
+    assertThat(proxy.authorization())
+        .isEqualTo(
+            "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    assertThat(proxy).hasToString("'corp' (https://Proxy.Example:8443)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://a, http://a:80",
+    "https://a, https://a:443",
+    "HTTP://a:3128/, http://a:3128",
+    "'http://[::1]:1', 'http://[::1]:1'",
+    "http://192.0.2.1:1, http://192.0.2.1:1"
+  })
+  void url_isRead(String written, String meant) {
+    assertThat(proxy("{url: '" + written + "'}").url()).isEqualTo(meant);
+    assertThat(route("proxy: '" + written + "'").proxy())
+        .isEqualTo(
+            ProxySettings.at(
+                meant.startsWith("https"),
+                Objects.requireNonNull(Address.parse(meant.substring(meant.indexOf("//") + 2)))));
+  }
+
+  @Test
+  void connectTo_ofEveryForm_isRead() {
+    assertThat(route("connect-to: [a, 'b:1', 10.0.0.1, '[::1]:2', '::1', b\u00fccher.de]"))
+        .isEqualTo(
+            new RouteSettings(
+                List.of(
+                    new Address("a", 0),
+                    new Address("b", 1),
+                    new Address("10.0.0.1", 0),
+                    new Address("::1", 2),
+                    new Address("::1", 0),
+                    new Address("xn--bcher-kva.de", 0)),
+                null,
+                false,
+                false));
+    assertThat(route("proxy: direct")).isEqualTo(new RouteSettings(List.of(), null, true, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "username: a | 'username' without 'password'; write both or neither",
+        "password: a | 'password' without 'username'; write both or neither",
+        "username: 'a:b', password: c | 'username' holds a colon, which Basic does not allow (RFC 7617); write the name alone, and 'password' beside it",
+        "username: a, password: '${file:two-lines}' | 'password' holds a control character; remove it; a file may end with one line break",
+        "username: a, password: '${env:REDIAL_IS_NOT_SET}' | '${env:REDIAL_IS_NOT_SET}' is not set; set the environment variable 'REDIAL_IS_NOT_SET' for this process",
+        "username: a, password: '${file:no/such}' | '${file:no/such}' does not exist; give the path of a file with the value in it, relative to the rule file",
+        "username: a, password: '${file:.}' | '${file:.}' is no regular file; give the path of a file with the value in it, relative to the rule file",
+        "username: a, password: '${file:latin1}' | '${file:latin1}' is not UTF-8; give the path of a file with the value in it, relative to the rule file",
+        "username: a, password: '${file:large}' | '${file:large}' cannot be read: it is larger than 64 KiB; give the path of a file with the value in it, relative to the rule file",
+        "username: a, password: '${PATH}' | unknown reference '${PATH}'; write '${env:NAME}' or '${file:PATH}'; a text that holds '${' can only come from these",
+        "username: a, password: '${env:PATH' | '${' has no end; write '${env:NAME}' or '${file:PATH}'",
+        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it; for the server's certificate write it in a rule",
+        "headers: {Host: a} | header 'Host' cannot be changed here; remove it: it is the host that the proxy shall connect to",
+        "headers: {proxy-authorization: a} | header 'proxy-authorization' cannot be changed here; write 'username' and 'password'",
+        "headers: {A: '${file:two-lines}'} | the value of header 'A' holds what no header may; write visible ASCII characters, spaces and tabs",
+        "headers: {A: b, a: c} | header 'a' stands here twice; either set or remove it, once",
+        "user: a | unknown key 'user'; did you mean 'url'?",
+      })
+  void mistakeInAProxy_isReportedWithoutSecrets(String settings, String message) {
+    assertThat(problems("{url: http://a, " + settings + "}", "proxy: corp"))
+        .singleElement()
+        .asString()
+        .endsWith(" error: " + message)
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void unknownProxy_isReportedWithTheNearest() {
+    assertThat(problems("{url: http://a}", "proxy: Crop"))
+        .containsExactly("f:5:12: error: rule 'a': unknown proxy 'Crop'; did you mean 'corp'?");
+    assertThat(problems("{}", "proxy: corp"))
+        .as("what is wrong with the proxy itself is said once")
+        .containsExactly(
+            "f:2:17: error: 'url' is missing; write 'url: http://proxy.example.com:3128' or so");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x.b, false", "x.B, false", "y, true", "'10.1.2.3', false"})
+  void proxyThatItsOwnRuleMatches_isReported(String host, boolean fine) {
+    var problems = problems("{url: 'http://" + host + ":3128'}", "proxy: corp");
+    if (fine) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .containsExactly(
+              "f:5:12: error: rule 'a': the rule matches its own proxy '"
+                  + host
+                  + ":3128'; add '"
+                  + host
+                  + "' to 'except', or match fewer hosts or ports");
+    }
+  }
+
+  @Test
+  void literalPassword_isWarnedOf() throws IOException {
+    var file = directory.resolve("rules.yaml");
+    Files.writeString(file, text("{url: http://c, username: d, password: secret}", "proxy: corp"));
+    assertThat(RuleFile.check(file, 0).problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            ":2:56: warning: the password stands in the rule file;"
+                + " write '${env:NAME}' or '${file:PATH}' in its place");
+    Files.writeString(
+        file, text("{url: http://c, username: d, password: '${file:secret}'}", "proxy: corp"));
+    assertThat(RuleFile.check(file, 0).problems()).isEmpty();
+  }
+
+  private ProxySettings proxy(String settings) {
+    return Objects.requireNonNull(route(settings, "proxy: corp").proxy());
+  }
+
+  private RouteSettings route(String action) {
+    return route("{url: http://c}", action);
+  }
+
+  private RouteSettings route(String proxy, String action) {
+    var report = parse(proxy, action);
+    assertThat(report.problems()).isEmpty();
+    return Objects.requireNonNull(report.rules()).rules().get(0).route();
+  }
+
+  private List<String> problems(String proxy, String action) {
+    return parse(proxy, action).problems().stream().map(Problem::toString).toList();
+  }
+
+  private RuleReport parse(String proxy, String action) {
+    var bytes = text(proxy, action).getBytes(StandardCharsets.UTF_8);
+    return RuleFile.parse(bytes, "f", directory);
+  }
+
+  private static String text(String proxy, String action) {
+    return "version: 1\nproxies: {corp: "
+        + proxy
+        + "}\nrules:\n  - {name: a, match: {host: ['*.b', 10.0.0.0/8]},\n    "
+        + action
+        + "}\n";
+  }
+}
