@@ -4,55 +4,136 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One release of a client, and which of the ways to dial out it offers.
  *
+ * @param program the {@link Program} that is compiled and run with it
+ * @param name of the client and its version; the build lays the class path in a folder of that name
  * @param newest whether it is tried in every build
  */
-record Release(String line, String version, boolean newest, List<String> ways) {
-  /** Every release that is tried; the class paths are laid by the build. */
+record Release(String program, String name, boolean newest, List<String> ways) {
+  private static final Set<String> WITHOUT_REDIRECTS =
+      Set.of("Netty", "AwsNetty", "Armeria", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
+  private static final Set<String> WITHOUT_BODIES =
+      Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
+
+  /** Whether this build tries the oldest releases too. */
+  static final boolean ALL_TRIED = Boolean.getBoolean("matrix.all");
+
+  /** Every release that is tried. */
   static final List<Release> ALL =
       List.of(
-          oldest("okhttp", "3.14.0", "http-1", "http-2", "web-socket", "own-verifier"),
-          newest("okhttp", "3.14.9", "http-1", "http-2", "web-socket", "own-verifier"),
-          oldest("okhttp", "4.0.0", "http-1", "http-2", "web-socket", "own-verifier"),
-          newest("okhttp", "4.12.0", "http-1", "http-2", "web-socket", "own-verifier"),
-          oldest("okhttp", "5.0.0", "http-1", "http-2", "web-socket", "own-verifier"),
-          newest("okhttp", "5.5.1", "http-1", "http-2", "web-socket", "own-verifier"),
-          oldest("apache4", "4.0", "http-1-default"),
-          oldest("apache4", "4.2.6", "http-1-default"),
+          oldest("OkHttp30", "okhttp-3.0.0", "http-1", "own-verifier"),
+          oldest("OkHttp30", "okhttp-3.4.2", "http-1", "own-verifier"),
+          oldest("OkHttp", "okhttp-3.5.0", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("OkHttp", "okhttp-3.8.1", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("OkHttp", "okhttp-3.13.1", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("OkHttp", "okhttp-3.14.0", "http-1", "http-2", "web-socket", "own-verifier"),
+          newest("OkHttp", "okhttp-3.14.9", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("OkHttp", "okhttp-4.0.0", "http-1", "http-2", "web-socket", "own-verifier"),
+          newest("OkHttp", "okhttp-4.12.0", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("OkHttp", "okhttp-5.0.0", "http-1", "http-2", "web-socket", "own-verifier"),
+          newest("OkHttp", "okhttp-5.5.1", "http-1", "http-2", "web-socket", "own-verifier"),
+          oldest("Apache40", "apache4-4.0", "http-1"),
+          oldest("Apache40", "apache4-4.2.6", "http-1"),
           // 4.3 itself checks no name (CVE-2013-4366).
-          oldest("apache4", "4.3.1", "http-1-default", "http-1", "own-verifier"),
-          newest("apache4", "4.5.14", "http-1-default", "http-1", "own-verifier"),
-          oldest("apache5", "5.0", "http-1", "own-verifier"),
-          oldest("apache5", "5.3.1", "http-1", "own-verifier"),
-          newest("apache5", "5.6.5", "http-1", "own-verifier"),
-          oldest("netty", "4.1.0.Final", "http-1"),
-          newest("netty", "4.1.140.Final", "http-1", "http-2"),
-          oldest("netty", "4.2.0.Final", "http-1", "http-2"),
-          newest("netty", "4.2.20.Final", "http-1", "http-2"),
-          newest("grpc-netty-shaded", "1.85.1", "http-2"),
-          oldest("reactor-netty", "1.0.0", "http-1", "http-2", "web-socket"),
-          newest("reactor-netty", "1.2.18", "http-1", "http-2", "web-socket"),
-          newest("reactor-netty", "1.3.0", "http-1", "http-2", "web-socket"));
+          oldest("Apache4", "apache4-4.3.1", "http-1-default", "http-1", "own-verifier"),
+          newest("Apache4", "apache4-4.5.14", "http-1-default", "http-1", "own-verifier"),
+          oldest("Apache5", "apache5-5.0", "http-1", "own-verifier"),
+          oldest("Apache5", "apache5-5.3.1", "http-1", "own-verifier"),
+          newest("Apache5", "apache5-5.6.5", "http-1", "own-verifier"),
+          oldest("Apache50Async", "apache5-async-5.0", "http-1"),
+          oldest("Apache5Async", "apache5-async-5.3.1", "http-1", "http-2"),
+          newest("Apache5Async", "apache5-async-5.6.5", "http-1", "http-2"),
+          oldest("Netty", "netty-4.1.0.Final", "http-1"),
+          newest("Netty", "netty-4.1.140.Final", "http-1", "http-2"),
+          oldest("Netty", "netty-4.2.0.Final", "http-1", "http-2"),
+          newest("Netty", "netty-4.2.20.Final", "http-1", "http-2"),
+          oldest("AsyncHttp", "ahc-2.5.0", "http-1", "web-socket"),
+          newest("AsyncHttp", "ahc-2.15.0", "http-1", "web-socket"),
+          oldest("AsyncHttp", "ahc-3.0.0", "http-1", "web-socket"),
+          newest("AsyncHttp2", "ahc-3.0.13", "http-1", "http-2", "web-socket"),
+          oldest("Vertx40", "vertx4-4.0.0", "http-1", "http-2", "web-socket"),
+          newest("Vertx45", "vertx4-4.5.30", "http-1", "http-2", "web-socket"),
+          oldest("Vertx45", "vertx5-5.0.0", "http-1", "http-2", "web-socket"),
+          newest("Vertx45", "vertx5-5.1.0", "http-1", "http-2", "web-socket"),
+          oldest("AwsNetty", "aws-netty-2.25.0", "http-1"),
+          newest("AwsNetty", "aws-netty-2.57.8", "http-1"),
+          oldest("WebClients", "web-client-5.3.0", "http-1", "http-2"),
+          newest("WebClients", "web-client-7.0.9", "http-1", "http-2"),
+          oldest("Armeria", "armeria-1.0.0", "http-1", "http-2"),
+          newest("Armeria", "armeria-1.40.0", "http-1", "http-2"),
+          newest("Micronaut", "micronaut-4.10.10", "http-1"),
+          oldest("GrpcNetty", "grpc-netty-1.20.0", "http-2"),
+          newest("GrpcNetty", "grpc-netty-1.85.1", "http-2"),
+          oldest("GrpcNettyShaded", "grpc-netty-shaded-1.20.0", "http-2"),
+          newest("GrpcNettyShaded", "grpc-netty-shaded-1.85.1", "http-2"),
+          oldest("ReactorNetty", "reactor-netty-1.0.0", "http-1", "http-2", "web-socket"),
+          newest("ReactorNetty", "reactor-netty-1.2.18", "http-1", "http-2", "web-socket"),
+          newest("ReactorNetty", "reactor-netty-1.3.0", "http-1", "http-2", "web-socket"),
+          oldest("GrpcOkHttp", "grpc-okhttp-1.12.0", "http-2"),
+          newest("GrpcOkHttp", "grpc-okhttp-1.82.2", "http-2"),
+          oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
+          newest("JavaWebSocket", "java-websocket-1.6.0", "web-socket"),
+          oldest("JavaxWebSocket", "tyrus-1.13", "web-socket"),
+          newest("JakartaWebSocket", "tyrus-2.2.2", "web-socket"),
+          oldest("JavaxWebSocket", "tomcat-websocket-9.0.10", "web-socket"),
+          newest("JavaxWebSocket", "tomcat-websocket-9.0.109", "web-socket"),
+          oldest("JakartaWebSocket", "tomcat-websocket-10.0.27", "web-socket"),
+          newest("JakartaWebSocket", "tomcat-websocket-11.0.18", "web-socket"));
 
-  private static Release newest(String line, String version, String... ways) {
-    return new Release(line, version, true, Arrays.asList(ways));
+  private static Release newest(String program, String name, String... ways) {
+    return new Release(program, name, true, Arrays.asList(ways));
   }
 
-  private static Release oldest(String line, String version, String... ways) {
-    return new Release(line, version, false, Arrays.asList(ways));
+  private static Release oldest(String program, String name, String... ways) {
+    return new Release(program, name, false, Arrays.asList(ways));
+  }
+
+  /** Those that this build tries: the newest, or all, of the clients whose name begins so. */
+  static Stream<Release> tried() {
+    var only = System.getProperty("matrix.only", "");
+    return ALL.stream()
+        .filter(release -> release.newest || ALL_TRIED)
+        .filter(release -> release.name.startsWith(only));
+  }
+
+  /** Whether it can be told to follow redirects. */
+  boolean follows(String way) {
+    // AsyncHttpClient 3.0.13 answers a redirect over HTTP/2 with null, with or without an agent.
+    return !WITHOUT_REDIRECTS.contains(program)
+        && !(program.equals("AsyncHttp2") && way.equals("http-2"));
+  }
+
+  /** Whether the application may set Host; Apache HttpClient 5.3 refuses that over HTTP/2. */
+  boolean takesHost(String way) {
+    return sendsBodies() && !(name.equals("apache5-async-5.3.1") && way.equals("http-2"));
+  }
+
+  /** Whether the application chooses method and body. */
+  boolean sendsBodies() {
+    return !WITHOUT_BODIES.contains(program);
+  }
+
+  /** Whether it sends requests for several hosts over one connection. */
+  boolean coalesces() {
+    return program.equals("OkHttp") && !name.equals("okhttp-3.5.0");
+  }
+
+  /** The class of the program. */
+  String mainClass() {
+    return "dev.redial.matrix." + program;
   }
 
   /** The jars that the build has laid out for this release. */
   List<Path> classPath() {
-    var folder = Path.of(System.getProperty("matrix.clients"), line + '-' + version);
-    try (var jars = Files.list(folder)) {
-      return new ArrayList<>(jars.toList());
+    try (var jars = Files.list(Path.of(System.getProperty("matrix.clients"), name))) {
+      return jars.toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,6 +141,6 @@ record Release(String line, String version, boolean newest, List<String> ways) {
 
   @Override
   public String toString() {
-    return line + ' ' + version;
+    return name;
   }
 }

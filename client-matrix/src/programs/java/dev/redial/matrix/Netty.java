@@ -20,13 +20,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Programs that speak HTTP with Netty's codecs themselves; they follow no redirects. */
-final class Netty {
+public final class Netty implements Program {
   @SuppressWarnings("deprecation") // 4.1 has nothing else
   private static final EventLoopGroup THREADS = new NioEventLoopGroup(1);
 
-  private Netty() {}
-
-  static Map<String, Client> clients() {
+  @Override
+  public Map<String, Client> clients() {
     return Map.of("http-1", call -> answer(call, false), "http-2", call -> answer(call, true));
   }
 

@@ -15,12 +15,11 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** reactor-netty, which Spring's WebClient is made on; it resolves names as the JDK does here. */
-final class ReactorNetty {
+public final class ReactorNetty implements Program {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private ReactorNetty() {}
-
-  static Map<String, Client> clients() {
+  @Override
+  public Map<String, Client> clients() {
     return Map.of(
         "http-1", call -> answer(call, HttpProtocol.HTTP11),
         "http-2", call -> answer(call, HttpProtocol.H2),

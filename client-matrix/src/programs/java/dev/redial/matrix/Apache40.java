@@ -11,25 +11,17 @@ import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.util.EntityUtils;
 
-/** Apache HttpClient 4: as it was made up to 4.2, and since 4.3. */
+/** Apache HttpClient 4, as it was made up to 4.2. */
 @SuppressWarnings("deprecation") // what applications of that time call
-final class Apache4 {
-  private Apache4() {}
-
-  static Map<String, Client> clients() {
-    return Map.of(
-        "http-1-default",
-        call -> answer(call, new DefaultHttpClient()),
-        "http-1",
-        call -> answer(call, HttpClientBuilder.create().build()),
-        "own-verifier",
-        call -> answer(call, Apache4Verifier.client()));
+public final class Apache40 implements Program {
+  @Override
+  public Map<String, Client> clients() {
+    return Map.of("http-1", call -> answer(call, new DefaultHttpClient()));
   }
 
-  private static String answer(Call call, HttpClient client) throws Exception {
+  static String answer(Call call, HttpClient client) throws Exception {
     var answers = new ArrayList<String>();
     for (var target : call.targets()) {
       var request = request(call, target.toString());

@@ -17,10 +17,9 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Apache HttpClient 5, blocking. */
-final class Apache5 {
-  private Apache5() {}
-
-  static Map<String, Client> clients() {
+public final class Apache5 implements Program {
+  @Override
+  public Map<String, Client> clients() {
     return Map.of(
         "http-1",
         call -> answer(call, HttpClientBuilder.create().build()),

@@ -1,25 +1,20 @@
 package dev.redial.matrix;
 
 import dev.redial.clients.Call;
-import dev.redial.clients.Client;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 
-/** gRPC with its relocated Netty, on the JDK's TLS. The origin is no gRPC server, but answers. */
-final class GrpcNetty {
+/** A gRPC call, whatever carries it. The origin is no gRPC server, but answers. */
+final class Grpc {
   private static final MethodDescriptor<String, String> METHOD =
       MethodDescriptor.<String, String>newBuilder()
           .setType(MethodDescriptor.MethodType.UNARY)
@@ -28,19 +23,9 @@ final class GrpcNetty {
           .setResponseMarshaller(new Text())
           .build();
 
-  private GrpcNetty() {}
+  private Grpc() {}
 
-  static Map<String, Client> clients() {
-    return Map.of("http-2", GrpcNetty::answer);
-  }
-
-  private static String answer(Call call) throws Exception {
-    var target = call.targets().get(0);
-    var builder =
-        NettyChannelBuilder.forAddress(target.getHost(), target.getPort())
-            .sslContext(
-                GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK).build());
-    var channel = builder.build();
+  static String answer(Call call, ManagedChannel channel) throws Exception {
     try {
       var answers = new ArrayList<String>();
       for (int i = 0; i < call.targets().size(); i++) {

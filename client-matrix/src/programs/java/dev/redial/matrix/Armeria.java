@@ -1,0 +1,60 @@
+package dev.redial.matrix;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import dev.redial.clients.Call;
+import dev.redial.clients.Client;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+
+/** Armeria, told to use the JDK's TLS; it resolves names as the JDK does here. */
+public final class Armeria implements Program {
+  static {
+    System.setProperty("com.linecorp.armeria.useOpenSsl", "false");
+  }
+
+  @Override
+  public Map<String, Client> clients() {
+    return Map.of(
+        "http-1", call -> answer(call, "h1"),
+        "http-2", call -> answer(call, "h2"));
+  }
+
+  private static String answer(Call call, String protocol) {
+    var answers = new ArrayList<String>();
+    try (var factory =
+        ClientFactory.builder()
+            .addressResolverGroupFactory(threads -> DefaultAddressResolverGroup.INSTANCE)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build()) {
+      for (var target : call.targets()) {
+        answers.add(answer(call, factory, protocol, target));
+      }
+    }
+    return String.join(" | ", answers);
+  }
+
+  private static String answer(Call call, ClientFactory factory, String protocol, URI target) {
+    var scheme = protocol + (target.getScheme().equals("https") ? "" : "c");
+    var client = WebClient.builder(scheme + "://" + target.getAuthority()).factory(factory).build();
+    var method = call.body() == null ? HttpMethod.GET : HttpMethod.POST;
+    var headers = RequestHeaders.builder(method, target.getRawPath());
+    call.fields().forEach(headers::set);
+    var built = headers.contentType(MediaType.PLAIN_TEXT_UTF_8).build();
+    var request =
+        call.body() == null
+            ? HttpRequest.of(built)
+            : HttpRequest.of(built, HttpData.ofUtf8(call.body()));
+    var response = client.execute(request).aggregate().join();
+    Untouched.check(built.names().stream().map(Object::toString).toList());
+    return response.status().code() + " " + response.contentUtf8();
+  }
+}

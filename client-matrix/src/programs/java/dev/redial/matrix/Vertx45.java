@@ -1,0 +1,29 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import dev.redial.clients.Client;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.util.Map;
+
+/** Vert.x since 4.5. */
+public final class Vertx45 implements Program {
+  @Override
+  public Map<String, Client> clients() {
+    return Map.of(
+        "http-1",
+        call -> VertxExchange.answer(call, client(call, HttpVersion.HTTP_1_1)),
+        "http-2",
+        call -> VertxExchange.answer(call, client(call, HttpVersion.HTTP_2)),
+        "web-socket",
+        call ->
+            VertxExchange.echo(
+                VertxExchange.VERTX.createWebSocketClient().connect(VertxExchange.socket(call))));
+  }
+
+  private static HttpClient client(Call call, HttpVersion version) {
+    return VertxExchange.VERTX.createHttpClient(
+        VertxExchange.options(call, version), new PoolOptions().setHttp1MaxSize(1));
+  }
+}

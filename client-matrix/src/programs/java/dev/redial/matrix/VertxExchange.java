@@ -1,0 +1,86 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What Vert.x 4 and 5 have in common. */
+final class VertxExchange {
+  /** It resolves names as the JDK does here. */
+  static final Vertx VERTX;
+
+  static {
+    System.setProperty("vertx.disableDnsResolver", "true");
+    VERTX = Vertx.vertx();
+  }
+
+  private VertxExchange() {}
+
+  static HttpClientOptions options(Call call, HttpVersion version) {
+    return new HttpClientOptions()
+        .setSsl(call.targets().get(0).getScheme().equals("https"))
+        .setProtocolVersion(version)
+        .setUseAlpn(version == HttpVersion.HTTP_2);
+  }
+
+  static String answer(Call call, HttpClient client) throws Exception {
+    var answers = new ArrayList<String>();
+    for (var target : call.targets()) {
+      answers.add(answer(call, client, target.toString()));
+    }
+    client.close();
+    return String.join(" | ", answers);
+  }
+
+  private static String answer(Call call, HttpClient client, String target) throws Exception {
+    var options =
+        new RequestOptions()
+            .setMethod(call.body() == null ? HttpMethod.GET : HttpMethod.POST)
+            .setAbsoluteURI(target)
+            .setFollowRedirects(true);
+    call.fields().forEach(options::putHeader);
+    var body = Buffer.buffer(call.body() == null ? "" : call.body());
+    var answer =
+        client
+            .request(options)
+            .compose(request -> call.body() == null ? request.send() : request.send(body))
+            .compose(response -> response.body().map(text -> response.statusCode() + " " + text));
+    var text = answer.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    if (options.getHeaders() != null) {
+      Untouched.check(options.getHeaders().names());
+    }
+    return text;
+  }
+
+  static WebSocketConnectOptions socket(Call call) {
+    var target = call.targets().get(0);
+    return new WebSocketConnectOptions()
+        .setHost(target.getHost())
+        .setPort(target.getPort())
+        .setURI(target.getRawPath())
+        .setSsl(target.getScheme().equals("https"));
+  }
+
+  static String echo(Future<WebSocket> connecting) throws Exception {
+    var echo = new CompletableFuture<String>();
+    connecting
+        .onSuccess(
+            socket -> {
+              socket.textMessageHandler(echo::complete);
+              socket.writeTextMessage("hello");
+            })
+        .onFailure(echo::completeExceptionally);
+    return "101 " + echo.get(10, TimeUnit.SECONDS);
+  }
+}

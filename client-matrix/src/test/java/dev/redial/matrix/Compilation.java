@@ -1,0 +1,65 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Clients;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles a program with one release of the library that it uses. What a program calls has changed
+ * its types from one release to the next, and no class path could hold all of them.
+ */
+final class Compilation {
+  private static final Path PROGRAMS = Path.of("src", "programs", "java");
+
+  private Compilation() {}
+
+  /**
+   * Compiles a release's program, and what it uses of the others, into a folder.
+   *
+   * @return the class path to run it with
+   */
+  static List<Path> of(Release release, Path classes) throws IOException {
+    var classPath = new ArrayList<>(release.classPath());
+    classPath.add(locationOf(Compilation.class));
+    classPath.add(locationOf(Clients.class));
+    var source = PROGRAMS.resolve(release.mainClass().replace('.', '/') + ".java");
+    var messages = new StringWriter();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var units = files.getJavaFileObjects(source);
+      var options = options(classPath, classes);
+      if (!compiler.getTask(messages, files, null, options, null, units).call()) {
+        throw new AssertionError(source + " does not compile:\n" + messages);
+      }
+    }
+    classPath.add(classes);
+    return classPath;
+  }
+
+  private static List<String> options(List<Path> classPath, Path classes) {
+    var path =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return List.of(
+        "-d",
+        classes.toString(),
+        "-cp",
+        path,
+        "-sourcepath",
+        PROGRAMS.toString(),
+        "-implicit:class",
+        "--release",
+        "17",
+        "-proc:none",
+        "-nowarn");
+  }
+
+  private static Path locationOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+}
