@@ -1,5 +1,8 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.ClientProcess;
+import dev.redial.demo.client.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +24,7 @@ final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final Path standardError;
   private final Duration patience;
+  private String javaVersion = "(none: the child JVM did not start)";
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /** Starts it; an answer that takes longer than the patience counts as a failure. */
@@ -38,12 +42,17 @@ final class ChildJvm implements AutoCloseable {
     reader.start();
   }
 
-  /** From the first line that a child prints. */
-  String javaVersion() throws InterruptedException {
+  /** Waits for the first line that a child prints. */
+  void awaitStart() throws InterruptedException {
     var line = nextLine();
-    return line.startsWith(ClientProcess.GREETING)
-        ? line.substring(ClientProcess.GREETING.length())
-        : "(none: the child JVM did not start)";
+    if (line.startsWith(ClientProcess.GREETING)) {
+      javaVersion = line.substring(ClientProcess.GREETING.length());
+    }
+  }
+
+  /** Of the child, once it has started. */
+  String javaVersion() {
+    return javaVersion;
   }
 
   Outcome call(ClientCase client, URI server) throws InterruptedException {

@@ -4,24 +4,24 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Shows unmodified clients being refused, and getting through once redial is in their JVM. */
 public final class Demo {
   private final PrintStream out;
   private final PrintStream err;
+  private final Terminal terminal;
 
-  Demo(PrintStream out, PrintStream err) {
+  Demo(PrintStream out, PrintStream err, Terminal terminal) {
     this.out = out;
     this.err = err;
+    this.terminal = terminal;
   }
 
   /** Tells the stories; see {@link Options#USAGE}. */
   public static void main(String[] arguments) throws Exception {
     OldServer.permitInThisJvm();
-    System.exit(new Demo(System.out, System.err).run(List.of(arguments)));
+    System.exit(new Demo(System.out, System.err, Terminal.ofThisProcess()).run(List.of(arguments)));
   }
 
   int run(List<String> arguments) throws Exception {
@@ -53,56 +53,36 @@ public final class Demo {
   }
 
   private int tell(Options options) throws Exception {
-    var certificates = new Certificates();
-    var results = new ArrayList<StoryTeller.Result>();
-    try (var workspace = new Workspace(certificates, options.stories())) {
-      var teller = new StoryTeller(options, certificates, workspace);
-      for (var story : options.stories()) {
-        out.println("Story " + story.number() + ": " + story.title());
-        results.add(teller.tell(story));
-      }
-    }
-    out.println("Clients on Java " + results.get(0).javaVersion() + ", without and with redial:");
+    var progress = new Progress(out, terminal.present(), options.calls());
+    var telling = new StoryTeller(options, new Certificates(), progress).tell();
+    progress.done();
+    out.println("Clients on Java " + telling.javaVersion() + ", without and with redial:");
     out.println();
-    return report(results);
+    telling.stories().forEach(told -> out.println(Summary.of(told)));
+    if (options.html() != null) {
+      HtmlReport.write(options.html(), telling, options);
+    }
+    return report(telling);
   }
 
-  private int report(List<StoryTeller.Result> results) {
-    var table = new Table(Finding.HEADINGS);
-    results.forEach(result -> result.findings().forEach(finding -> table.add(finding.cells())));
-    out.println(table);
-    var differences = 0;
-    var neighbours = 0;
-    for (var result : results) {
-      differences += reportDifferences(result);
-      neighbours += result.neighbours().size();
+  private int report(Telling telling) {
+    var differences = telling.differences();
+    if (differences.isEmpty()) {
+      out.println(terminal.good("Every call was refused before and went through after."));
+      reportNeighbours(telling.neighbours());
+      return 0;
     }
-    if (differences == 0) {
-      out.println("Every call was refused before and went through after.");
-      reportNeighbours(neighbours);
-    }
-    return differences == 0 ? 0 : 1;
+    differences.forEach(difference -> err.println(terminal.bad("NOT AS EXPECTED: ") + difference));
+    err.println("Standard error of the clients, " + telling.errors());
+    return 1;
   }
 
-  private void reportNeighbours(int count) {
+  private void reportNeighbours(long count) {
     if (count > 0) {
       out.println(
-          "%d calls from the same JVMs to the same servers by a name without a rule"
-                  .formatted(count)
+          count
+              + " calls from the same JVMs to the same servers by a name without a rule"
               + " were refused before and after.");
     }
-  }
-
-  private int reportDifferences(StoryTeller.Result result) {
-    var differences =
-        Stream.concat(
-                result.findings().stream().flatMap(finding -> finding.differences().stream()),
-                result.neighbours().stream().flatMap(call -> call.differences().stream()))
-            .toList();
-    differences.forEach(difference -> err.println("NOT AS EXPECTED: " + difference));
-    if (!differences.isEmpty()) {
-      err.println("Standard error of the clients, " + result.errors());
-    }
-    return differences.size();
   }
 }

@@ -1,39 +1,37 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One client in one story, without the agent and with it; a row of the table. */
-record Finding(
-    Story story, ClientCase client, Observation before, Observation after, Sighting wanted) {
+/** One client in one story, without the agent and with it. */
+record Finding(Story story, ClientCase client, int port, Observation before, Observation after) {
 
-  static final List<String> HEADINGS =
-      List.of("STORY", "CLIENT", "BEFORE", "AFTER", "SERVER SAW: SNI", "HOST", "PROTOCOL");
-
+  /** How it ended and what the server saw, before and after. */
   List<String> cells() {
     var was = before.sighting();
     var is = after.sighting();
     return List.of(
-        String.valueOf(story.number()),
-        client.name(),
         before.outcome().cell(),
         after.outcome().cell(),
         change(cell(was.serverName(), was), cell(is.serverName(), is)),
-        change(cell(was.authority(), was), cell(is.authority(), is)),
-        change(cell(was.protocol(), was), cell(is.protocol(), is)));
+        change(cell(was.authority(), was), cell(is.authority(), is)));
   }
 
   /** Each cell that is not as the story wants it, in words; none when all is well. */
   List<String> differences() {
     var differences = new ArrayList<String>();
-    if (!before.outcome().equals(story.refusal())) {
-      differences.add(difference("before", story.refusal().text(), before.outcome().text()));
+    var refusal = story.refusal().of(client);
+    if (!before.outcome().equals(refusal)) {
+      differences.add(difference("before", refusal.text(), before.outcome().text()));
     }
     if (after.outcome().kind() != Outcome.Kind.SUCCESS) {
       differences.add(difference("after", "a success", after.outcome().text()));
     }
+    var wanted = story.wanted(client, port);
     var seen = after.sighting();
     // A call that did not arrive at all is one difference, not four.
     if (!seen.equals(Sighting.NOTHING)) {

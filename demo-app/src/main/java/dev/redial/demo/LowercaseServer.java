@@ -1,11 +1,14 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLParameters;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that compares names byte by byte: it refuses the handshake when the name in it has a
@@ -22,6 +25,20 @@ final class LowercaseServer {
         tls(certificates, sightings),
         sightings,
         seen -> NAME.equals(hostOf(Objects.requireNonNullElse(seen.authority(), ""))));
+  }
+
+  /** Jetty writes capitals in Host only. */
+  static Outcome refusal(ClientCase client) {
+    return client.name().startsWith("Jetty")
+        ? Outcome.ofStatus(403)
+        : Outcome.refused("unrecognized_name");
+  }
+
+  static @Nullable String exemption(ClientCase client) {
+    if (client.equals(ClientCase.HAND_WRITTEN)) {
+      return "its rule lacks raw-http";
+    }
+    return client.name().startsWith("OkHttp") ? "it writes names in lower case by itself" : null;
   }
 
   private static String hostOf(String authority) {

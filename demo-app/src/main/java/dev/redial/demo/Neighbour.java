@@ -1,5 +1,7 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,8 @@ record Neighbour(Story story, ClientCase client, Outcome before, Outcome after) 
   }
 
   private void compare(String when, Outcome outcome, List<String> differences) {
-    if (!outcome.equals(story.refusal())) {
+    var refusal = story.refusal().of(client);
+    if (!outcome.equals(refusal)) {
       differences.add(
           "story %d, %s, neighbour %s %s: expected %s but was %s"
               .formatted(
@@ -26,7 +29,7 @@ record Neighbour(Story story, ClientCase client, Outcome before, Outcome after) 
                   client.name(),
                   story.neighbour(),
                   when,
-                  story.refusal().text(),
+                  refusal.text(),
                   outcome.text()));
     }
   }

@@ -1,9 +1,12 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Security;
+import java.util.Set;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server that speaks nothing but what JDKs of today have disabled. */
 final class OldServer {
@@ -14,6 +17,8 @@ final class OldServer {
 
   /** Another name of both, for which no rule is made. */
   static final String NEIGHBOUR = "strict.example.test";
+
+  private static final Set<String> NEEDS_HTTP_2 = Set.of("gRPC", "Jetty HTTP/2");
 
   private OldServer() {}
 
@@ -44,6 +49,19 @@ final class OldServer {
   static Sighting sighting(String host, ClientCase client, int port) {
     var protocol = client.protocol().equals("HTTP/2") ? "HTTP/1.1" : client.protocol();
     return new Sighting(host, host + ":" + port, protocol);
+  }
+
+  /** The others that know HTTP/2 fall back to HTTP/1.1. */
+  static @Nullable String exemption(ClientCase client) {
+    return NEEDS_HTTP_2.contains(client.name())
+        ? "it needs HTTP/2, which demands better TLS"
+        : null;
+  }
+
+  /** Some offer no suite that goes with TLS 1.1, which a rule's version alone does not help. */
+  static @Nullable String exemptionFromVersion(ClientCase client) {
+    var choosy = client.name().startsWith("Jetty") || client.name().equals("reactor-netty HTTP/2");
+    return choosy ? "it offers no suite of TLS 1.1" : exemption(client);
   }
 
   private static SslContextFactory.Server tls(Certificates certificates, String host)

@@ -1,10 +1,13 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line says, with what it leaves out taken from the project's own tree. */
-record Options(Path agent, Path rules, Path javaHome, List<Story> stories, boolean help) {
+final class Options {
 
   static final String USAGE =
       """
@@ -13,55 +16,97 @@ record Options(Path agent, Path rules, Path javaHome, List<Story> stories, boole
       prints what changed. Exit code: 0 when every call was refused before and went through after,
       1 when one did not, 2 for a wrong command line.
 
-        --agent FILE  the agent's jar (default: agent/target/redial-agent.jar of this project)
-        --rules DIR   the folder of the rule files (default: rules of this project)
-        --story N     this story only
-        --jdk HOME    the Java home that runs the clients (default: the one that runs this)
-        --help        this text
+        --story N      this story only
+        --client NAME  the clients only that have this in their name, such as okhttp
+        --jdk HOME     the Java home that runs the clients (default: the one that runs this)
+        --html FILE    writes a report for browsers, too
+        --agent FILE   the agent's jar (default: agent/target/redial-agent.jar of this project)
+        --rules DIR    the folder of the rule files (default: rules of this project)
+        --help         this text
       """;
+
+  private Path agent;
+  private Path rules;
+  private Path javaHome = Path.of(System.getProperty("java.home"));
+  private @Nullable Path html;
+  private List<Story> stories = Story.ALL;
+  private List<ClientCase> clients = ClientCase.ALL;
+  private boolean help;
+
+  private Options(Path project) {
+    agent = project.resolve("agent/target/redial-agent.jar");
+    rules = project.resolve("rules");
+  }
 
   /** Parses the command line of a jar that lies in PROJECT/demo-app/target. */
   static Options parse(List<String> arguments, Path project) throws UsageException {
-    var options =
-        new Options(
-            project.resolve("agent/target/redial-agent.jar"),
-            project.resolve("rules"),
-            Path.of(System.getProperty("java.home")),
-            Story.ALL,
-            false);
+    var options = new Options(project);
     var remaining = arguments.iterator();
-    while (remaining.hasNext()) {
+    while (remaining.hasNext() && !options.help) {
       var option = remaining.next();
       if (option.equals("--help")) {
-        return options.withHelp();
-      }
-      if (!remaining.hasNext()) {
+        options.help = true;
+      } else if (remaining.hasNext()) {
+        options.set(option, remaining.next());
+      } else {
         throw new UsageException(option + ": unknown, or its value is missing");
       }
-      options = options.with(option, remaining.next());
     }
     return options;
   }
 
-  private Options with(String option, String value) throws UsageException {
-    return switch (option) {
-      case "--agent" -> new Options(absolute(value), rules, javaHome, stories, help);
-      case "--rules" -> new Options(agent, absolute(value), javaHome, stories, help);
-      case "--jdk" -> new Options(agent, rules, absolute(value), stories, help);
-      case "--story" -> new Options(agent, rules, javaHome, storyNumbered(value), help);
-      default -> throw new UsageException(option + ": unknown option");
-    };
+  Path agent() {
+    return agent;
   }
 
-  private Options withHelp() {
-    return new Options(agent, rules, javaHome, stories, true);
+  /** The folder of the rule files. */
+  Path rules() {
+    return rules;
+  }
+
+  Path javaHome() {
+    return javaHome;
+  }
+
+  /** Where the report for browsers goes, or null when none is wanted. */
+  @Nullable Path html() {
+    return html;
+  }
+
+  List<Story> stories() {
+    return stories;
+  }
+
+  List<ClientCase> clients() {
+    return clients;
+  }
+
+  boolean help() {
+    return help;
+  }
+
+  /** How many calls the stories make, neighbours left out. */
+  int calls() {
+    return 2 * stories.stream().mapToInt(story -> story.clientsOf(clients).size()).sum();
+  }
+
+  private void set(String option, String value) throws UsageException {
+    switch (option) {
+      case "--agent" -> agent = absolute(value);
+      case "--rules" -> rules = absolute(value);
+      case "--jdk" -> javaHome = absolute(value);
+      case "--html" -> html = absolute(value);
+      case "--story" -> stories = storiesNumbered(value);
+      case "--client" -> clients = clientsNamed(value);
+      default -> throw new UsageException(option + ": unknown option");
+    }
   }
 
   private static Path absolute(String value) {
     return Path.of(value).toAbsolutePath();
   }
 
-  private static List<Story> storyNumbered(String value) throws UsageException {
+  private static List<Story> storiesNumbered(String value) throws UsageException {
     var stories =
         Story.ALL.stream().filter(story -> String.valueOf(story.number()).equals(value)).toList();
     if (stories.isEmpty()) {
@@ -69,6 +114,20 @@ record Options(Path agent, Path rules, Path javaHome, List<Story> stories, boole
       throw new UsageException("--story: expected one of " + numbers + " but was " + value);
     }
     return stories;
+  }
+
+  private static List<ClientCase> clientsNamed(String value) throws UsageException {
+    var part = value.toLowerCase(Locale.ROOT);
+    var clients =
+        ClientCase.ALL.stream()
+            .filter(client -> client.name().toLowerCase(Locale.ROOT).contains(part))
+            .toList();
+    if (clients.isEmpty()) {
+      var names = ClientCase.ALL.stream().map(ClientCase::name).toList();
+      throw new UsageException(
+          "--client: expected a part of one of " + names + " but was " + value);
+    }
+    return clients;
   }
 
   /** A command line that makes no sense. */

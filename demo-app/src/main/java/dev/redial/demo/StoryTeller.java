@@ -1,111 +1,124 @@
 package dev.redial.demo;
 
-import java.io.IOException;
-import java.time.Duration;
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Runs all clients of a story in a child JVM, first without the agent and then with it. */
+/**
+ * Runs the clients of all stories in child JVMs: one without the agent, and one under it for each
+ * rule file.
+ *
+ * <p>Both go at the same time, each at another story: a server is called by one client at a time,
+ * so that what it saw is known to be that client's.
+ */
 final class StoryTeller {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Options options;
   private final Certificates certificates;
-  private final Workspace workspace;
+  private final Progress progress;
+  private final Map<Story, DemoServer> servers = new LinkedHashMap<>();
 
-  StoryTeller(Options options, Certificates certificates, Workspace workspace) {
+  StoryTeller(Options options, Certificates certificates, Progress progress) {
     this.options = options;
     this.certificates = certificates;
-    this.workspace = workspace;
+    this.progress = progress;
   }
 
-  /**
-   * A story told.
-   *
-   * @param neighbours the calls that must stay refused
-   * @param javaVersion what ran the clients
-   * @param errors what the two JVMs wrote to standard error
-   */
-  record Result(
-      List<Finding> findings, List<Neighbour> neighbours, String javaVersion, String errors) {}
-
-  Result tell(Story story) throws Exception {
-    try (var server = story.server().start(certificates)) {
-      var before = run(story, server, List.of());
-      var after = run(story, server, List.of(agentOption(story)));
-      var findings = new ArrayList<Finding>();
-      var neighbours = new ArrayList<Neighbour>();
-      for (var client : ClientCase.ALL) {
-        findings.add(
-            new Finding(
-                story,
-                client,
-                before.observationOf(client),
-                after.observationOf(client),
-                story.wanted(client, server.port())));
-        if (story.neighbour() != null) {
-          neighbours.add(
-              new Neighbour(story, client, before.neighbour(client), after.neighbour(client)));
-        }
+  Telling tell() throws Exception {
+    try (var workspace = new Workspace(certificates, options.stories());
+        var children = new ChildJvms(options, workspace)) {
+      for (var story : options.stories()) {
+        servers.put(story, story.server().start(certificates));
       }
-      return new Result(
-          findings,
-          neighbours,
-          after.javaVersion(),
-          "without the agent:\n" + before.errors() + "with the agent:\n" + after.errors());
+      return tell(children);
+    } finally {
+      servers.values().forEach(DemoServer::close);
     }
   }
 
-  private Run run(Story story, DemoServer server, List<String> agentOptions)
-      throws IOException, InterruptedException {
-    var command = command(agentOptions);
-    try (var child = new ChildJvm(command, workspace.newFile("stderr"), PATIENCE)) {
-      var javaVersion = child.javaVersion();
-      var observations = new LinkedHashMap<ClientCase, Observation>();
-      var neighbours = new LinkedHashMap<ClientCase, Outcome>();
-      for (var client : ClientCase.ALL) {
-        server.sightings().take();
-        var outcome = child.call(client, Story.urlAt(story.host(), server.port()));
-        observations.put(client, new Observation(outcome, server.sightings().take()));
-        var neighbour = story.neighbour();
-        if (neighbour != null) {
-          neighbours.put(client, child.call(client, Story.urlAt(neighbour, server.port())));
-        }
+  private Telling tell(ChildJvms children) throws Exception {
+    // Jobs that fail do so for the whole demo; the children end with their workspace.
+    var both = Executors.newFixedThreadPool(2);
+    try {
+      var before = both.submit(() -> callAll(options.stories(), children, false));
+      var after = both.submit(() -> callAll(rotated(options.stories()), children, true));
+      return telling(children, before, after);
+    } finally {
+      both.shutdownNow();
+    }
+  }
+
+  private Telling telling(
+      ChildJvms children,
+      Future<Map<Story, Telling.Calls>> before,
+      Future<Map<Story, Telling.Calls>> after)
+      throws Exception {
+    var told = new ArrayList<Telling.Told>();
+    for (var story : options.stories()) {
+      var was = Objects.requireNonNull(before.get().get(story));
+      var is = Objects.requireNonNull(after.get().get(story));
+      told.add(Telling.Told.of(story, serverOf(story).port(), was, is));
+    }
+    return new Telling(children.javaVersion(), told, children.errors());
+  }
+
+  /** The first comes last: while one JVM is at the first story, the others are at the next. */
+  private static List<Story> rotated(List<Story> stories) {
+    var rotated = new ArrayList<>(stories.subList(1, stories.size()));
+    rotated.add(stories.get(0));
+    return rotated;
+  }
+
+  private Map<Story, Telling.Calls> callAll(
+      List<Story> stories, ChildJvms children, boolean withAgent) throws Exception {
+    var calls = new LinkedHashMap<Story, Telling.Calls>();
+    for (var story : stories) {
+      var child = withAgent ? children.under(story.ruleFile()) : children.plain();
+      Callable<Telling.Calls> round = () -> call(story, child, withAgent);
+      synchronized (serverOf(story)) {
+        calls.put(story, round.call());
       }
-      return new Run(observations, neighbours, javaVersion, child.standardError());
     }
+    return calls;
   }
 
-  private List<String> command(List<String> agentOptions) {
-    var command = new ArrayList<String>();
-    command.add(options.javaHome().resolve("bin/java").toString());
-    command.addAll(agentOptions);
-    command.addAll(workspace.jvmOptions());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(ClientProcess.class.getName());
-    return command;
+  private Telling.Calls call(Story story, ChildJvm child, boolean withAgent)
+      throws InterruptedException {
+    var calls = new Telling.Calls();
+    for (var client : story.clientsOf(options.clients())) {
+      progress.calling(story, client, withAgent);
+      calls.calls().put(client, observe(story, story.host(), child, client));
+      if (story.neighbour() != null) {
+        var neighbour = observe(story, story.neighbour(), child, client);
+        calls.neighbours().put(client, neighbour.outcome());
+      }
+    }
+    progress.called(story, calls.calls().size(), withAgent);
+    return calls;
   }
 
-  private String agentOption(Story story) {
-    return "-javaagent:" + options.agent() + "=" + options.rules().resolve(story.ruleFile());
+  private Observation observe(Story story, String host, ChildJvm child, ClientCase client)
+      throws InterruptedException {
+    var server = serverOf(story);
+    server.sightings().take();
+    var outcome = child.call(client, Story.urlAt(host, server.port()));
+    var refusal = story.refusal().of(client);
+    // Some clients find the connection closed before they have read why: the server knows.
+    if (outcome.kind() == Outcome.Kind.FAILED
+        && refusal.kind() == Outcome.Kind.HANDSHAKE_REFUSED
+        && server.sightings().refused()) {
+      outcome = refusal;
+    }
+    return new Observation(outcome, server.sightings().take());
   }
 
-  private record Run(
-      Map<ClientCase, Observation> observations,
-      Map<ClientCase, Outcome> neighbours,
-      String javaVersion,
-      String errors) {
-
-    Observation observationOf(ClientCase client) {
-      return Objects.requireNonNull(observations.get(client));
-    }
-
-    Outcome neighbour(ClientCase client) {
-      return Objects.requireNonNull(neighbours.get(client));
-    }
+  private DemoServer serverOf(Story story) {
+    return Objects.requireNonNull(servers.get(story));
   }
 }

@@ -2,12 +2,17 @@ package dev.redial.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSession;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * request and answers 403 unless the gate opens for what it saw.
  */
 final class TlsServer implements DemoServer {
+  /** In bytes: far beyond the boundary where a frame's length needs 64 bits. */
+  private static final int LARGEST_MESSAGE = 1 << 20;
+
   private final Server server = new Server();
   private final ServerConnector connector;
   private final Sightings sightings;
@@ -45,7 +53,11 @@ final class TlsServer implements DemoServer {
     var echo =
         WebSocketUpgradeHandler.from(
             server,
-            webSocket -> webSocket.addMapping("/echo", (request, response, done) -> new Echo()));
+            webSocket -> {
+              webSocket.setMaxTextMessageSize(LARGEST_MESSAGE);
+              webSocket.setMaxBinaryMessageSize(LARGEST_MESSAGE);
+              webSocket.addMapping("/echo", (request, response, done) -> new EchoEndpoint());
+            });
     echo.setHandler(new Page());
     server.setHandler(new GateKeeper(gate, echo));
     server.start();
@@ -77,6 +89,13 @@ final class TlsServer implements DemoServer {
     var handshake = new SslConnectionFactory(tls, alpn.getProtocol());
     var bound = new ServerConnector(server, handshake, alpn, http2, http1);
     bound.setHost("127.0.0.1");
+    bound.addBean(
+        new SslHandshakeListener() {
+          @Override
+          public void handshakeFailed(Event event, Throwable failure) {
+            sightings.refuse();
+          }
+        });
     return bound;
   }
 
@@ -101,17 +120,41 @@ final class TlsServer implements DemoServer {
   }
 
   private static final class Page extends Handler.Abstract.NonBlocking {
+    private static final String GRPC = "application/grpc";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+      if (GRPC.equals(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
+        return echo(request, response, callback);
+      }
       response.write(true, UTF_8.encode("a page of the tenant\n"), callback);
+      return true;
+    }
+
+    /** A gRPC method whose reply is its request: both are framed alike. */
+    private static boolean echo(Request request, Response response, Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, GRPC);
+      response.setTrailersSupplier(() -> HttpFields.build().put("grpc-status", "0"));
+      Content.copy(request, response, callback);
       return true;
     }
   }
 
   private static Sighting sightingOf(Request request) {
     var tls = (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
+    var session = tls.sslSession();
     return new Sighting(
-        ServerNames.requestedIn(tls.sslSession()), authority(request), protocol(request));
+        ServerNames.requestedIn(session), authority(request), protocol(request), tls(session));
+  }
+
+  private static Tls tls(SSLSession session) {
+    var shown = session.getLocalCertificates();
+    var name = shown == null ? "one shown earlier" : nameIn((X509Certificate) shown[0]);
+    return new Tls(session.getProtocol(), session.getCipherSuite(), name);
+  }
+
+  private static String nameIn(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().getName().replaceFirst("^CN=", "");
   }
 
   private static @Nullable String authority(Request request) {

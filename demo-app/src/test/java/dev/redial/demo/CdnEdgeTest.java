@@ -28,7 +28,7 @@ class CdnEdgeTest {
 
     assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 200 OK");
     assertThat(answer.subject()).isEqualTo("CN=tenant.example.com");
-    assertThat(edge.sightings().take())
+    assertThat(edge.sightings().take().names())
         .isEqualTo(new Sighting("tenant.example.com", "tenant.example.com", "HTTP/1.1"));
   }
 
@@ -38,7 +38,7 @@ class CdnEdgeTest {
 
     assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
     assertThat(answer.subject()).isEqualTo("CN=127.0.0.1");
-    assertThat(edge.sightings().take())
+    assertThat(edge.sightings().take().names())
         .isEqualTo(new Sighting(null, "tenant.example.com", "HTTP/1.1"));
   }
 

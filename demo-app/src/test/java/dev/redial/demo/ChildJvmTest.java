@@ -2,6 +2,9 @@ package dev.redial.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.ClientProcess;
+import dev.redial.demo.client.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,19 +29,21 @@ class ChildJvmTest {
   @Test
   void call_ofPortWhereNobodyListens_isFailureWithItsTrace() throws Exception {
     try (var child = child(LONG, ClientProcess.class.getName())) {
+      child.awaitStart();
       assertThat(child.javaVersion()).isEqualTo(System.getProperty("java.version"));
 
       var outcome = child.call(CLIENT, NOBODY);
 
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
       assertThat(outcome.text()).startsWith("java.net.ConnectException");
-      assertThat(child.standardError()).contains("ConnectException", "HttpsUrlConnectionClient");
+      assertThat(child.standardError()).contains("ConnectException", "Jdk.urlConnection");
     }
   }
 
   @Test
   void call_ofJvmThatDidNotStart_isFailure() throws Exception {
     try (var child = child(LONG, "-XX:NoSuchOption")) {
+      child.awaitStart();
       assertThat(child.javaVersion()).isEqualTo("(none: the child JVM did not start)");
       assertThat(child.call(CLIENT, NOBODY)).isEqualTo(Outcome.failed("the child JVM has ended"));
       assertThat(child.call(CLIENT, NOBODY)).isEqualTo(Outcome.failed("the child JVM has ended"));

@@ -2,11 +2,13 @@ package dev.redial.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
   private static final Story STORY = Story.ALL.get(0);
-  private static final Story OLD = Story.ALL.get(1);
+  private static final Story OLD = Story.ALL.get(2);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
   private static final int PORT = 4433;
   private static final Sighting WANTED = STORY.wanted(CLIENT, PORT);
@@ -24,13 +26,7 @@ class FindingTest {
   void cells_showWhatChangedAndWhatDidNot() {
     assertThat(finding(REFUSED, SUCCESS).cells())
         .containsExactly(
-            "1",
-            "HttpsURLConnection",
-            "403",
-            "200",
-            "none\n-> tenant.example.com",
-            "127.0.0.1:4433\n-> tenant.example.com",
-            "HTTP/1.1");
+            "403", "200", "none\n-> tenant.example.com", "127.0.0.1:4433\n-> tenant.example.com");
   }
 
   @Test
@@ -83,12 +79,12 @@ class FindingTest {
     var refused =
         new Observation(Outcome.refused("unrecognized_name"), Sighting.ofHandshake("A.example"));
     assertThat(finding(refused, SUCCESS).cells())
-        .endsWith("A.example\n-> tenant.example.com", "-\n-> tenant.example.com", "-\n-> HTTP/1.1");
+        .endsWith("A.example\n-> tenant.example.com", "-\n-> tenant.example.com");
   }
 
   @Test
   void neighbour_refusedAsTheStoryHasIt_hasNoDifference() {
-    var refused = STORY.refusal();
+    var refused = STORY.refusal().of(CLIENT);
 
     assertThat(new Neighbour(STORY, CLIENT, refused, refused).differences()).isEmpty();
   }
@@ -106,6 +102,6 @@ class FindingTest {
   }
 
   private static Finding finding(Observation before, Observation after) {
-    return new Finding(STORY, CLIENT, before, after, WANTED);
+    return new Finding(STORY, CLIENT, PORT, before, after);
   }
 }

@@ -30,7 +30,7 @@ class LowercaseServerTest {
 
     assertThat(client.get(LowercaseServer.NAME, authority).statusLine())
         .isEqualTo("HTTP/1.1 200 OK");
-    assertThat(server.sightings().take())
+    assertThat(server.sightings().take().names())
         .isEqualTo(new Sighting(LowercaseServer.NAME, authority, "HTTP/1.1"));
   }
 
@@ -39,7 +39,7 @@ class LowercaseServerTest {
     assertThatThrownBy(() -> client.get("Origin.Example.Test", LowercaseServer.NAME))
         .isInstanceOf(SSLHandshakeException.class)
         .hasMessageContaining("unrecognized_name");
-    assertThat(server.sightings().take())
+    assertThat(server.sightings().take().names())
         .isEqualTo(new Sighting("Origin.Example.Test", null, null));
   }
 

@@ -3,6 +3,7 @@ package dev.redial.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.demo.client.ClientCase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class OptionsTest {
     assertThat(options.rules()).isEqualTo(PROJECT.resolve("rules"));
     assertThat(options.javaHome()).isEqualTo(Path.of(System.getProperty("java.home")));
     assertThat(options.stories()).isEqualTo(Story.ALL);
+    assertThat(options.clients()).isEqualTo(ClientCase.ALL);
+    assertThat(options.html()).isNull();
     assertThat(options.help()).isFalse();
   }
 
@@ -25,13 +28,29 @@ class OptionsTest {
   void parse_withEveryOption_takesEachValue() throws Exception {
     var options =
         Options.parse(
-            List.of("--agent", "/a.jar", "--rules", "/r", "--jdk", "/jdk", "--story", "5"),
+            List.of(
+                "--agent",
+                "/a.jar",
+                "--rules",
+                "/r",
+                "--jdk",
+                "/jdk",
+                "--story",
+                "5",
+                "--client",
+                "okhttp",
+                "--html",
+                "/r.html"),
             PROJECT);
 
     assertThat(options.agent()).isEqualTo(Path.of("/a.jar"));
     assertThat(options.rules()).isEqualTo(Path.of("/r"));
     assertThat(options.javaHome()).isEqualTo(Path.of("/jdk"));
     assertThat(options.stories()).extracting(Story::number).containsExactly(5);
+    assertThat(options.clients())
+        .extracting(ClientCase::name)
+        .containsExactly("OkHttp HTTP/1.1", "OkHttp HTTP/2", "OkHttp WebSocket");
+    assertThat(options.html()).isEqualTo(Path.of("/r.html"));
   }
 
   @Test
@@ -49,7 +68,15 @@ class OptionsTest {
   void parse_withUnknownStory_namesTheKnownOnes() {
     assertThatThrownBy(() -> Options.parse(List.of("--story", "99"), PROJECT))
         .isInstanceOf(Options.UsageException.class)
-        .hasMessage("--story: expected one of [1, 3, 5] but was 99");
+        .hasMessage("--story: expected one of [1, 2, 3, 5] but was 99");
+  }
+
+  @Test
+  void parse_withUnknownClient_namesTheKnownOnes() {
+    assertThatThrownBy(() -> Options.parse(List.of("--client", "curl"), PROJECT))
+        .isInstanceOf(Options.UsageException.class)
+        .hasMessageStartingWith("--client: expected a part of one of [HttpsURLConnection, ")
+        .hasMessageEndingWith("] but was curl");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class RawHttps {
     }
   }
 
-  private SSLSocket connect(@Nullable String serverName) throws Exception {
+  SSLSocket connect(@Nullable String serverName) throws Exception {
     var socket =
         (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     if (serverName != null) {

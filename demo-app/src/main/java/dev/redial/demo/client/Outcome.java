@@ -1,25 +1,25 @@
-package dev.redial.demo;
+package dev.redial.demo.client;
 
 import javax.net.ssl.SSLHandshakeException;
 
 /** How one call ended, as the client saw it; travels between the two processes as one line. */
-record Outcome(Kind kind, String text) {
+public record Outcome(Kind kind, String text) {
 
   private static final String ALERT = "Received fatal alert: ";
 
   /** What the stories tell apart. */
-  enum Kind {
+  public enum Kind {
     SUCCESS,
     FORBIDDEN,
     HANDSHAKE_REFUSED,
     FAILED
   }
 
-  static Outcome success(String text) {
+  public static Outcome success(String text) {
     return new Outcome(Kind.SUCCESS, text);
   }
 
-  static Outcome ofStatus(int status) {
+  public static Outcome ofStatus(int status) {
     return switch (status) {
       case 200 -> success("200");
       case 403 -> new Outcome(Kind.FORBIDDEN, "403");
@@ -27,17 +27,17 @@ record Outcome(Kind kind, String text) {
     };
   }
 
-  static Outcome failed(String text) {
+  public static Outcome failed(String text) {
     return new Outcome(Kind.FAILED, text);
   }
 
   /** The server's refusal of the handshake, by the name of its alert. */
-  static Outcome refused(String alert) {
+  public static Outcome refused(String alert) {
     return new Outcome(Kind.HANDSHAKE_REFUSED, alert);
   }
 
   /** Tells the server's refusal of the handshake from every other failure. */
-  static Outcome ofFailure(Throwable failure) {
+  public static Outcome ofFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       var message = String.valueOf(cause.getMessage());
       if (cause instanceof SSLHandshakeException && message.contains(ALERT)) {
@@ -48,15 +48,15 @@ record Outcome(Kind kind, String text) {
   }
 
   /** Short enough for the table. */
-  String cell() {
+  public String cell() {
     return kind == Kind.FAILED ? "failed" : text;
   }
 
-  String toLine() {
+  public String toLine() {
     return kind + " " + text.replaceAll("\\R", " ");
   }
 
-  static Outcome parse(String line) {
+  public static Outcome parse(String line) {
     var space = line.indexOf(' ');
     try {
       return new Outcome(Kind.valueOf(line.substring(0, space)), line.substring(space + 1));

@@ -1,4 +1,4 @@
-package dev.redial.demo;
+package dev.redial.demo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

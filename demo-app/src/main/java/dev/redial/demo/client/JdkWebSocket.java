@@ -1,4 +1,4 @@
-package dev.redial.demo;
+package dev.redial.demo.client;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,31 +8,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/** The WebSocket of {@code java.net.http}: sends a text and expects the same text back. */
-final class JdkWebSocketClient implements ClientCase {
-  private static final String TEXT = "hello, edge";
+/** The WebSocket of {@code java.net.http}. */
+final class JdkWebSocket {
+  private JdkWebSocket() {}
 
-  @Override
-  public String name() {
-    return "java.net.http WebSocket";
-  }
-
-  @Override
-  public String protocol() {
-    return "WebSocket";
-  }
-
-  @Override
-  public Outcome call(URI server) throws InterruptedException, ExecutionException {
-    var endpoint = URI.create(server.toString().replaceFirst("^https", "wss")).resolve("/echo");
+  static Outcome call(URI server) throws InterruptedException, ExecutionException {
     var answer = new Answer();
     try {
       var socket =
-          HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(endpoint, answer).get();
-      socket.sendText(TEXT, true).get();
-      var text = answer.text.get();
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .buildAsync(Echo.of(server), answer)
+              .get();
+      socket.sendText(Echo.TEXT, true).get();
+      var outcome = Echo.outcome(answer.text.get());
       socket.abort();
-      return text.equals(TEXT) ? Outcome.success("echo") : Outcome.failed("echo was " + text);
+      return outcome;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refusal) {
         return Outcome.ofStatus(refusal.getResponse().statusCode());

@@ -1,0 +1,64 @@
+package dev.redial.demo;
+
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The stories as they went.
+ *
+ * @param javaVersion what ran the clients
+ * @param errors what their JVMs wrote to standard error
+ */
+record Telling(String javaVersion, List<Told> stories, String errors) {
+
+  /**
+   * One of them.
+   *
+   * @param neighbours the calls that must stay refused
+   */
+  record Told(Story story, List<Finding> findings, List<Neighbour> neighbours) {
+
+    static Told of(Story story, int port, Calls before, Calls after) {
+      var findings = new ArrayList<Finding>();
+      var neighbours = new ArrayList<Neighbour>();
+      before.calls.forEach(
+          (client, was) -> {
+            var is = after.calls.getOrDefault(client, Observation.NOTHING);
+            findings.add(new Finding(story, client, port, was, is));
+          });
+      before.neighbours.forEach(
+          (client, was) -> {
+            var is = after.neighbours.getOrDefault(client, Outcome.failed("not called"));
+            neighbours.add(new Neighbour(story, client, was, is));
+          });
+      return new Told(story, findings, neighbours);
+    }
+
+    Stream<String> differences() {
+      return Stream.concat(
+          findings.stream().flatMap(finding -> finding.differences().stream()),
+          neighbours.stream().flatMap(call -> call.differences().stream()));
+    }
+  }
+
+  /** The calls of one JVM in one story. */
+  record Calls(Map<ClientCase, Observation> calls, Map<ClientCase, Outcome> neighbours) {
+    Calls() {
+      this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+  }
+
+  /** Each call that did not go as its story has it, in words. */
+  List<String> differences() {
+    return stories.stream().flatMap(Told::differences).toList();
+  }
+
+  long neighbours() {
+    return stories.stream().mapToLong(told -> told.neighbours().size()).sum();
+  }
+}

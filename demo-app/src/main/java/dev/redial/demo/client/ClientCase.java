@@ -1,0 +1,58 @@
+package dev.redial.demo.client;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An ordinary client.
+ *
+ * @param protocol what the server is to see: one of the constants
+ */
+public record ClientCase(String name, String protocol, Caller caller) {
+  public static final String HTTP_1 = "HTTP/1.1";
+  public static final String HTTP_2 = "HTTP/2";
+  public static final String WEB_SOCKET = "WebSocket";
+
+  /** The one whose request heads no HTTP library writes. */
+  public static final ClientCase HAND_WRITTEN =
+      new ClientCase("hand-written WebSocket", WEB_SOCKET, HandWritten::call);
+
+  /** Calls a server at {@code https://host:port/path}; a WebSocket puts its own path there. */
+  @FunctionalInterface
+  public interface Caller {
+    Outcome call(URI server) throws Exception;
+  }
+
+  /** Every client that the stories are told with: a new one needs its class and a line here. */
+  public static final List<ClientCase> ALL =
+      List.of(
+          new ClientCase("HttpsURLConnection", HTTP_1, Jdk::urlConnection),
+          new ClientCase("java.net.http HTTP/1.1", HTTP_1, Jdk::http1),
+          new ClientCase("java.net.http HTTP/2", HTTP_2, Jdk::http2),
+          new ClientCase("java.net.http WebSocket", WEB_SOCKET, JdkWebSocket::call),
+          new ClientCase("OkHttp HTTP/1.1", HTTP_1, OkHttp::http1),
+          new ClientCase("OkHttp HTTP/2", HTTP_2, OkHttp::http2),
+          new ClientCase("OkHttp WebSocket", WEB_SOCKET, OkHttp::webSocket),
+          new ClientCase("Apache HttpClient 4", HTTP_1, Apache4::call),
+          new ClientCase("Apache HttpClient 5", HTTP_1, Apache5::call),
+          new ClientCase("reactor-netty HTTP/1.1", HTTP_1, ReactorNetty::http1),
+          new ClientCase("reactor-netty HTTP/2", HTTP_2, ReactorNetty::http2),
+          new ClientCase("reactor-netty WebSocket", WEB_SOCKET, ReactorNetty::webSocket),
+          new ClientCase("gRPC", HTTP_2, Grpc::call),
+          new ClientCase("Java-WebSocket", WEB_SOCKET, JavaWebSocket::call),
+          new ClientCase("Tyrus", WEB_SOCKET, Tyrus::call),
+          HAND_WRITTEN);
+
+  public Outcome call(URI server) throws Exception {
+    return caller.call(server);
+  }
+
+  static ClientCase named(String name) {
+    return ALL.stream().filter(client -> client.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

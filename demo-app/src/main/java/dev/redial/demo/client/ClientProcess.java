@@ -1,0 +1,63 @@
+package dev.redial.demo.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The main class of the child JVM: for each line on standard input, a URL and the name of a client,
+ * it calls the one with the other and prints the outcome as one line.
+ *
+ * <p>The parent asks for one call at a time, so that it knows whose call the server saw.
+ */
+public final class ClientProcess {
+  public static final String GREETING = "Java ";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private ClientProcess() {}
+
+  /** Ends with standard input, so it never outlives the parent. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.out.println(GREETING + System.getProperty("java.version"));
+    for (var request = requests.readLine(); request != null; request = requests.readLine()) {
+      var space = request.indexOf(' ');
+      var server = URI.create(request.substring(0, space));
+      System.out.println(call(ClientCase.named(request.substring(space + 1)), server).toLine());
+    }
+    // Some client libraries leave threads behind that would keep the JVM up.
+    System.exit(0);
+  }
+
+  /** A client that waits for ever must not keep the others from their turn. */
+  private static Outcome call(ClientCase client, URI server) throws InterruptedException {
+    var call = new FutureTask<>(() -> client.call(server));
+    var thread = new Thread(call, client.name());
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return call.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return Outcome.failed("no answer within " + PATIENCE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return outcomeOf(Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  private static Outcome outcomeOf(Throwable failure) {
+    var outcome = Outcome.ofFailure(failure);
+    if (outcome.kind() == Outcome.Kind.FAILED) {
+      failure.printStackTrace();
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.redial.demo.client;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The JDK's two HTTP clients. */
+final class Jdk {
+  private Jdk() {}
+
+  static Outcome urlConnection(URI server) throws IOException {
+    var connection = (HttpURLConnection) server.toURL().openConnection();
+    try {
+      return Outcome.ofStatus(connection.getResponseCode());
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  static Outcome http1(URI server) throws IOException, InterruptedException {
+    return call(server, Version.HTTP_1_1);
+  }
+
+  static Outcome http2(URI server) throws IOException, InterruptedException {
+    return call(server, Version.HTTP_2);
+  }
+
+  private static Outcome call(URI server, Version version)
+      throws IOException, InterruptedException {
+    var client = HttpClient.newBuilder().version(version).build();
+    var response = client.send(HttpRequest.newBuilder(server).build(), BodyHandlers.ofString());
+    return Outcome.ofStatus(response.statusCode());
+  }
+}
