@@ -3,6 +3,7 @@ package dev.redial.operate;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decisions {
   /** The packages of JSSE and of HttpsURLConnection. */
-  public static final String JDK = "sun.";
+  public static final List<String> JDK = List.of("sun.security.", "sun.net.www.protocol.https.");
 
   private volatile ActiveRules active;
   private volatile long changed;
@@ -170,10 +171,19 @@ public final class Decisions {
   /**
    * Why a rule must not be applied, because part of its TLS settings cannot be, or null.
    *
-   * @param packages the beginning of the names of all the types that take part
+   * @param packages the beginnings of the names of all the types that take part
    */
-  public @Nullable String missing(Rule rule, String packages) {
-    return rule.tls().isEmpty() || onlyObserves(rule) ? null : missing(packages);
+  public @Nullable String missing(Rule rule, List<String> packages) {
+    if (notTaken.isEmpty() || rule.tls().isEmpty() || onlyObserves(rule)) {
+      return null;
+    }
+    for (var beginning : packages) {
+      var missing = missing(beginning);
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return null;
   }
 
   /** Which of the types whose names begin so could not be woven, in words, or null. */

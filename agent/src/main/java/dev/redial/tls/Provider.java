@@ -1,22 +1,27 @@
 package dev.redial.tls;
 
+import dev.redial.operate.Decisions;
+import java.util.List;
+
 /** Whose code makes a TLS handshake. */
 enum Provider {
-  JSSE("this JDK", "sun."),
-  BOUNCY_CASTLE("BouncyCastle", "org.bouncycastle.jsse."),
-  CONSCRYPT("Conscrypt", "org.conscrypt."),
-  NETTY_TCNATIVE("netty-tcnative", "io.netty.handler.ssl.");
+  JSSE("this JDK", Decisions.JDK),
+  BOUNCY_CASTLE("BouncyCastle", List.of("org.bouncycastle.jsse.")),
+  CONSCRYPT("Conscrypt", List.of("org.conscrypt.")),
+  NETTY_TCNATIVE("netty-tcnative", List.of("io.netty.handler.ssl."));
 
   private final String title;
-  private final String packages;
 
-  Provider(String title, String packages) {
+  @SuppressWarnings("ImmutableEnumChecker") // they are, by List.of
+  private final List<String> packages;
+
+  Provider(String title, List<String> packages) {
     this.title = title;
     this.packages = packages;
   }
 
-  /** The beginning of the names of the types that are woven for it. */
-  String packages() {
+  /** The beginnings of the names of the types that are woven for it. */
+  List<String> packages() {
     return packages;
   }
 

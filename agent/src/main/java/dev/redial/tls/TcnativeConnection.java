@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -26,8 +27,8 @@ final class TcnativeConnection extends EngineConnection {
 
   /** A relocated copy of Netty is woven by itself. */
   @Override
-  public String packages() {
-    return type().getPackageName() + '.';
+  public List<String> packages() {
+    return List.of(type().getPackageName() + '.');
   }
 
   @Override

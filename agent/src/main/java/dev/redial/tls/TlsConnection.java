@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import java.util.List;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ interface TlsConnection {
   /** Whom the application asked for, or null where it did not say. */
   @Nullable String host() throws Throwable;
 
-  /** The beginning of the names of the types that are woven for it. */
-  default String packages() {
+  /** The beginnings of the names of the types that are woven for it. */
+  default List<String> packages() {
     return provider().packages();
   }
 

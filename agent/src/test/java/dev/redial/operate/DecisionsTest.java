@@ -75,13 +75,14 @@ class DecisionsTest {
 
   @Test
   void rule_withTlsSettings_isNotAppliedInPart() {
-    assertThat(decisions.missing(RULE, Decisions.JDK)).isNull();
+    decisions.didNotTake("sun.nio.ch.SocketChannelImpl", "there is no method connect()");
+    assertThat(decisions.missing(RULE, Decisions.JDK)).as("no part of TLS").isNull();
 
     decisions.didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
 
     assertThat(decisions.missing(RULE, Decisions.JDK))
         .contains("sun.security.ssl.TransportContext");
-    assertThat(decisions.missing(RULE, "org.conscrypt.")).as("another provider").isNull();
+    assertThat(decisions.missing(RULE, List.of("org.conscrypt."))).as("another provider").isNull();
     assertThat(decisions.missing(rule(true), Decisions.JDK)).isNull();
     assertThat(log)
         .content()

@@ -67,8 +67,10 @@ final class NettyPipeline {
       throws SSLException, NoSuchAlgorithmException {
     var context = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
     // The list of 4.1.0 has none for an elliptic key.
-    context.ciphers(
-        Arrays.asList(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
+    if (context.build().cipherSuites().stream().noneMatch(suite -> suite.contains("_ECDSA_"))) {
+      context.ciphers(
+          Arrays.asList(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites()));
+    }
     if (http2) {
       context.applicationProtocolConfig(
           new ApplicationProtocolConfig(
