@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Netty's engine on netty-tcnative: its handshake() goes into the native library, and looks for a
- * session to resume before the first time. The class is the same from Netty 4.1.49 to 4.2.
+ * session to resume before the first time. Seen in the Netty 4.1.34 of gRPC 1.20 and from 4.1.49 to
+ * 4.2.
  */
 final class TcnativeEngineInstrumentation implements TypeInstrumentation {
   static final String TYPE = "io.netty.handler.ssl.ReferenceCountedOpenSslEngine";

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClientMatrixIT {
   private static final String REWRITTEN = "rewritten.test:7777";
   private static final String ANSWERED = "answered (200 (GET|POST)|101 hello)";
-  private static final Set<String> TLS_ONLY = Set.of("http-2", "own-verifier");
+  private static final Set<String> TLS_ONLY = Set.of("http-2", "http-2-openssl", "own-verifier");
 
   @Parameter Release release;
 
