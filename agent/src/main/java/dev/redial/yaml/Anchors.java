@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.events.AliasEvent;
 /** The anchors of a document, and the limits that keep one from filling time and memory. */
 final class Anchors {
   private static final int DEEPEST = 50;
-  private static final int MOST_VALUES = 400_000;
+  private static final int MOST_VALUES = 200_000;
 
   /** Null while the anchor's own value is being read. */
   private final Map<String, @Nullable Node> nodes = new HashMap<>();

@@ -112,7 +112,7 @@ class ComposerTest {
     for (int i = 1; i < 9; i++) {
       wide.append("a" + i + ": &a" + i + " [").append(("*a" + (i - 1) + ", ").repeat(10) + "]\n");
     }
-    assertRejected(wide.toString(), 6, 20, "more than 400000 values, with aliases written out");
+    assertRejected(wide.toString(), 6, 10, "more than 200000 values, with aliases written out");
   }
 
   private @Nullable Node compose(String text) {
