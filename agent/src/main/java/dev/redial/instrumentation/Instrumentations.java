@@ -84,20 +84,21 @@ final class Instrumentations {
   private static @Nullable Class<? extends TypeInstrumentation> ofApache(String type, String name) {
     return switch (name) {
       case "HttpRequestExecutor" ->
-          copy(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
+          ofApache4(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
       case "SSLSocketFactory" ->
-          copy(type, VerifierCallInstrumentation.APACHE_4_0, VerifierCallInstrumentation.class);
+          ofApache4(
+              type, VerifierCallInstrumentation.APACHE_4_0, VerifierCallInstrumentation.class);
       case "SSLConnectionSocketFactory" ->
           type.contains(".hc.")
               ? copy(type, Apache5TlsInstrumentation.CLASSIC, Apache5TlsInstrumentation.class)
-              : copy(
+              : ofApache4(
                   type, VerifierCallInstrumentation.APACHE_4_3, VerifierCallInstrumentation.class);
       case "AbstractClientTlsStrategy" ->
           copy(type, Apache5TlsInstrumentation.STRATEGY, Apache5TlsInstrumentation.class);
       case "PoolEntry" ->
           type.contains(".hc.")
               ? copy(type, Apache5PoolInstrumentation.TYPE, Apache5PoolInstrumentation.class)
-              : copy(type, Apache4PoolInstrumentation.TYPE, Apache4PoolInstrumentation.class);
+              : ofApache4(type, Apache4PoolInstrumentation.TYPE, Apache4PoolInstrumentation.class);
       case "DefaultBHttpClientConnection" ->
           copy(type, Apache5Instrumentation.TYPE, Apache5Instrumentation.class);
       case "AbstractMessageWriter" ->
@@ -154,5 +155,10 @@ final class Instrumentations {
   private static @Nullable Class<? extends TypeInstrumentation> copy(
       String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
     return Relocation.isCopy(type, original) ? instrumentation : null;
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofApache4(
+      String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
+    return Relocation.isCopyOfApache4(type, original) ? instrumentation : null;
   }
 }

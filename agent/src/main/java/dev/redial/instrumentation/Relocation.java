@@ -3,6 +3,8 @@ package dev.redial.instrumentation;
 /** Tells the copies of a library's class that a build has moved to another package. */
 final class Relocation {
   private static final int LONGEST_DOMAIN = 3;
+  private static final String APACHE_4 = "org.apache.http.";
+  private static final String RENAMED_APACHE_4 = ".httpclient.";
 
   private Relocation() {}
 
@@ -17,5 +19,19 @@ final class Relocation {
     int start = type.length() - length;
     return type.regionMatches(start, original, from, length)
         && (start == 0 ? from == 0 : type.charAt(start - 1) == '.');
+  }
+
+  /**
+   * The same for a type of Apache HttpClient 4, whose own package some copies call otherwise: those
+   * of Maven's Wagon and of Android.
+   */
+  static boolean isCopyOfApache4(String type, String original) {
+    if (isCopy(type, original)) {
+      return true;
+    }
+    int from = APACHE_4.length();
+    int start = type.length() - (original.length() - from);
+    return type.regionMatches(start, original, from, original.length() - from)
+        && type.startsWith(RENAMED_APACHE_4, start - RENAMED_APACHE_4.length());
   }
 }

@@ -53,6 +53,12 @@ class InstrumentationsTest {
             ofLibrary(
                 "net.snowflake.client.jdbc.internal.apache.http.protocol.HttpRequestExecutor"))
         .isEqualTo(Apache4Instrumentation.class);
+    assertThat(
+            List.of(
+                "org.apache.maven.wagon.providers.http.httpclient.protocol.HttpRequestExecutor",
+                "cz.msebera.android.httpclient.protocol.HttpRequestExecutor"))
+        .as("called otherwise besides")
+        .allSatisfy(type -> assertThat(ofLibrary(type)).isEqualTo(Apache4Instrumentation.class));
     assertThat(ofLibrary("shaded.okhttp3.internal.http2.Http2ExchangeCodec"))
         .isEqualTo(OkHttpExchangeInstrumentation.class);
   }
@@ -63,6 +69,9 @@ class InstrumentationsTest {
             List.of(
                 "HttpObjectEncoder",
                 "netty.handler.codec.http.HttpObjectEncoder",
+                "protocol.HttpRequestExecutor",
+                "httpclient.protocol.HttpRequestExecutor",
+                "a.client.protocol.HttpRequestExecutor",
                 "io.othernetty.handler.codec.http.HttpObjectEncoder",
                 "io.netty.handler.codec.http.HttpObjectEncoder$1",
                 "javax.net.ssl.SSLSocketFactory",

@@ -4,6 +4,7 @@ import dev.redial.clients.Clients;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,14 @@ final class Compilation {
     var classPath = new ArrayList<>(release.classPath());
     classPath.add(locationOf(Compilation.class));
     classPath.add(locationOf(Clients.class));
-    var source = PROGRAMS.resolve(release.mainClass().replace('.', '/') + ".java");
+    var programs = Files.createTempDirectory(classes, "programs");
+    copy(release, programs);
+    var source = programs.resolve(release.mainClass().replace('.', '/') + ".java");
     var messages = new StringWriter();
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var units = files.getJavaFileObjects(source);
-      var options = options(classPath, classes);
+      var options = options(classPath, programs, classes);
       if (!compiler.getTask(messages, files, null, options, null, units).call()) {
         throw new AssertionError(source + " does not compile:\n" + messages);
       }
@@ -42,7 +45,17 @@ final class Compilation {
     return classPath;
   }
 
-  private static List<String> options(List<Path> classPath, Path classes) {
+  private static void copy(Release release, Path programs) throws IOException {
+    try (var files = Files.walk(PROGRAMS)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var copy = programs.resolve(PROGRAMS.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, release.relocated(Files.readString(file)));
+      }
+    }
+  }
+
+  private static List<String> options(List<Path> classPath, Path programs, Path classes) {
     var path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     return List.of(
@@ -51,7 +64,7 @@ final class Compilation {
         "-cp",
         path,
         "-sourcepath",
-        PROGRAMS.toString(),
+        programs.toString(),
         "-implicit:class",
         "--release",
         "17",

@@ -44,6 +44,8 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           // 4.3 itself checks no name (CVE-2013-4366).
           oldest("Apache4", "apache4-4.3.1", "http-1-default", "http-1", "own-verifier"),
           newest("Apache4", "apache4-4.5.14", "http-1-default", "http-1", "own-verifier"),
+          // The copy of Apache HttpClient 4.5 that Maven carries.
+          newest("Apache4", "wagon-http-3.5.3", "http-1-default", "http-1", "own-verifier"),
           oldest("Apache5", "apache5-5.0", "http-1", "own-verifier"),
           oldest("Apache5", "apache5-5.3.1", "http-1", "own-verifier"),
           newest("Apache5", "apache5-5.6.5", "http-1", "own-verifier"),
@@ -123,6 +125,13 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** Whether it sends requests for several hosts over one connection. */
   boolean coalesces() {
     return program.equals("OkHttp") && !name.equals("okhttp-3.5.0");
+  }
+
+  /** The program's source, for where the release has its classes. */
+  String relocated(String source) {
+    return name.startsWith("wagon-http")
+        ? source.replace("org.apache.http.", "org.apache.maven.wagon.providers.http.httpclient.")
+        : source;
   }
 
   /** The class of the program. */
