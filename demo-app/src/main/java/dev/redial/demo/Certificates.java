@@ -16,7 +16,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -30,18 +35,22 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that lives as long as the demo: its keys never leave the memory. */
-final class Certificates {
+public final class Certificates {
   /** Guards nothing, the trust store is public; PKCS #12 wants one. */
-  static final String PASSWORD = "redial-demo";
+  public static final String PASSWORD = "redial-demo";
 
   private static final X500Name AUTHORITY = new X500Name("CN=redial demo authority");
   private static final Duration VALIDITY = Duration.ofDays(1);
 
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
   private final SecureRandom random = new SecureRandom();
   private final KeyPair authorityKeys = elliptic().generateKeyPair();
   private final X509Certificate authority;
+  private final Map<String, KeyPair> shared = new HashMap<>();
 
-  Certificates() throws GeneralSecurityException, CertIOException {
+  /** Makes its keys. */
+  public Certificates() throws GeneralSecurityException, CertIOException {
     var builder = builder(AUTHORITY, authorityKeys.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     authority = sign(builder, authorityKeys.getPrivate());
@@ -54,9 +63,30 @@ final class Certificates {
 
   /** The same with RSA keys, which suites without forward secrecy need. */
   KeyStore rsaKeyStore(String... names) throws GeneralSecurityException, IOException {
-    var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    return keyStore(generator, names);
+    return keyStore(rsa(), names);
+  }
+
+  /**
+   * A key store with an elliptic and an RSA certificate for a name, for suites of every kind. The
+   * keys are the same for all names: to make them takes its time.
+   */
+  public KeyStore keyStoreOfBothKinds(String name) throws GeneralSecurityException, IOException {
+    var store = emptyStore();
+    for (var kind : List.of("EC", "RSA")) {
+      var keys = sharedKeys(kind);
+      var chain = new Certificate[] {certificateFor(name, keys.getPublic()), authority};
+      store.setKeyEntry(kind, keys.getPrivate(), PASSWORD.toCharArray(), chain);
+    }
+    return store;
+  }
+
+  private synchronized KeyPair sharedKeys(String kind) throws GeneralSecurityException {
+    var known = shared.get(kind);
+    if (known == null) {
+      known = (kind.equals("EC") ? elliptic() : rsa()).generateKeyPair();
+      shared.put(kind, known);
+    }
+    return known;
   }
 
   private KeyStore keyStore(KeyPairGenerator generator, String... names)
@@ -77,7 +107,14 @@ final class Certificates {
     return store;
   }
 
-  void writeTrustStore(Path file) throws GeneralSecurityException, IOException {
+  /** This authority's certificate, as rule files name it under {@code trust}. */
+  String authorityInPem() throws GeneralSecurityException {
+    var text = Base64.getMimeEncoder().encodeToString(authority.getEncoded());
+    return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
+  }
+
+  /** Writes such a store, of type PKCS12. */
+  public void writeTrustStore(Path file) throws GeneralSecurityException, IOException {
     try (var out = Files.newOutputStream(file)) {
       trustStore().store(out, PASSWORD.toCharArray());
     }
@@ -86,7 +123,7 @@ final class Certificates {
   private X509Certificate certificateFor(String name, PublicKey key)
       throws GeneralSecurityException, CertIOException {
     var builder = builder(new X500Name("CN=" + name), key);
-    var ipAddress = Character.isDigit(name.charAt(0));
+    var ipAddress = ADDRESS.matcher(name).matches();
     var type = ipAddress ? GeneralName.iPAddress : GeneralName.dNSName;
     builder.addExtension(
         Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(type, name)));
@@ -117,6 +154,12 @@ final class Certificates {
   private static KeyPairGenerator elliptic() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator;
+  }
+
+  private static KeyPairGenerator rsa() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
     return generator;
   }
 

@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with the demo's clients in it; they call when asked. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   /** What the queue holds once standard output has ended; no line can equal it. */
   private static final String END = "\n";
 
@@ -28,7 +29,9 @@ final class ChildJvm implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /** Starts it; an answer that takes longer than the patience counts as a failure. */
-  ChildJvm(List<String> command, Path standardError, Duration patience) throws IOException {
+  public ChildJvm(
+      List<String> command, Map<String, String> environment, Path standardError, Duration patience)
+      throws IOException {
     this.standardError = standardError;
     this.patience = patience;
     var builder = new ProcessBuilder(command).redirectError(standardError.toFile());
@@ -36,6 +39,7 @@ final class ChildJvm implements AutoCloseable {
     for (var options : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
       builder.environment().remove(options);
     }
+    builder.environment().putAll(environment);
     process = builder.start();
     var reader = new Thread(this::readLines, "standard output of the child JVM");
     reader.setDaemon(true);
@@ -43,7 +47,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Waits for the first line that a child prints. */
-  void awaitStart() throws InterruptedException {
+  public void awaitStart() throws InterruptedException {
     var line = nextLine();
     if (line.startsWith(ClientProcess.GREETING)) {
       javaVersion = line.substring(ClientProcess.GREETING.length());
@@ -51,11 +55,12 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Of the child, once it has started. */
-  String javaVersion() {
+  public String javaVersion() {
     return javaVersion;
   }
 
-  Outcome call(ClientCase client, URI server) throws InterruptedException {
+  /** One call; it ends, well or not. */
+  public Outcome call(ClientCase client, URI server) throws InterruptedException {
     var request = server + " " + client.name() + "\n";
     try {
       process.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +73,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** What the child wrote to standard error so far. */
-  String standardError() throws IOException {
+  public String standardError() throws IOException {
     return Files.readString(standardError);
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The JVMs of the demo's clients; they start together, as most of them wait while others work. */
 final class ChildJvms implements AutoCloseable {
@@ -23,9 +24,9 @@ final class ChildJvms implements AutoCloseable {
   ChildJvms(Options options, Workspace workspace) throws IOException, InterruptedException {
     this.options = options;
     this.workspace = workspace;
-    start(PLAIN);
+    start(PLAIN, null);
     for (var story : options.stories()) {
-      start(story.ruleFile());
+      start(story.jvm(), story);
     }
     for (var child : children.values()) {
       child.awaitStart();
@@ -38,8 +39,9 @@ final class ChildJvms implements AutoCloseable {
     return Objects.requireNonNull(children.get(PLAIN));
   }
 
-  ChildJvm under(String ruleFile) {
-    return Objects.requireNonNull(children.get(ruleFile));
+  /** The one whose agent has the story's rules. */
+  ChildJvm under(Story story) {
+    return Objects.requireNonNull(children.get(story.jvm()));
   }
 
   String javaVersion() {
@@ -50,8 +52,8 @@ final class ChildJvms implements AutoCloseable {
   String errors() throws IOException {
     var errors = new StringBuilder();
     for (var child : children.entrySet()) {
-      var ruleFile = child.getKey();
-      errors.append(ruleFile.equals(PLAIN) ? "without the agent" : "with " + ruleFile);
+      var name = child.getKey();
+      errors.append(name.equals(PLAIN) ? "without the agent" : "with " + name);
       errors.append(":\n").append(child.getValue().standardError());
     }
     return errors.toString();
@@ -62,18 +64,25 @@ final class ChildJvms implements AutoCloseable {
     children.values().forEach(ChildJvm::close);
   }
 
-  private void start(String ruleFile) throws IOException {
-    if (!children.containsKey(ruleFile)) {
+  private void start(String name, @Nullable Story story) throws IOException {
+    if (!children.containsKey(name)) {
       var file = workspace.newFile("stderr");
-      children.put(ruleFile, new ChildJvm(command(ruleFile), file, PATIENCE));
+      children.put(name, new ChildJvm(command(story), environment(story), file, PATIENCE));
     }
   }
 
-  private List<String> command(String ruleFile) {
+  /** What the rule files take from the environment. */
+  private static Map<String, String> environment(@Nullable Story story) {
+    boolean wrong = story != null && story.mistake() == Mistake.WRONG_PASSWORD;
+    var password = wrong ? "open barley" : CorporateProxy.PASSWORD;
+    return Map.of("PROXY_USER", CorporateProxy.USER, "PROXY_PASSWORD", password);
+  }
+
+  private List<String> command(@Nullable Story story) {
     var command = new ArrayList<String>();
     command.add(options.javaHome().resolve("bin/java").toString());
-    if (!ruleFile.equals(PLAIN)) {
-      Path rules = options.rules().resolve(ruleFile);
+    if (story != null) {
+      Path rules = workspace.rules().resolve(story.ruleFile());
       command.add("-javaagent:" + options.agent() + "=" + rules);
     }
     command.addAll(workspace.jvmOptions());

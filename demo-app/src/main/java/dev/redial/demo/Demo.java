@@ -54,7 +54,7 @@ public final class Demo {
 
   private int tell(Options options) throws Exception {
     var progress = new Progress(out, terminal.present(), options.calls());
-    var telling = new StoryTeller(options, new Certificates(), progress).tell();
+    var telling = tell(options, progress);
     progress.done();
     out.println("Clients on Java " + telling.javaVersion() + ", without and with redial:");
     out.println();
@@ -65,10 +65,17 @@ public final class Demo {
     return report(telling);
   }
 
+  private static Telling tell(Options options, Progress progress) throws Exception {
+    var certificates = new Certificates();
+    try (var proxies = new Proxies(certificates)) {
+      return new StoryTeller(options, certificates, proxies, progress).tell();
+    }
+  }
+
   private int report(Telling telling) {
     var differences = telling.differences();
     if (differences.isEmpty()) {
-      out.println(terminal.good("Every call was refused before and went through after."));
+      out.println(terminal.good(telling.verdict()));
       reportNeighbours(telling.neighbours());
       return 0;
     }

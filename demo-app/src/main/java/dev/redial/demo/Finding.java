@@ -1,7 +1,6 @@
 package dev.redial.demo;
 
 import dev.redial.demo.client.ClientCase;
-import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +20,17 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
         change(cell(was.authority(), was), cell(is.authority(), is)));
   }
 
+  /** Whether a proxy was asked for a tunnel. */
+  boolean hasTunnel() {
+    return after.sighting().tunnel() != null;
+  }
+
+  /** What a proxy was asked for. */
+  String tunnelCell() {
+    var tunnel = after.sighting().tunnel();
+    return tunnel == null ? "-" : tunnel;
+  }
+
   /** Each cell that is not as the story wants it, in words; none when all is well. */
   List<String> differences() {
     var differences = new ArrayList<String>();
@@ -28,16 +38,18 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
     if (!before.outcome().equals(refusal)) {
       differences.add(difference("before", refusal.text(), before.outcome().text()));
     }
-    if (after.outcome().kind() != Outcome.Kind.SUCCESS) {
-      differences.add(difference("after", "a success", after.outcome().text()));
+    if (!story.mistake().explains(after.outcome())) {
+      var ending = story.mistake().ending();
+      differences.add(difference("after", ending, after.outcome().text()));
     }
     var wanted = story.wanted(client, port);
     var seen = after.sighting();
-    // A call that did not arrive at all is one difference, not four.
+    // A call that did not arrive at all is one difference, not five.
     if (!seen.equals(Sighting.NOTHING)) {
       compare("SNI", wanted.serverName(), seen.serverName(), differences);
       compare("Host", wanted.authority(), seen.authority(), differences);
       compare("protocol", wanted.protocol(), seen.protocol(), differences);
+      compare("CONNECT", wanted.tunnel(), seen.tunnel(), differences);
     }
     return differences;
   }

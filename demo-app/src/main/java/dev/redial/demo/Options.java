@@ -29,7 +29,7 @@ final class Options {
   private Path rules;
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private @Nullable Path html;
-  private List<Story> stories = Story.ALL;
+  private List<Story> stories = Stories.ALL;
   private List<ClientCase> clients = ClientCase.ALL;
   private boolean help;
 
@@ -108,9 +108,9 @@ final class Options {
 
   private static List<Story> storiesNumbered(String value) throws UsageException {
     var stories =
-        Story.ALL.stream().filter(story -> String.valueOf(story.number()).equals(value)).toList();
+        Stories.ALL.stream().filter(story -> String.valueOf(story.number()).equals(value)).toList();
     if (stories.isEmpty()) {
-      var numbers = Story.ALL.stream().map(Story::number).distinct().toList();
+      var numbers = Stories.ALL.stream().map(Story::number).distinct().toList();
       throw new UsageException("--story: expected one of " + numbers + " but was " + value);
     }
     return stories;

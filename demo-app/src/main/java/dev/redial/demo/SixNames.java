@@ -20,9 +20,12 @@ final class SixNames {
     var was = finding.before().sighting();
     var is = finding.after().sighting();
     var address = "127.0.0.1:" + finding.port();
+    var tunnel = is.tunnel();
     return List.of(
-        new Row("address dialled", "TCP", address, address),
-        new Row("CONNECT target", "the proxy", "none", "none"),
+        finding.story().isProxied()
+            ? new Row("address dialled", "TCP", "none: the name does not resolve", "the proxy's")
+            : new Row("address dialled", "TCP", address, address),
+        new Row("CONNECT target", "the proxy", "none", tunnel == null ? "none" : tunnel),
         new Row("SNI", "the server's TLS front end", serverName(was), serverName(is)),
         new Row(
             "verify name",

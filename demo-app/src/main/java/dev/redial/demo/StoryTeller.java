@@ -21,17 +21,19 @@ import java.util.concurrent.Future;
 final class StoryTeller {
   private final Options options;
   private final Certificates certificates;
+  private final Proxies proxies;
   private final Progress progress;
   private final Map<Story, DemoServer> servers = new LinkedHashMap<>();
 
-  StoryTeller(Options options, Certificates certificates, Progress progress) {
+  StoryTeller(Options options, Certificates certificates, Proxies proxies, Progress progress) {
     this.options = options;
     this.certificates = certificates;
+    this.proxies = proxies;
     this.progress = progress;
   }
 
   Telling tell() throws Exception {
-    try (var workspace = new Workspace(certificates, options.stories());
+    try (var workspace = new Workspace(certificates, proxies, options);
         var children = new ChildJvms(options, workspace)) {
       for (var story : options.stories()) {
         servers.put(story, story.server().start(certificates));
@@ -79,7 +81,7 @@ final class StoryTeller {
       List<Story> stories, ChildJvms children, boolean withAgent) throws Exception {
     var calls = new LinkedHashMap<Story, Telling.Calls>();
     for (var story : stories) {
-      var child = withAgent ? children.under(story.ruleFile()) : children.plain();
+      var child = withAgent ? children.under(story) : children.plain();
       Callable<Telling.Calls> round = () -> call(story, child, withAgent);
       synchronized (serverOf(story)) {
         calls.put(story, round.call());
@@ -115,7 +117,8 @@ final class StoryTeller {
         && server.sightings().refused()) {
       outcome = refusal;
     }
-    return new Observation(outcome, server.sightings().take());
+    var tunnel = proxies.tunnelTo(server.port());
+    return new Observation(outcome, server.sightings().take().through(tunnel));
   }
 
   private DemoServer serverOf(Story story) {

@@ -1,24 +1,26 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A story as a table: clients that fared alike share a row. */
 final class Summary {
   private static final int CLIENTS_WIDTH = 56;
-  private static final List<String> HEADINGS =
-      List.of("BEFORE", "AFTER", "SERVER SAW: SNI", "HOST", "CLIENTS");
+  private static final int MESSAGE_WIDTH = 100;
 
   private Summary() {}
 
   static String of(Telling.Told told) {
     var rows = new LinkedHashMap<List<String>, List<String>>();
+    var tunnels = told.findings().stream().anyMatch(Finding::hasTunnel);
     for (var finding : told.findings()) {
-      rows.computeIfAbsent(finding.cells(), cells -> new ArrayList<>())
+      rows.computeIfAbsent(cells(finding, tunnels), cells -> new ArrayList<>())
           .add(finding.client().name());
     }
-    var table = new Table(HEADINGS);
+    var table = new Table(headings(tunnels));
     rows.forEach(
         (cells, clients) -> {
           var row = new ArrayList<>(cells);
@@ -26,8 +28,47 @@ final class Summary {
           table.add(row);
         });
     var story = told.story();
-    return "Story %d: %s (rules/%s)%n%n%s"
-        .formatted(story.number(), story.title(), story.ruleFile(), table);
+    return "Story %d: %s (rules/%s)%n%n%s%s"
+        .formatted(story.number(), story.title(), story.ruleFile(), table, messages(told));
+  }
+
+  private static List<String> headings(boolean tunnels) {
+    var headings = new ArrayList<>(List.of("BEFORE", "AFTER", "SERVER SAW: SNI", "HOST"));
+    if (tunnels) {
+      headings.add("PROXY SAW: CONNECT");
+    }
+    headings.add("CLIENTS");
+    return headings;
+  }
+
+  private static List<String> cells(Finding finding, boolean tunnels) {
+    var cells = new ArrayList<>(finding.cells());
+    if (tunnels) {
+      cells.add(finding.tunnelCell());
+    }
+    return cells;
+  }
+
+  /** What the clients are told of a mistake. */
+  private static String messages(Telling.Told told) {
+    var messages = new LinkedHashSet<String>();
+    for (var finding : told.findings()) {
+      if (finding.after().outcome().kind() == Outcome.Kind.REFUSED_BY_PROXY) {
+        messages.add(paragraph(finding.after().outcome().text()));
+      }
+    }
+    return messages.isEmpty() ? "" : "\nThe clients are told:\n" + String.join("", messages);
+  }
+
+  private static String paragraph(String text) {
+    var paragraph = new StringBuilder();
+    var width = MESSAGE_WIDTH;
+    for (var word : text.split(" ", -1)) {
+      boolean fits = width + 1 + word.length() <= MESSAGE_WIDTH;
+      paragraph.append(fits ? " " : "\n  ").append(word);
+      width = fits ? width + 1 + word.length() : word.length();
+    }
+    return paragraph.append('\n').substring(1);
   }
 
   private static String wrapped(List<String> names) {

@@ -58,6 +58,13 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
     return stories.stream().flatMap(Told::differences).toList();
   }
 
+  /** What it comes to when all went as it should, in words. */
+  String verdict() {
+    var verdict = "Every call was refused before and went through after";
+    var mistakes = stories.stream().anyMatch(told -> told.story().mistake() != Mistake.NONE);
+    return verdict + (mistakes ? ", but for those with a mistake, which is named." : ".");
+  }
+
   long neighbours() {
     return stories.stream().mapToLong(told -> told.neighbours().size()).sum();
   }

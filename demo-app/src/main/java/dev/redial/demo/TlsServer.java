@@ -144,7 +144,11 @@ final class TlsServer implements DemoServer {
     var tls = (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
     var session = tls.sslSession();
     return new Sighting(
-        ServerNames.requestedIn(session), authority(request), protocol(request), tls(session));
+        ServerNames.requestedIn(session),
+        authority(request),
+        protocol(request),
+        tls(session),
+        null);
   }
 
   private static Tls tls(SSLSession session) {

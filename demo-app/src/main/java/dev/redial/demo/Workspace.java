@@ -24,16 +24,24 @@ final class Workspace implements AutoCloseable {
   private final Path trustStore;
   private final Path hosts;
   private final Path security;
+  private final Path rules;
 
-  Workspace(Certificates certificates, List<Story> stories)
+  /** Copies the rule files of the folder, each with the proxies where they are. */
+  Workspace(Certificates certificates, Proxies proxies, Options options)
       throws IOException, GeneralSecurityException {
     directory = Files.createTempDirectory("redial-demo");
     trustStore = directory.resolve("trust.p12");
     certificates.writeTrustStore(trustStore);
     hosts = directory.resolve("hosts");
-    Files.writeString(hosts, hostsOf(stories));
+    Files.writeString(hosts, hostsOf(options.stories()));
     security = directory.resolve("java.security");
     Files.writeString(security, DISABLED);
+    rules = Files.createDirectory(directory.resolve("rules"));
+    Files.writeString(rules.resolve("proxy-ca.pem"), proxies.authority());
+    for (var story : options.stories()) {
+      var text = Files.readString(options.rules().resolve(story.ruleFile()));
+      Files.writeString(rules.resolve(story.ruleFile()), proxies.inPlace(text));
+    }
   }
 
   /**
@@ -47,6 +55,11 @@ final class Workspace implements AutoCloseable {
         "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,
         "-Djdk.net.hosts.file=" + hosts,
         "-Djava.security.properties=" + security);
+  }
+
+  /** The rule files that the clients run under. */
+  Path rules() {
+    return rules;
   }
 
   Path newFile(String prefix) throws IOException {
@@ -63,9 +76,9 @@ final class Workspace implements AutoCloseable {
   }
 
   private static String hostsOf(List<Story> stories) {
-    var lines = new StringBuilder();
+    var lines = new StringBuilder("127.0.0.1 " + CorporateProxy.HOST + "\n");
     for (var story : stories) {
-      for (var host : story.hosts()) {
+      for (var host : story.resolvableHosts()) {
         // The JDK compares names in this file with case, so both spellings are there.
         for (var name : List.of(host, host.toLowerCase(Locale.ROOT))) {
           lines.append("127.0.0.1 ").append(name).append('\n');

@@ -1,14 +1,16 @@
 package dev.redial.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.redial.demo.client.ClientCase;
 import dev.redial.demo.client.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
-  private static final Story STORY = Story.ALL.get(0);
-  private static final Story OLD = Story.ALL.get(2);
+  private static final Story STORY = Stories.ALL.get(0);
+  private static final Story OLD = Stories.ALL.get(2);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
   private static final int PORT = 4433;
   private static final Sighting WANTED = STORY.wanted(CLIENT, PORT);
@@ -75,6 +77,41 @@ class FindingTest {
   }
 
   @Test
+  void finding_thatIsToEndWithTheProxysAnswer_differsOnlyWithAnother() {
+    var told = "redial: rule 'a': CONNECT b:1 by proxy 'c' failed: the proxy answered ";
+    var client = ClientCase.RAW_TCP;
+    for (var story : Stories.ALL) {
+      if (story.mistake() == Mistake.NO_WAY) {
+        var before = new Observation(Outcome.unknownHost(), Sighting.NOTHING);
+        var right = new Outcome(Outcome.Kind.REFUSED_BY_PROXY, told + "502 Bad Gateway");
+        var wrong = new Outcome(Outcome.Kind.REFUSED_BY_PROXY, told + "407 No");
+        assertThat(differences(story, client, before, right)).isEmpty();
+        assertThat(differences(story, client, before, wrong))
+            .containsExactly(
+                "story 4, raw TCP, after: expected the proxy's 502 but was " + wrong.text());
+        assertThat(differences(story, client, before, Outcome.success("echo"))).hasSize(1);
+        return;
+      }
+    }
+    fail("no story tells of a proxy that has no way");
+  }
+
+  @Test
+  void finding_withAnotherTunnel_differs() {
+    var story = Stories.ALL.stream().filter(each -> each.number() == 4).findFirst().orElseThrow();
+    var before = new Observation(Outcome.unknownHost(), Sighting.NOTHING);
+    var seen = story.wanted(CLIENT, PORT).through("elsewhere.test:4433");
+
+    var finding =
+        new Finding(story, CLIENT, PORT, before, new Observation(Outcome.ofStatus(200), seen));
+
+    assertThat(finding.differences())
+        .containsExactly(
+            "story 4, HttpsURLConnection, CONNECT after:"
+                + " expected api.partner.example.test:4433 but was elsewhere.test:4433");
+  }
+
+  @Test
   void cells_ofCallThatDidNotGetThatFar_areDashes() {
     var refused =
         new Observation(Outcome.refused("unrecognized_name"), Sighting.ofHandshake("A.example"));
@@ -99,6 +136,12 @@ class FindingTest {
                 + " expected handshake_failure but was protocol_version",
             "story 3, HttpsURLConnection, neighbour strict.example.test after:"
                 + " expected handshake_failure but was 200");
+  }
+
+  private static List<String> differences(
+      Story story, ClientCase client, Observation before, Outcome after) {
+    var seen = new Observation(after, Sighting.NOTHING);
+    return new Finding(story, client, PORT, before, seen).differences();
   }
 
   private static Finding finding(Observation before, Observation after) {

@@ -38,13 +38,14 @@ class HtmlReportTest {
 
     var ids = attributes(page, "section", "id");
     assertThat(ids).doesNotHaveDuplicates().isNotEmpty();
-    var calls = Story.ALL.stream().mapToInt(story -> story.clientsOf(ClientCase.ALL).size()).sum();
+    var calls =
+        Stories.ALL.stream().mapToInt(story -> story.clientsOf(ClientCase.ALL).size()).sum();
     assertThat(attributes(page, "a", "href"))
         .hasSize(calls)
         .allSatisfy(link -> assertThat(ids).contains(link.substring(1)));
     assertThat(texts(page, "td"))
         .contains("– story 2 has it", "– it writes names in lower case by itself");
-    assertThat(texts(page, "h2")).hasSize(1 + Story.ALL.size());
+    assertThat(texts(page, "h2")).hasSize(1 + Stories.ALL.size());
     assertThat(texts(page, "pre")).anyMatch(rules -> rules.contains("virtual-host: tenant"));
   }
 
@@ -110,14 +111,16 @@ class HtmlReportTest {
 
   private String report(Outcome after) throws Exception {
     var told = new ArrayList<Telling.Told>();
-    for (var story : Story.ALL) {
+    for (var story : Stories.ALL) {
       var before = new Telling.Calls();
       var later = new Telling.Calls();
       for (var client : story.clientsOf(ClientCase.ALL)) {
-        var was = new Sighting(null, "127.0.0.1:" + PORT, client.protocol(), TLS);
+        var was = new Sighting(null, "127.0.0.1:" + PORT, client.protocol(), TLS, null);
         before.calls().put(client, new Observation(story.refusal().of(client), was));
         var names = story.wanted(client, PORT);
-        var is = new Sighting(names.serverName(), names.authority(), names.protocol(), TLS);
+        var is =
+            new Sighting(
+                names.serverName(), names.authority(), names.protocol(), TLS, names.tunnel());
         later.calls().put(client, new Observation(after, is));
       }
       told.add(Telling.Told.of(story, PORT, before, later));

@@ -18,7 +18,7 @@ class OptionsTest {
     assertThat(options.agent()).isEqualTo(PROJECT.resolve("agent/target/redial-agent.jar"));
     assertThat(options.rules()).isEqualTo(PROJECT.resolve("rules"));
     assertThat(options.javaHome()).isEqualTo(Path.of(System.getProperty("java.home")));
-    assertThat(options.stories()).isEqualTo(Story.ALL);
+    assertThat(options.stories()).isEqualTo(Stories.ALL);
     assertThat(options.clients()).isEqualTo(ClientCase.ALL);
     assertThat(options.html()).isNull();
     assertThat(options.help()).isFalse();
@@ -68,7 +68,7 @@ class OptionsTest {
   void parse_withUnknownStory_namesTheKnownOnes() {
     assertThatThrownBy(() -> Options.parse(List.of("--story", "99"), PROJECT))
         .isInstanceOf(Options.UsageException.class)
-        .hasMessage("--story: expected one of [1, 2, 3, 5] but was 99");
+        .hasMessage("--story: expected one of [1, 2, 3, 4, 5] but was 99");
   }
 
   @Test

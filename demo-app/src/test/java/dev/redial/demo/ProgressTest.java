@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-  private static final Story STORY = Story.ALL.get(0);
+  private static final Story STORY = Stories.ALL.get(0);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();

@@ -17,7 +17,7 @@ class ReadmeTest {
 
   @Test
   void everyStory_hasItsRuleFile() {
-    assertThat(Story.ALL)
+    assertThat(Stories.ALL)
         .extracting(story -> Path.of("../rules", story.ruleFile()))
         .allSatisfy(file -> assertThat(file).isRegularFile());
   }

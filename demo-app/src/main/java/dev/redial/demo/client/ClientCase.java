@@ -12,10 +12,14 @@ public record ClientCase(String name, String protocol, Caller caller) {
   public static final String HTTP_1 = "HTTP/1.1";
   public static final String HTTP_2 = "HTTP/2";
   public static final String WEB_SOCKET = "WebSocket";
+  public static final String TCP = "TCP";
 
   /** The one whose request heads no HTTP library writes. */
   public static final ClientCase HAND_WRITTEN =
       new ClientCase("hand-written WebSocket", WEB_SOCKET, HandWritten::call);
+
+  /** The one that speaks a protocol of its own. */
+  public static final ClientCase RAW_TCP = new ClientCase("raw TCP", TCP, RawTcp::call);
 
   /** Calls a server at {@code https://host:port/path}; a WebSocket puts its own path there. */
   @FunctionalInterface
@@ -41,7 +45,8 @@ public record ClientCase(String name, String protocol, Caller caller) {
           new ClientCase("gRPC", HTTP_2, Grpc::call),
           new ClientCase("Java-WebSocket", WEB_SOCKET, JavaWebSocket::call),
           new ClientCase("Tyrus", WEB_SOCKET, Tyrus::call),
-          HAND_WRITTEN);
+          HAND_WRITTEN,
+          RAW_TCP);
 
   public Outcome call(URI server) throws Exception {
     return caller.call(server);

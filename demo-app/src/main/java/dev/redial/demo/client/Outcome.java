@@ -1,5 +1,8 @@
 package dev.redial.demo.client;
 
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /** How one call ended, as the client saw it; travels between the two processes as one line. */
@@ -7,11 +10,17 @@ public record Outcome(Kind kind, String text) {
 
   private static final String ALERT = "Received fatal alert: ";
 
+  /** How redial tells of a proxy that opens no tunnel; the status follows. */
+  private static final Pattern PROXY_ANSWER =
+      Pattern.compile("redial: rule .* the proxy answered (\\d{3})\\b.*", Pattern.DOTALL);
+
   /** What the stories tell apart. */
   public enum Kind {
     SUCCESS,
     FORBIDDEN,
     HANDSHAKE_REFUSED,
+    UNKNOWN_HOST,
+    REFUSED_BY_PROXY,
     FAILED
   }
 
@@ -36,12 +45,24 @@ public record Outcome(Kind kind, String text) {
     return new Outcome(Kind.HANDSHAKE_REFUSED, alert);
   }
 
-  /** Tells the server's refusal of the handshake from every other failure. */
+  /** A name that does not resolve. */
+  public static Outcome unknownHost() {
+    return new Outcome(Kind.UNKNOWN_HOST, "unknown host");
+  }
+
+  /** Tells what the stories are about from every other failure. */
   public static Outcome ofFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       var message = String.valueOf(cause.getMessage());
       if (cause instanceof SSLHandshakeException && message.contains(ALERT)) {
         return refused(message.substring(message.indexOf(ALERT) + ALERT.length()));
+      }
+      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        return unknownHost();
+      }
+      // What is at the bottom has the least words of the client's around it.
+      if (PROXY_ANSWER.matcher(message).find() && cause.getCause() == null) {
+        return new Outcome(Kind.REFUSED_BY_PROXY, message.substring(message.indexOf("redial: ")));
       }
     }
     return failed(failure.toString());
@@ -49,7 +70,11 @@ public record Outcome(Kind kind, String text) {
 
   /** Short enough for the table. */
   public String cell() {
-    return kind == Kind.FAILED ? "failed" : text;
+    return switch (kind) {
+      case FAILED -> "failed";
+      case REFUSED_BY_PROXY -> PROXY_ANSWER.matcher(text).replaceFirst("$1");
+      default -> text;
+    };
   }
 
   public String toLine() {

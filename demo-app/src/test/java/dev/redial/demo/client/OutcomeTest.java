@@ -3,6 +3,8 @@ package dev.redial.demo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,25 @@ class OutcomeTest {
     var untrusted = new SSLHandshakeException("PKIX path building failed");
 
     assertThat(Outcome.ofFailure(untrusted).kind()).isEqualTo(Outcome.Kind.FAILED);
+  }
+
+  @Test
+  void failure_causedByNameThatDoesNotResolve_isUnknownHost() {
+    assertThat(Outcome.ofFailure(new IOException(new UnknownHostException("a.test"))))
+        .isEqualTo(Outcome.unknownHost());
+    assertThat(Outcome.ofFailure(new IOException(new UnresolvedAddressException())))
+        .isEqualTo(Outcome.unknownHost());
+  }
+
+  @Test
+  void failure_causedByTheProxy_isItsStatusWithRedialsWords() {
+    var words = "redial: rule 'a': CONNECT b:1 by proxy 'c' failed: the proxy answered 407 No";
+    var cause = new IOException("of the client's: " + words);
+
+    var outcome = Outcome.ofFailure(new IOException(words + ": b/198.18.0.1:1", cause));
+
+    assertThat(outcome).isEqualTo(new Outcome(Outcome.Kind.REFUSED_BY_PROXY, words));
+    assertThat(outcome.cell()).isEqualTo("407");
   }
 
   @Test
