@@ -1,5 +1,6 @@
 package dev.redial.http;
 
+import dev.redial.library.ClientConstructor;
 import dev.redial.operate.Decisions;
 import java.io.IOException;
 import java.util.ArrayList;

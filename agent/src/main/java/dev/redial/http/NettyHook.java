@@ -1,5 +1,7 @@
 package dev.redial.http;
 
+import dev.redial.library.ClientMethod;
+import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;

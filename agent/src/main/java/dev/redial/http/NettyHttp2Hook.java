@@ -1,5 +1,8 @@
 package dev.redial.http;
 
+import dev.redial.library.ClientConstructor;
+import dev.redial.library.ClientMethod;
+import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import java.io.IOException;
 import java.util.Locale;

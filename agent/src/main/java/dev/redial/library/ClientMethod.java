@@ -1,11 +1,11 @@
-package dev.redial.http;
+package dev.redial.library;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** A public method of a client library, by name and simple parameter types: {@code get(String)}. */
-final class ClientMethod extends ClientMember {
+public final class ClientMethod extends ClientMember {
   private final String name;
   private final String simpleTypes;
   private final Class<?> result;
@@ -19,16 +19,16 @@ final class ClientMethod extends ClientMember {
   }
 
   /** A method whose result is an object, or of no interest. */
-  static ClientMethod object(String signature) {
+  public static ClientMethod object(String signature) {
     return new ClientMethod(signature, Object.class);
   }
 
   /** A method whose result is an int. */
-  static ClientMethod number(String signature) {
+  public static ClientMethod number(String signature) {
     return new ClientMethod(signature, int.class);
   }
 
-  @Nullable Object call(Object target) {
+  public @Nullable Object call(Object target) {
     try {
       return (Object) of(target).invokeExact(target);
     } catch (Throwable t) {
@@ -36,7 +36,7 @@ final class ClientMethod extends ClientMember {
     }
   }
 
-  @Nullable Object call(Object target, @Nullable Object argument) {
+  public @Nullable Object call(Object target, @Nullable Object argument) {
     try {
       return (Object) of(target).invokeExact(target, argument);
     } catch (Throwable t) {
@@ -44,7 +44,7 @@ final class ClientMethod extends ClientMember {
     }
   }
 
-  @Nullable Object call(Object target, @Nullable Object first, @Nullable Object second) {
+  public @Nullable Object call(Object target, @Nullable Object first, @Nullable Object second) {
     try {
       return (Object) of(target).invokeExact(target, first, second);
     } catch (Throwable t) {
@@ -52,8 +52,17 @@ final class ClientMethod extends ClientMember {
     }
   }
 
+  /** For a method of three parameters, whose result is of no interest. */
+  public void call(Object target, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    try {
+      var unused = (Object) of(target).invokeExact(target, a, b, c);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
   /** The result of a method that never returns null. */
-  Object get(Object target) {
+  public Object get(Object target) {
     var result = call(target);
     if (result == null) {
       throw new IllegalStateException(target.getClass().getName() + "." + name + " returns null");
@@ -61,7 +70,7 @@ final class ClientMethod extends ClientMember {
     return result;
   }
 
-  int number(Object target) {
+  public int number(Object target) {
     try {
       return (int) of(target).invokeExact(target);
     } catch (Throwable t) {
@@ -69,7 +78,7 @@ final class ClientMethod extends ClientMember {
     }
   }
 
-  @Nullable String text(Object target) {
+  public @Nullable String text(Object target) {
     var text = call(target);
     return text == null ? null : text.toString();
   }

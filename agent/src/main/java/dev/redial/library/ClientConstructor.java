@@ -1,4 +1,4 @@
-package dev.redial.http;
+package dev.redial.library;
 
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A public constructor of a client library's class, which is found by its place beside a type that
  * an object at hand has: in the same relocated package, by the same class loader.
  */
-final class ClientConstructor extends ClientMember {
+public final class ClientConstructor extends ClientMember {
   private final String beside;
   private final String name;
   private final String simpleTypes;
@@ -17,7 +17,7 @@ final class ClientConstructor extends ClientMember {
    * @param signature of the constructor, its class relative to the other's package: {@code
    *     message.BasicHttpRequest(RequestLine)}
    */
-  ClientConstructor(String beside, String signature) {
+  public ClientConstructor(String beside, String signature) {
     super(signature);
     int length = signature.indexOf('(');
     this.beside = beside;
@@ -25,7 +25,7 @@ final class ClientConstructor extends ClientMember {
     this.simpleTypes = signature.substring(length);
   }
 
-  Object create(Object beside) {
+  public Object create(Object beside) {
     try {
       return (Object) of(beside).invokeExact();
     } catch (Throwable t) {
@@ -33,7 +33,7 @@ final class ClientConstructor extends ClientMember {
     }
   }
 
-  Object create(Object beside, @Nullable Object argument) {
+  public Object create(Object beside, @Nullable Object argument) {
     try {
       return (Object) of(beside).invokeExact(argument);
     } catch (Throwable t) {
@@ -41,7 +41,7 @@ final class ClientConstructor extends ClientMember {
     }
   }
 
-  Object create(Object beside, @Nullable Object first, @Nullable Object second) {
+  public Object create(Object beside, @Nullable Object first, @Nullable Object second) {
     try {
       return (Object) of(beside).invokeExact(first, second);
     } catch (Throwable t) {

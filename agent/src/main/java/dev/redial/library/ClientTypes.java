@@ -1,13 +1,13 @@
-package dev.redial.http;
+package dev.redial.library;
 
 import org.jspecify.annotations.Nullable;
 
 /** Finds types of a client library from one that is known, also in a relocated copy. */
-final class ClientTypes {
+public final class ClientTypes {
   private ClientTypes() {}
 
   /** The class or interface of this simple name that a type is or inherits from, or null. */
-  static @Nullable Class<?> named(Class<?> type, String simpleName) {
+  public static @Nullable Class<?> named(Class<?> type, String simpleName) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       if (at.getSimpleName().equals(simpleName)) {
         return at;
@@ -23,7 +23,7 @@ final class ClientTypes {
   }
 
   /** The class of a name relative to the package of a known one. */
-  static Class<?> relativeTo(Class<?> known, String name) throws ClassNotFoundException {
+  public static Class<?> relativeTo(Class<?> known, String name) throws ClassNotFoundException {
     return Class.forName(known.getPackageName() + '.' + name, true, known.getClassLoader());
   }
 }

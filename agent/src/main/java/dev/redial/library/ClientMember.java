@@ -1,4 +1,4 @@
-package dev.redial.http;
+package dev.redial.library;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is looked up once for each class of objects. A call allocates nothing of its own. Safe for
  * use by many threads.
  */
-abstract class ClientMember extends ClassValue<Optional<MethodHandle>> {
+public abstract class ClientMember extends ClassValue<Optional<MethodHandle>> {
   private final String name;
 
   /** By a name for what is said when it is not there. */
@@ -24,7 +24,7 @@ abstract class ClientMember extends ClassValue<Optional<MethodHandle>> {
   }
 
   /** Whether objects of this class have it. */
-  final boolean isIn(Object object) {
+  public final boolean isIn(Object object) {
     return get(object.getClass()).isPresent();
   }
 
