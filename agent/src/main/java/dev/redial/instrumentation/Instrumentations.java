@@ -115,6 +115,12 @@ final class Instrumentations {
           copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
       case "DefaultHttp2FrameWriter" ->
           copy(type, NettyFrameWriterInstrumentation.TYPE, NettyFrameWriterInstrumentation.class);
+      case "DefaultChannelPipeline$HeadContext" ->
+          copy(type, NettyConnectInstrumentation.TYPE, NettyConnectInstrumentation.class);
+      case "SimpleNameResolver" ->
+          copy(type, NettyResolverInstrumentation.TYPE, NettyResolverInstrumentation.class);
+      case "ProxyHandler" ->
+          copy(type, NettyProxyInstrumentation.TYPE, NettyProxyInstrumentation.class);
       case "ReferenceCountedOpenSslEngine" ->
           copy(type, TcnativeEngineInstrumentation.TYPE, TcnativeEngineInstrumentation.class);
       case "OpenSslClientSessionCache" ->

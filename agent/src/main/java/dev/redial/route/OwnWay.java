@@ -24,7 +24,7 @@ record OwnWay(Address dial) implements Way {
   }
 
   @Override
-  public @Nullable Opening open(Wire wire) {
+  public @Nullable Opening open(LocalEnd connected) {
     return null;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection through the {@link Relay}: dials, then copies both ways. For its thread. */
@@ -23,11 +22,10 @@ final class RelayLink {
     this.relay = relay;
     this.session = session;
     this.application = application;
-    this.upstream = new Upstream(relay, session.attempt().route().proxy(), this::onNews);
+    this.upstream = new Upstream(relay, session.secureProxy(), this::onNews);
     this.sent = new Slot(relay.buffers());
     this.pending =
-        new PendingDial(
-            new Dial(List.of(session.way()), upstream, Patience.own(System.nanoTime()))) {
+        new PendingDial(new Dial(session.ways(), upstream, Patience.own(System.nanoTime()))) {
           @Override
           boolean goOn(Runnable news) {
             relay.execute(

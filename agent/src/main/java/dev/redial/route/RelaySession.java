@@ -1,6 +1,8 @@
 package dev.redial.route;
 
+import dev.redial.rule.ProxySettings;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +13,27 @@ final class RelaySession implements Opening {
   /** That byte. */
   static final byte OPEN = 1;
 
-  private final Way way;
-  private final Attempt attempt;
+  private final List<Attempt> attempts;
   private volatile @Nullable IOException failure;
   private boolean isOpen;
   private boolean isEnded;
 
   /**
-   * @param way where the relay connects to
-   * @param attempt the proxy that it speaks TLS with
+   * @param attempts of one route, what the relay tries in turn
    */
-  RelaySession(Way way, Attempt attempt) {
-    this.way = way;
-    this.attempt = attempt;
+  RelaySession(List<Attempt> attempts) {
+    this.attempts = attempts;
   }
 
-  Way way() {
-    return way;
+  /** Where the relay connects to. */
+  List<Way> ways() {
+    return RoutedWay.of(attempts);
   }
 
-  Attempt attempt() {
-    return attempt;
+  /** Whom the relay speaks TLS with, or null. */
+  @Nullable ProxySettings secureProxy() {
+    var proxy = attempts.get(0).route().proxy();
+    return proxy != null && proxy.tls() ? proxy : null;
   }
 
   /** Says why there is no tunnel; the connection is closed after that. */
@@ -71,6 +73,6 @@ final class RelaySession implements Opening {
     if (isOpen || why != null) {
       return why;
     }
-    return new IOException(attempt.failed("the agent's own relay gave the connection up"));
+    return new IOException(attempts.get(0).failed("the agent's own relay gave the connection up"));
   }
 }

@@ -6,20 +6,25 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A way through a proxy that wants TLS, for channels: by the {@link Relay} of this process. */
-record RelayedWay(Attempt attempt, Relay relay) implements Way {
-  /** All ways of a route, each as it needs. */
+/** A way for channels that cannot go it by themselves: by the {@link Relay} of this process. */
+record RelayedWay(List<Attempt> attempts, Relay relay) implements Way {
+  /** All ways of a route; through a proxy that wants TLS a channel cannot go by itself. */
   static List<? extends Way> of(Route route) throws IOException {
     var proxy = route.proxy();
     if (proxy == null || !proxy.tls()) {
-      return RoutedWay.of(route);
+      return RoutedWay.of(route.attempts());
     }
     var relay = Relay.running();
     var ways = new ArrayList<Way>();
     for (var attempt : route.attempts()) {
-      ways.add(new RelayedWay(attempt, relay));
+      ways.add(new RelayedWay(List.of(attempt), relay));
     }
     return ways;
+  }
+
+  /** All ways of a route in one, for a channel that can connect only once. */
+  static Way inOne(Route route) throws IOException {
+    return new RelayedWay(route.attempts(), Relay.running());
   }
 
   @Override
@@ -34,20 +39,20 @@ record RelayedWay(Attempt attempt, Relay relay) implements Way {
 
   /** Only now is it known which connection the relay may serve. */
   @Override
-  public Opening open(Wire wire) throws IOException {
-    var session = new RelaySession(new RoutedWay(attempt), attempt);
-    relay.expect(wire.localPort(), session);
+  public Opening open(LocalEnd connected) throws IOException {
+    var session = new RelaySession(attempts);
+    relay.expect(connected.localPort(), session);
     return session;
   }
 
   @Override
   public IOException failed(IOException why) {
     return Failures.because(
-        new IOException(attempt.failed("the agent's own relay cannot be reached")), why);
+        new IOException(attempts.get(0).failed("the agent's own relay cannot be reached")), why);
   }
 
   @Override
   public IOException late() {
-    return new RoutedWay(attempt).late();
+    return new RoutedWay(attempts.get(attempts.size() - 1)).late();
   }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A way that a rule gives: another address, or a proxy; TLS to it is the wire's matter. */
 record RoutedWay(Attempt attempt) implements Way {
-  static List<Way> of(Route route) {
+  static List<Way> of(List<Attempt> attempts) {
     var ways = new ArrayList<Way>();
-    for (var attempt : route.attempts()) {
+    for (var attempt : attempts) {
       ways.add(new RoutedWay(attempt));
     }
     return ways;
@@ -33,7 +33,7 @@ record RoutedWay(Attempt attempt) implements Way {
   }
 
   @Override
-  public @Nullable Opening open(Wire wire) {
+  public @Nullable Opening open(LocalEnd connected) {
     var request = attempt.request();
     return request == null ? null : new ConnectOpening(attempt, request);
   }

@@ -14,8 +14,8 @@ interface Way {
   /** Looks the addresses up, which may take long. */
   InetAddress[] addresses() throws UnknownHostException;
 
-  /** What is to be said once the wire is connected, or null if it is the application's then. */
-  @Nullable Opening open(Wire wire) throws IOException;
+  /** What is to be said once it is connected, or null if it is the application's then. */
+  @Nullable Opening open(LocalEnd connected) throws IOException;
 
   /** What the application is told when the connection fails. */
   IOException failed(IOException why);

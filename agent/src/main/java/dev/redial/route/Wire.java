@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** A socket that is being connected. Nothing here blocks. */
-interface Wire {
+interface Wire extends LocalEnd {
   /**
    * Begins to connect.
    *
@@ -15,9 +15,6 @@ interface Wire {
 
   /** Whether the connection that was begun stands now; throws if there will be none. */
   boolean isConnected() throws IOException;
-
-  /** The port on this side, once it is connected. */
-  int localPort() throws IOException;
 
   /** Gives up what was begun or stands, so that {@link #connect} can be called again. */
   void disconnect() throws IOException;

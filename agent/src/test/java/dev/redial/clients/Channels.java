@@ -40,13 +40,18 @@ public final class Channels {
 
   /** Answers until the end of its input. */
   public static void main(String[] arguments) throws IOException {
-    Clients.run(Channels::answer);
+    run(all());
   }
 
-  private static String answer(String line) {
+  /** Answers with these, by their names. */
+  public static void run(Map<String, Client> clients) throws IOException {
+    Clients.run(line -> answer(clients, line));
+  }
+
+  private static String answer(Map<String, Client> clients, String line) {
     var words = List.of(line.split(" "));
     try {
-      return all().get(words.get(0)).answer(Call.parse(words.subList(1, words.size())));
+      return clients.get(words.get(0)).answer(Call.parse(words.subList(1, words.size())));
     } catch (ExecutionException e) {
       return String.valueOf(e.getCause());
     } catch (Exception e) {
@@ -71,7 +76,8 @@ public final class Channels {
     return new InetSocketAddress(call.target().getHost(), call.target().getPort());
   }
 
-  private static int limit(Call call) {
+  /** The client's own limit in milliseconds, or 0. */
+  public static int limit(Call call) {
     return Integer.parseInt(call.fields().getOrDefault("limit", "0"));
   }
 
@@ -184,18 +190,21 @@ public final class Channels {
   }
 
   private static String talk(Call call, AsynchronousSocketChannel channel) throws Exception {
-    var line = ByteBuffer.allocate(LINE);
-    while (line.position() < BANNER) {
-      channel.read(line).get();
-    }
-    var remote = (InetSocketAddress) channel.getRemoteAddress();
-    var echo =
-        echo(
+    var answer =
+        talk(
             call,
             java.nio.channels.Channels.newInputStream(channel),
-            java.nio.channels.Channels.newOutputStream(channel));
+            java.nio.channels.Channels.newOutputStream(channel),
+            (InetSocketAddress) channel.getRemoteAddress());
     channel.close();
-    return text(line) + " " + echo + from(remote);
+    return answer;
+  }
+
+  /** Reads the server's line, and goes on as the call says. */
+  public static String talk(Call call, InputStream in, OutputStream out, InetSocketAddress remote)
+      throws Exception {
+    var line = new String(in.readNBytes(BANNER), StandardCharsets.US_ASCII).strip();
+    return line + " " + echo(call, in, out) + from(remote);
   }
 
   private static String talk(Call call, SocketChannel channel) throws Exception {

@@ -148,7 +148,7 @@ class DialTest {
     }
 
     @Override
-    public @Nullable Opening open(Wire wire) {
+    public @Nullable Opening open(LocalEnd connected) {
       return null;
     }
 
@@ -178,7 +178,7 @@ class DialTest {
     }
 
     @Override
-    public Opening open(Wire wire) {
+    public Opening open(LocalEnd connected) {
       return this;
     }
 

@@ -53,8 +53,13 @@ public final class ChildJvm {
 
   /** A child that will run this class's main method and write its files to the folder. */
   public static ChildJvm running(Class<?> program, Path folder) throws IOException {
+    return running(program.getName(), folder);
+  }
+
+  /** A child that will run the main method of a class that it alone knows. */
+  public static ChildJvm running(String program, Path folder) throws IOException {
     var security = Files.writeString(folder.resolve("java.security"), SECURITY);
-    return new ChildJvm(folder, program.getName())
+    return new ChildJvm(folder, program)
         .property("java.security.properties", security)
         .classPath(testClasses())
         // Short runs on busy machines: the second compiler only gets in the way.

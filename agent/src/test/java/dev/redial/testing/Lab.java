@@ -90,7 +90,12 @@ public final class Lab implements AutoCloseable {
 
   /** A JVM for a program. */
   public ChildJvm child(Class<?> program) throws IOException {
-    return ChildJvm.running(program, folder).trust(trust).hosts(hosts);
+    return prepared(ChildJvm.running(program, folder));
+  }
+
+  /** Has a JVM trust this lab's certificates, and know no other names. */
+  public ChildJvm prepared(ChildJvm child) throws IOException {
+    return child.trust(trust).hosts(hosts);
   }
 
   /** Starts a program that dials out when asked. */

@@ -89,6 +89,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           oldest("JakartaWebSocket", "tomcat-websocket-10.0.27", "web-socket"),
           newest("JakartaWebSocket", "tomcat-websocket-11.0.18", "web-socket"));
 
+  /** A program that is tried in a way of its own. */
+  static Release oneOf(String program, String name) {
+    return new Release(program, name, true, List.of());
+  }
+
   private static Release newest(String program, String name, String... ways) {
     return new Release(program, name, true, Arrays.asList(ways));
   }

@@ -1,0 +1,30 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.route.NettyResolveHook;
+import java.util.List;
+
+/** What Netty's resolvers of names have in common, that for DNS too. Seen in 4.1.0 to 4.2.17. */
+final class NettyResolverInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.netty.resolver.SimpleNameResolver";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.instead(
+            "resolve(String,Promise)",
+            NettyResolveHook.one(decisions),
+            argument(0),
+            argument(1),
+            SELF),
+        Insertion.instead(
+            "resolveAll(String,Promise)",
+            NettyResolveHook.all(decisions),
+            argument(0),
+            argument(1),
+            SELF));
+  }
+}

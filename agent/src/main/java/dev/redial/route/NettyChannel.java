@@ -1,0 +1,123 @@
+package dev.redial.route;
+
+import dev.redial.library.ClientMethod;
+import dev.redial.library.ClientTypes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A channel of Netty, of any release and in any package. To be used by its event loop only. */
+final class NettyChannel implements LocalEnd {
+  private static final ClientMethod PIPELINE = ClientMethod.object("pipeline()");
+  private static final ClientMethod ADD_FIRST =
+      ClientMethod.object("addFirst(String,ChannelHandler)");
+  private static final ClientMethod REMOVE = ClientMethod.object("remove(ChannelHandler)");
+  private static final ClientMethod UNSAFE = ClientMethod.object("unsafe()");
+  private static final ClientMethod CONNECT =
+      ClientMethod.object("connect(SocketAddress,SocketAddress,ChannelPromise)");
+  private static final ClientMethod LOOP = ClientMethod.object("eventLoop()");
+  private static final ClientMethod CONFIG = ClientMethod.object("config()");
+  private static final ClientMethod TIMEOUT = ClientMethod.number("getConnectTimeoutMillis()");
+  private static final ClientMethod LOCAL = ClientMethod.object("localAddress()");
+  private static final ClientMethod CLOSE = ClientMethod.object("close()");
+
+  private static final String GATE = "redial";
+
+  /** By class, whether the JDK's sockets and channels have nothing to do with its connections. */
+  private static final ClassValue<Boolean> IS_NATIVE =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return ClientTypes.named(type, "SocketChannel") != null
+              && ClientTypes.named(type, "AbstractNioChannel") == null
+              && ClientTypes.named(type, "AbstractOioChannel") == null;
+        }
+      };
+
+  /** By class, where it keeps what it shows as its remote address, if that can be got at. */
+  private static final ClassValue<Optional<VarHandle>> REMOTE =
+      new ClassValue<>() {
+        @Override
+        protected Optional<VarHandle> computeValue(Class<?> type) {
+          return remoteAddress(ClientTypes.named(type, "AbstractChannel"));
+        }
+      };
+
+  private final Object channel;
+
+  NettyChannel(Object channel) {
+    this.channel = channel;
+  }
+
+  private static Optional<VarHandle> remoteAddress(@Nullable Class<?> type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    try {
+      var field = type.getDeclaredField("remoteAddress");
+      var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      return Optional.of(lookup.unreflectVarHandle(field));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it is a channel of TCP that makes its system calls by itself: epoll, io_uring. */
+  static boolean isNative(Object channel) {
+    return IS_NATIVE.get(channel.getClass());
+  }
+
+  /** The class of that name in Netty's package for channels. */
+  Class<?> type(String name) {
+    var known = ClientTypes.named(channel.getClass(), "Channel");
+    try {
+      return ClientTypes.relativeTo(known == null ? channel.getClass() : known, name);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("Netty lacks " + name, e);
+    }
+  }
+
+  /** Has the event loop do something; it may be gone. */
+  void execute(Runnable task) {
+    ((Executor) LOOP.get(channel)).execute(task);
+  }
+
+  /** The application's limit in milliseconds, or 0 for none. */
+  int connectTimeout() {
+    return TIMEOUT.number(CONFIG.get(channel));
+  }
+
+  void addFirst(Object handler) {
+    ADD_FIRST.call(PIPELINE.get(channel), GATE, handler);
+  }
+
+  void remove(Object handler) {
+    REMOVE.call(PIPELINE.get(channel), handler);
+  }
+
+  NettyPromise newPromise() {
+    return NettyPromise.of(channel);
+  }
+
+  /** Connects without asking any handler. */
+  void connect(InetSocketAddress to, @Nullable Object local, NettyPromise promise) {
+    CONNECT.call(UNSAFE.get(channel), to, local, promise.promise());
+  }
+
+  @Override
+  public int localPort() {
+    return ((InetSocketAddress) LOCAL.get(channel)).getPort();
+  }
+
+  /** What the application sees as its peer from now on; a module of Netty's own may forbid it. */
+  void show(InetSocketAddress address) {
+    REMOTE.get(channel.getClass()).ifPresent(field -> field.setVolatile(channel, address));
+  }
+
+  void close() {
+    CLOSE.call(channel);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a channel of Netty's own transports, epoll and io_uring, in their place, if a rule gives
+ * it another way. Those on the JDK's channels and sockets are met below.
+ */
+public final class NettyConnectHook extends Hook {
+  private final ChannelRoutes routes;
+
+  /** Decides by these rules. */
+  public NettyConnectHook(Decisions decisions) {
+    super(decisions);
+    this.routes = new ChannelRoutes(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object none,
+      @Nullable Object remote,
+      @Nullable Object local,
+      @Nullable Object promise)
+      throws IOException {
+    if (!(remote instanceof InetSocketAddress asked) || promise == null) {
+      return null;
+    }
+    var told = new NettyPromise(promise);
+    var channel = told.channel();
+    if (!NettyChannel.isNative(channel)) {
+      return null;
+    }
+    var ways = routes.find(asked);
+    return ways == null ? null : begin(new NettyChannel(channel), ways, local, told);
+  }
+
+  /** Answers that the transport has nothing more to do. */
+  private Object begin(NettyChannel channel, Ways ways, @Nullable Object local, NettyPromise told)
+      throws IOException {
+    try {
+      new NettyDial(channel, ways, local, told).begin();
+      return true;
+    } catch (RuntimeException | LinkageError e) {
+      // Going on would mean to connect without the rule.
+      throw routes.refusal(ways, e);
+    }
+  }
+}

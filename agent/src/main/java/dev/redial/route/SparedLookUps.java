@@ -1,0 +1,62 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.HostName;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosts whose address a rule changes: their names need not resolve here, and no query for them
+ * leaves the machine. Names of this machine itself stay as they are, because servers bind to what
+ * they resolve to.
+ */
+final class SparedLookUps {
+  private final Routes routes;
+  private volatile boolean loaded;
+
+  SparedLookUps(Decisions decisions) {
+    this.routes = new Routes(decisions);
+  }
+
+  /**
+   * The placeholder of a host, or null if it is to be looked up.
+   *
+   * @throws UnknownHostException if a connection to the placeholder would go nowhere
+   */
+  @Nullable InetAddress answer(String name) throws UnknownHostException {
+    if (!routes.sparesLookUp(name) || isOwn(name)) {
+      return null;
+    }
+    load();
+    check(name, routes.missing());
+    return Placeholders.of(name);
+  }
+
+  /** Refuses a name if a type that must be woven for it is not. */
+  static void check(String name, @Nullable String missing) throws UnknownHostException {
+    if (missing != null) {
+      throw new UnknownHostException(
+          "redial: a rule says where to dial " + name + ", but " + missing);
+    }
+  }
+
+  private static boolean isOwn(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return HostName.isIp(name) || lower.equals("localhost") || lower.endsWith(".localhost");
+  }
+
+  /** Only now is it known whether the connection will find the host again. */
+  private void load() {
+    if (!loaded) {
+      try {
+        Class.forName("sun.nio.ch.NioSocketImpl", true, null);
+        Class.forName("sun.nio.ch.SocketChannelImpl", true, null);
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+      loaded = true;
+    }
+  }
+}

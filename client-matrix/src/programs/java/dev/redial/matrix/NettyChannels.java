@@ -1,0 +1,143 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import dev.redial.clients.Channels;
+import dev.redial.clients.Client;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Connects as {@link Channels} does, by Netty's transports and resolvers of names. */
+@SuppressWarnings("deprecation") // 4.1 has nothing else
+public final class NettyChannels {
+  private static final EventLoopGroup NIO = new NioEventLoopGroup(1);
+  private static final EventLoopGroup EPOLL = new EpollEventLoopGroup(1);
+
+  private NettyChannels() {}
+
+  /** Answers until the end of its input. */
+  public static void main(String[] arguments) throws IOException {
+    run(clients());
+  }
+
+  /** Answers with these, and to {@code all} with their names. */
+  static void run(Map<String, Client> clients) throws IOException {
+    var all = String.join(" ", clients.keySet());
+    clients.put("all", call -> all);
+    clients.put("writing-early", NettyChannels::writeEarly);
+    clients.put("leaving-early", NettyChannels::leaveEarly);
+    Channels.run(clients);
+  }
+
+  static Map<String, Client> clients() {
+    var clients = new TreeMap<String, Client>();
+    clients.put("nio", call -> answer(call, nio()));
+    clients.put("epoll", call -> answer(call, epoll()));
+    clients.put("epoll-unresolved", call -> answer(call, epoll().disableResolver()));
+    clients.put("nio-dns", call -> answer(call, nio().resolver(dns(NioDatagramChannel.class))));
+    clients.put(
+        "epoll-dns", call -> answer(call, epoll().resolver(dns(EpollDatagramChannel.class))));
+    clients.put("epoll-asking", call -> answer(call, asking(epoll())));
+    return clients;
+  }
+
+  private static Bootstrap nio() {
+    return new Bootstrap().group(NIO).channel(NioSocketChannel.class);
+  }
+
+  private static Bootstrap epoll() {
+    return new Bootstrap().group(EPOLL).channel(EpollSocketChannel.class);
+  }
+
+  /** Asks the server that the system property names. */
+  static DnsAddressResolverGroup dns(Class<? extends DatagramChannel> channel) {
+    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.getInteger("dns"));
+    return new DnsAddressResolverGroup(
+        new DnsNameResolverBuilder()
+            .channelType(channel)
+            .nameServerProvider(new SingletonDnsServerAddressStreamProvider(server)));
+  }
+
+  /** Reads only when it is asked to. */
+  private static Bootstrap asking(Bootstrap bootstrap) {
+    return bootstrap.option(ChannelOption.AUTO_READ, false);
+  }
+
+  /** Writes before it is told that the channel is connected. */
+  private static String writeEarly(Call call) throws Exception {
+    var streams = new NettyStreams();
+    var target = call.targets().get(0);
+    var hasty =
+        new ChannelOutboundHandlerAdapter() {
+          @Override
+          public void connect(
+              ChannelHandlerContext context,
+              SocketAddress remote,
+              SocketAddress local,
+              ChannelPromise promise) {
+            context.connect(remote, local, promise);
+            context.writeAndFlush(Unpooled.copiedBuffer("hello\n", StandardCharsets.US_ASCII));
+          }
+        };
+    var both =
+        new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(hasty, streams);
+          }
+        };
+    epoll().handler(both).connect(target.getHost(), target.getPort()).sync();
+    return new String(
+            streams.in().readNBytes("220 ready\nhello\n".length()), StandardCharsets.US_ASCII)
+        .replace('\n', ' ');
+  }
+
+  /** Closes the channel before it is connected. */
+  private static String leaveEarly(Call call) throws Exception {
+    var target = call.targets().get(0);
+    var connecting =
+        epoll().handler(new NettyStreams()).connect(target.getHost(), target.getPort());
+    connecting.channel().close().await();
+    return String.valueOf(connecting.await().cause());
+  }
+
+  static String answer(Call call, Bootstrap bootstrap) throws Exception {
+    int limit = Channels.limit(call);
+    var streams = new NettyStreams();
+    if (limit > 0) {
+      bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, limit);
+    }
+    var target = call.targets().get(0);
+    Channel channel =
+        bootstrap.handler(streams).connect(target.getHost(), target.getPort()).sync().channel();
+    try {
+      var remote = (InetSocketAddress) channel.remoteAddress();
+      return Channels.talk(call, streams.in(), streams.out(channel), remote);
+    } finally {
+      channel.close().await();
+    }
+  }
+}

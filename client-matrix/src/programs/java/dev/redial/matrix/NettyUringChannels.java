@@ -1,0 +1,36 @@
+package dev.redial.matrix;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringSocketChannel;
+import java.io.IOException;
+
+/** The same with io_uring, which Netty has since 4.2. */
+public final class NettyUringChannels {
+  private static final EventLoopGroup URING =
+      new MultiThreadIoEventLoopGroup(1, IoUringIoHandler.newFactory());
+
+  private NettyUringChannels() {}
+
+  /** Answers until the end of its input; some systems forbid io_uring. */
+  public static void main(String[] arguments) throws IOException {
+    var clients = NettyChannels.clients();
+    if (IoUring.isAvailable()) {
+      clients.put("io-uring", call -> NettyChannels.answer(call, uring()));
+      clients.put(
+          "io-uring-dns",
+          call ->
+              NettyChannels.answer(
+                  call, uring().resolver(NettyChannels.dns(IoUringDatagramChannel.class))));
+    }
+    NettyChannels.run(clients);
+  }
+
+  private static Bootstrap uring() {
+    return new Bootstrap().group(URING).channel(IoUringSocketChannel.class);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.redial.matrix;
+
+class Netty42ChannelsIT extends NettyChannelsContract {
+  Netty42ChannelsIT() {
+    super("NettyUringChannels", "netty-native-4.2.17.Final");
+  }
+}
