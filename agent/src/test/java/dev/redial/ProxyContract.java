@@ -78,6 +78,7 @@ abstract class ProxyContract {
               anonymous: {url: URL, TRUST}
             rules:
               - {name: wrong, match: {host: wrong.test}, proxy: refused}
+              - {name: wrong-list, match: {host: wrong-list.test}, proxy: refused, connect-to: [a.test, b.test]}
               - {name: nobody, match: {host: nobody.test}, proxy: anonymous}
               - {name: seen, match: {host: seen.test}, proxy: corp, mode: observe}
               - {name: inner, match: {host: inner.test}, proxy: corp, connect-to: [status-502.test, moved.test]}
@@ -171,6 +172,12 @@ abstract class ProxyContract {
         .doesNotContain(SECRET)
         .doesNotContain(BASIC)
         .doesNotContain("wr\u00f6ng");
+  }
+
+  @Test
+  void authentication_thatFails_isNotTriedForTheNextAddress() {
+    assertThat(ruled.ask("line", to("wrong-list.test"))).contains("CONNECT a.test:", " 407 ");
+    assertThat(proxy.requests()).hasSize(1);
   }
 
   static Stream<String> tlsClients() {

@@ -45,7 +45,7 @@ final class BlockingSocket {
     try {
       NioSocketMembers.CONNECT.invokeExact(impl(), (SocketAddress) to, millis);
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
@@ -72,7 +72,7 @@ final class BlockingSocket {
     try {
       return (int) NioSocketMembers.READ.invokeExact(impl(), bytes, offset, length);
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
@@ -80,7 +80,7 @@ final class BlockingSocket {
     try {
       NioSocketMembers.WRITE.invokeExact(impl(), bytes, offset, length);
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
@@ -88,18 +88,18 @@ final class BlockingSocket {
     try {
       return (int) NioSocketMembers.AVAILABLE.invokeExact(impl());
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
   /** Whether a few bytes can be written without waiting for the peer. */
   boolean hasRoom() throws IOException {
     try {
-      var descriptor = (FileDescriptor) NioSocketMembers.DESCRIPTOR.invokeExact(impl());
+      var descriptor = (FileDescriptor) NioSocketMembers.DESCRIPTOR.get(impl());
       int event = NioSocketMembers.POLLOUT;
       return ((int) NioSocketMembers.POLL.invokeExact(descriptor, event, 0L) & event) != 0;
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
@@ -133,17 +133,13 @@ final class BlockingSocket {
     try {
       NioSocketMembers.CLOSE.invokeExact(impl());
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 
   /** What the application sees as its peer from now on. */
   void show(InetAddress address, int port) throws IOException {
-    try {
-      NioSocketMembers.SET_ADDRESS.invokeExact(impl(), address);
-      NioSocketMembers.SET_PORT.invokeExact(impl(), port);
-    } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
-    }
+    NioSocketMembers.ADDRESS.set(impl(), address);
+    NioSocketMembers.PORT.set(impl(), port);
   }
 }

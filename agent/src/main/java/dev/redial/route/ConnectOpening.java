@@ -44,4 +44,9 @@ final class ConnectOpening implements Opening {
   public @Nullable IOException failure() {
     return answer.failure() == null ? null : new ConnectException(attempt.refused(answer));
   }
+
+  @Override
+  public boolean isFinal() {
+    return answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
+  }
 }

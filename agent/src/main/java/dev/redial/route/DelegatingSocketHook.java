@@ -54,7 +54,7 @@ public final class DelegatingSocketHook extends Hook {
       var to = (SocketImpl) delegate.invokeExact(impl);
       connect.invokeExact(to, (SocketAddress) asked, (int) timeout);
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
     return impl;
   }

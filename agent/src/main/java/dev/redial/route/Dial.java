@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Dial {
   private @Nullable IOException failure;
   private @Nullable InetAddress peer;
   private boolean used;
+  private boolean isFinal;
   private long end;
 
   Dial(List<? extends Way> ways, Wire wire, Patience patience) {
@@ -66,6 +68,11 @@ final class Dial {
   /** Why there is no connection, or null: once it awaits nothing. */
   synchronized @Nullable IOException failure() {
     return failure;
+  }
+
+  /** Whether it failed in a way that no other target or address would have changed. */
+  synchronized boolean isFinal() {
+    return isFinal;
   }
 
   /** The address that was dialled last, or null before that. */
@@ -127,6 +134,7 @@ final class Dial {
         return false;
       }
     } catch (IOException e) {
+      isFinal = e instanceof SSLException;
       throw way.failed(e);
     }
     connected();
@@ -156,6 +164,7 @@ final class Dial {
     if (with.opening().isComplete()) {
       var why = with.opening().failure();
       if (why != null) {
+        isFinal = with.opening().isFinal();
         throw why;
       }
       over(null);
@@ -179,7 +188,11 @@ final class Dial {
   /** The next address, else the next way, else the end. */
   private void failed(IOException why) {
     remember(why);
-    dialNext();
+    if (isFinal) {
+      over(why);
+    } else {
+      dialNext();
+    }
   }
 
   private void remember(IOException why) {

@@ -22,4 +22,7 @@ interface Opening {
 
   /** Once complete: why the application shall not have the connection, or null. */
   @Nullable IOException failure();
+
+  /** Once it has failed: whether no other target or address will change that. */
+  boolean isFinal();
 }

@@ -31,6 +31,11 @@ final class Patience {
     return new Patience(false, now + OWN_LIMIT);
   }
 
+  /** Whether nothing may be tried any more. */
+  boolean isOver(long now) {
+    return end - now <= 0;
+  }
+
   /** When a way that begins now has had its time, if that many more ways are left. */
   long endOf(long now, int more) {
     if (more == 0) {

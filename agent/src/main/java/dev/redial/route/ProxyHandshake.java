@@ -62,23 +62,25 @@ final class ProxyHandshake {
 
   private void connect(InputStream in, OutputStream out) throws IOException {
     var request = attempt.request();
-    if (request != null) {
-      out.write(request);
-      out.flush();
+    if (request == null) {
+      return;
     }
-    var answer = new ConnectAnswer();
+    var opening = new ConnectOpening(attempt, request);
+    out.write(request);
+    out.flush();
     var bytes = new byte[ConnectAnswer.MOST_WANTED];
-    while (!answer.isComplete()) {
-      int count = in.read(bytes, 0, answer.wanted());
+    while (!opening.isComplete()) {
+      int count = in.read(bytes, 0, opening.wanted());
       if (count < 0) {
-        answer.end();
+        opening.end();
       } else {
-        answer.feed(bytes, 0, count);
+        opening.feed(bytes, count);
       }
     }
-    if (answer.failure() != null) {
-      isFinal = answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
-      throw new ConnectException(attempt.refused(answer));
+    var failure = opening.failure();
+    if (failure != null) {
+      isFinal = opening.isFinal();
+      throw failure;
     }
   }
 

@@ -81,7 +81,7 @@ final class RelayLink {
     try {
       pending.check();
     } catch (IOException e) {
-      session.fail(e);
+      session.fail(e, pending.dial.isFinal());
       close();
       return;
     }

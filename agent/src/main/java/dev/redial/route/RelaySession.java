@@ -15,6 +15,7 @@ final class RelaySession implements Opening {
 
   private final List<Attempt> attempts;
   private volatile @Nullable IOException failure;
+  private volatile boolean isFinal;
   private boolean isOpen;
   private boolean isEnded;
 
@@ -36,8 +37,9 @@ final class RelaySession implements Opening {
     return proxy != null && proxy.tls() ? proxy : null;
   }
 
-  /** Says why there is no tunnel; the connection is closed after that. */
-  void fail(IOException why) {
+  /** Says why there is no tunnel, and whether for good; the connection is closed after that. */
+  void fail(IOException why, boolean forGood) {
+    isFinal = forGood;
     failure = why;
   }
 
@@ -65,6 +67,11 @@ final class RelaySession implements Opening {
   @Override
   public boolean isComplete() {
     return isEnded;
+  }
+
+  @Override
+  public boolean isFinal() {
+    return isFinal;
   }
 
   @Override

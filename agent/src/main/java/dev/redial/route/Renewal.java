@@ -37,11 +37,7 @@ final class Renewal {
     this.impl = impl;
     options = (SocketOptions) impl;
     values = values();
-    try {
-      localPort = (int) NioSocketMembers.LOCAL_PORT.invokeExact(impl);
-    } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
-    }
+    localPort = (int) NioSocketMembers.LOCAL_PORT.get(impl);
     localAddress =
         localPort == 0 ? null : (InetAddress) options.getOption(SocketOptions.SO_BINDADDR);
   }
@@ -49,18 +45,18 @@ final class Renewal {
   /** Opens the socket, which is closed, once more. */
   void renew() throws IOException {
     try {
-      NioSocketMembers.SET_NON_BLOCKING.invokeExact(impl, false);
-      NioSocketMembers.SET_READ_EOF.invokeExact(impl, false);
-      NioSocketMembers.SET_RESET.invokeExact(impl, false);
-      NioSocketMembers.SET_LOCAL_PORT.invokeExact(impl, 0);
-      NioSocketMembers.SET_STATE.invokeExact(impl, NEW);
+      NioSocketMembers.NON_BLOCKING.set(impl, false);
+      NioSocketMembers.READ_EOF.set(impl, false);
+      NioSocketMembers.RESET.set(impl, false);
+      NioSocketMembers.LOCAL_PORT.set(impl, 0);
+      NioSocketMembers.STATE.set(impl, NEW);
       NioSocketMembers.CREATE.invokeExact(impl, true);
       restore();
       if (localAddress != null) {
         NioSocketMembers.BIND.invokeExact(impl, localAddress, localPort);
       }
     } catch (Throwable t) {
-      throw NioSocketMembers.thrown(t);
+      throw Handles.thrown(t);
     }
   }
 

@@ -15,17 +15,10 @@ import org.jspecify.annotations.Nullable;
  * as the JDK does it.
  */
 final class SocketDial {
-  /** How long one of several addresses may take if the application waits without end. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-
-  /** The same for a handshake: about what the system waits for a connection. */
-  private static final long MOST_PATIENCE = TimeUnit.SECONDS.toNanos(120);
-
   private final BlockingSocket socket;
   private final Renewal renewal;
   private final Route route;
-  private final boolean endless;
-  private final long deadline;
+  private final Patience patience;
   private boolean used;
   private @Nullable IOException last;
 
@@ -37,9 +30,11 @@ final class SocketDial {
     socket = new BlockingSocket(impl);
     renewal = new Renewal(impl);
     this.route = route;
-    endless = millis <= 0;
-    deadline =
-        System.nanoTime() + (endless ? MOST_PATIENCE : TimeUnit.MILLISECONDS.toNanos(millis));
+    long now = System.nanoTime();
+    patience =
+        millis > 0
+            ? Patience.until(now + TimeUnit.MILLISECONDS.toNanos(millis))
+            : Patience.own(now);
   }
 
   /**
@@ -82,7 +77,7 @@ final class SocketDial {
           renewal.renew();
         }
         used = true;
-        reach(attempt, addresses[i], addresses.length - i + others);
+        reach(attempt, addresses[i], addresses.length - i - 1, others);
         return true;
       } catch (IOException e) {
         if (isByApplication(e)) {
@@ -94,17 +89,15 @@ final class SocketDial {
     return false;
   }
 
-  private void reach(Attempt attempt, InetAddress address, int candidates) throws IOException {
-    long left = deadline - System.nanoTime();
-    int millis;
-    if (candidates > 1) {
-      millis = millis(endless ? PATIENCE : left / candidates);
-    } else {
-      millis = endless ? 0 : millis(left);
-    }
+  private void reach(Attempt attempt, InetAddress address, int more, int others)
+      throws IOException {
     var named = InetAddress.getByAddress(route.asked().host(), address.getAddress());
-    socket.connect(new InetSocketAddress(named, attempt.dial().port()), millis);
-    socket.setDeadline(endless ? System.nanoTime() + MOST_PATIENCE : deadline);
+    long now = System.nanoTime();
+    socket.connect(
+        new InetSocketAddress(named, attempt.dial().port()),
+        millis(patience.endOf(now, more + others) - now));
+    // Whoever answers here answers for all addresses of the attempt.
+    socket.setDeadline(patience.endOf(System.nanoTime(), others));
   }
 
   private static int millis(long nanos) {
@@ -133,8 +126,7 @@ final class SocketDial {
   }
 
   private boolean isTheEnd(int others, ProxyHandshake handshake) {
-    boolean isLate = !endless && System.nanoTime() >= deadline;
-    return others == 0 || isLate || handshake.isFinal();
+    return others == 0 || patience.isOver(System.nanoTime()) || handshake.isFinal();
   }
 
   /** Gives the socket back, showing the peer that the application asked for. */

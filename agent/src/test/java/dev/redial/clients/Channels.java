@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -195,16 +196,18 @@ public final class Channels {
             call,
             java.nio.channels.Channels.newInputStream(channel),
             java.nio.channels.Channels.newOutputStream(channel),
+            channel::shutdownOutput,
             (InetSocketAddress) channel.getRemoteAddress());
     channel.close();
     return answer;
   }
 
   /** Reads the server's line, and goes on as the call says. */
-  public static String talk(Call call, InputStream in, OutputStream out, InetSocketAddress remote)
+  public static String talk(
+      Call call, InputStream in, OutputStream out, Callable<?> end, InetSocketAddress remote)
       throws Exception {
     var line = new String(in.readNBytes(BANNER), StandardCharsets.US_ASCII).strip();
-    return line + " " + echo(call, in, out) + from(remote);
+    return line + " " + echo(call, in, out, end) + from(remote);
   }
 
   private static String talk(Call call, SocketChannel channel) throws Exception {
@@ -218,14 +221,24 @@ public final class Channels {
   private static String echo(Call call, SocketChannel channel) throws Exception {
     var remote = (InetSocketAddress) channel.getRemoteAddress();
     var in = channel.socket().getInputStream();
-    var echo = echo(call, in, channel.socket().getOutputStream());
+    var echo = echo(call, in, channel.socket().getOutputStream(), channel::shutdownOutput);
     channel.close();
     return echo + from(remote);
   }
 
   /** Sends a line or that many bytes, and reads them back at the same time. */
-  private static String echo(Call call, InputStream in, OutputStream out) throws Exception {
+  private static String echo(Call call, InputStream in, OutputStream out, Callable<?> end)
+      throws Exception {
     var count = call.fields().get("bytes");
+    if (call.fields().containsKey("until")) {
+      System.err.println("waiting for the end");
+      return in.readAllBytes().length + " more";
+    }
+    if (call.fields().containsKey("half")) {
+      out.write(HELLO.getBytes(StandardCharsets.US_ASCII));
+      end.call();
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
     if (count == null) {
       out.write(HELLO.getBytes(StandardCharsets.US_ASCII));
       return new String(in.readNBytes(HELLO.length()), StandardCharsets.US_ASCII).strip();

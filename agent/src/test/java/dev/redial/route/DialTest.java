@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +38,10 @@ class DialTest {
   void addressesThatFail_areTriedInTurn_onTheSameSocket() throws Exception {
     var dial = dial(new Direct("a"), new Direct("b"));
     found(dial, "127.0.0.1", "127.0.0.2");
-    line.refuses = true;
+    line.trouble = new ConnectException("refused");
     assertThat(dial.step()).isFalse();
     assertThat(dial.awaits()).isEqualTo(Dial.Need.ADDRESSES);
-    line.refuses = false;
+    line.trouble = null;
     line.connected = true;
     found(dial, "127.0.0.3");
 
@@ -58,7 +59,7 @@ class DialTest {
   @Test
   void waysThatAllFail_endWithTheLastFailure_andKnowTheOthers() throws Exception {
     var dial = dial(new Direct("a"), new Direct("b"));
-    line.refuses = true;
+    line.trouble = new ConnectException("refused");
     dial.notFound(dial.way(), new UnknownHostException("no a"));
     found(dial, "127.0.0.3");
 
@@ -96,7 +97,7 @@ class DialTest {
       line.connected = true;
       line.accepts = piece;
       line.arrives("ready.rest", piece);
-      var dial = dial(new Speaking());
+      var dial = dial(new Speaking(false));
       found(dial, "127.0.0.1");
       while (!dial.step()) {
         line.next();
@@ -113,11 +114,36 @@ class DialTest {
   void openingThatEnds_isAFailure() throws Exception {
     line.connected = true;
     line.ended = true;
-    var dial = dial(new Speaking());
+    var dial = dial(new Speaking(false));
     found(dial, "127.0.0.1");
 
     assertThat(dial.step()).isTrue();
     assertThat(dial.failure()).hasMessage("ended");
+  }
+
+  @Test
+  void failureForGood_isTheEnd_whateverIsLeft() throws Exception {
+    line.connected = true;
+    line.ended = true;
+    var dial = dial(new Speaking(true), new Direct("b"));
+    found(dial, "127.0.0.1", "127.0.0.2");
+
+    assertThat(dial.step()).isTrue();
+    assertThat(dial.isFinal()).isTrue();
+    assertThat(dial.failure()).hasMessage("ended");
+    assertThat(line.log).containsExactly("connect 127.0.0.1:7");
+  }
+
+  @Test
+  void tlsThatFails_isTheEnd_whateverIsLeft() throws Exception {
+    line.trouble = new SSLException("not trusted");
+    var dial = dial(new Direct("a"), new Direct("b"));
+    found(dial, "127.0.0.1", "127.0.0.2");
+
+    assertThat(dial.step()).isTrue();
+    assertThat(dial.isFinal()).isTrue();
+    assertThat(dial.failure()).hasMessage("a: not trusted");
+    assertThat(line.log).containsExactly("connect 127.0.0.1:7");
   }
 
   private Dial dial(Way... ways) {
@@ -165,7 +191,12 @@ class DialTest {
 
   private static final class Speaking implements Way, Opening {
     private final StringBuilder heard = new StringBuilder();
+    private final boolean isFinal;
     private boolean ended;
+
+    Speaking(boolean isFinal) {
+      this.isFinal = isFinal;
+    }
 
     @Override
     public Address dial() {
@@ -221,6 +252,11 @@ class DialTest {
     public @Nullable IOException failure() {
       return ended ? new IOException("ended") : null;
     }
+
+    @Override
+    public boolean isFinal() {
+      return isFinal;
+    }
   }
 
   /** A socket of which the test says what it does. */
@@ -230,7 +266,7 @@ class DialTest {
     private final Deque<String> arriving = new ArrayDeque<>();
     private String arrived = "";
     private boolean connected;
-    private boolean refuses;
+    private @Nullable IOException trouble;
     private boolean ended;
     private int accepts = 1000;
 
@@ -264,8 +300,8 @@ class DialTest {
 
     @Override
     public boolean isConnected() throws IOException {
-      if (refuses) {
-        throw new ConnectException("refused");
+      if (trouble != null) {
+        throw trouble;
       }
       return connected;
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,9 @@ public abstract class ChannelsContract {
         rules:
           - {name: locked-one, match: {host: locked.one.test}, proxy: locked-one}
           - {name: locked-two, match: {host: locked.two.test}, proxy: locked-two}
+          - {name: locked-list-one, match: {host: locked.list.one}, connect-to: ["a.test:1", "b.test:1"], proxy: locked-one}
+          - {name: locked-list-two, match: {host: locked.list.two}, connect-to: ["a.test:1", "b.test:1"], proxy: locked-two}
+          - {name: strange-list, match: {host: strange.list}, connect-to: ["a.test:1", "b.test:1"], proxy: strange}
           - {name: one, match: {host: "*.one.test"}, proxy: one}
           - {name: two, match: {host: "*.two.test"}, proxy: two}
           - {name: strange, match: {host: strange.test}, proxy: strange}
@@ -204,6 +208,44 @@ public abstract class ChannelsContract {
       assertThat(ask(client, "too-long" + host, 443)).contains("more than 64 KiB of header");
       assertThat(ask(client, "closes" + host, 443)).contains("without an answer");
       assertThat(ask(client, "closes-in-the-middle" + host, 443)).contains("in the middle of its");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void channel_refusedForGood_goesOnToNoOtherAddress(String client) {
+    assertThat(ask(client, "locked.list.one", 443)).contains("CONNECT a.test:1 ", " 407 ");
+    assertThat(proxy.requests()).hasSize(1);
+    assertThat(ask(client, "locked.list.two", 443)).contains("CONNECT a.test:1 ", " 407 ");
+    assertThat(secureProxy.requests()).hasSize(1);
+    secureProxy.forget();
+    assertThat(ask(client, "strange.list", 443)).contains("CONNECT a.test:1 ", "no TLS to the");
+    assertThat(secureProxy.connections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void channel_whoseProxyDies_hearsOfIt_andTheNextOneWorks(String client) {
+    for (var tunnel : List.of("plain.one.test", "plain.two.test")) {
+      int before = child.errorOutput().length();
+      var answer =
+          CompletableFuture.supplyAsync(() -> ask(client, tunnel, server.port(), "until:end"));
+      Waiting.until(
+          "the client waits",
+          () -> child.errorOutput().indexOf("waiting for the end", before) >= 0);
+      (tunnel.contains("one") ? proxy : secureProxy).breakOff();
+      assertThat(answer.join()).contains("Connection reset");
+      assertThat(ask(client, tunnel, server.port()))
+          .isEqualTo("220 ready hello from " + tunnel + ":" + server.port());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void channel_halfClosed_readsTheRest(String client) {
+    for (var tunnel : List.of("plain.one.test", "plain.two.test")) {
+      assertThat(ask(client, tunnel, server.port(), "half:close"))
+          .isEqualTo("220 ready hello from " + tunnel + ":" + server.port());
     }
   }
 

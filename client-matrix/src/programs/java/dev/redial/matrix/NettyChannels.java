@@ -17,6 +17,7 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
@@ -135,7 +136,12 @@ public final class NettyChannels {
         bootstrap.handler(streams).connect(target.getHost(), target.getPort()).sync().channel();
     try {
       var remote = (InetSocketAddress) channel.remoteAddress();
-      return Channels.talk(call, streams.in(), streams.out(channel), remote);
+      return Channels.talk(
+          call,
+          streams.in(),
+          streams.out(channel),
+          () -> ((DuplexChannel) channel).shutdownOutput().sync(),
+          remote);
     } finally {
       channel.close().await();
     }

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,9 +19,19 @@ final class NettyStreams extends SimpleChannelInboundHandler<ByteBuf> {
   private final PipedInputStream in = new PipedInputStream(PIPE);
   private final PipedOutputStream received = new PipedOutputStream();
   private boolean active;
+  private volatile Throwable failure;
 
   InputStream in() {
-    return in;
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        if (count < 0 && failure != null) {
+          throw new IOException(failure);
+        }
+        return count;
+      }
+    };
   }
 
   OutputStream out(Channel channel) {
@@ -60,6 +71,12 @@ final class NettyStreams extends SimpleChannelInboundHandler<ByteBuf> {
     if (!active) {
       throw new IllegalStateException("inactive and never active");
     }
+    received.close();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws IOException {
+    failure = cause;
     received.close();
   }
 
