@@ -22,6 +22,24 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   private static final Set<String> WITHOUT_BODIES =
       Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
 
+  private static final Set<String> ROUTED =
+      Set.of(
+          "okhttp-5.5.1",
+          "apache4-4.5.14",
+          "apache5-5.6.5",
+          "apache5-async-5.6.5",
+          "netty-4.2.20.Final",
+          "ahc-3.0.13",
+          "vertx4-4.5.30",
+          "vertx5-5.1.0",
+          "grpc-netty-1.85.1",
+          "grpc-netty-shaded-1.85.1",
+          "grpc-okhttp-1.82.2",
+          "reactor-netty-1.3.0",
+          "java-websocket-1.6.0",
+          "tyrus-2.2.2",
+          "tomcat-websocket-11.0.18");
+
   /** Whether this build tries the oldest releases too. */
   static final boolean ALL_TRIED = Boolean.getBoolean("matrix.all");
 
@@ -108,6 +126,17 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return ALL.stream()
         .filter(release -> release.newest || ALL_TRIED)
         .filter(release -> release.name.startsWith(only));
+  }
+
+  /** Those that go through proxies: one of each client, and of the JDK. */
+  static Stream<Release> routed() {
+    var jdk = newest("", "jdk", "url", "http-1", "http-2", "web-socket");
+    return Stream.concat(Stream.of(jdk), tried().filter(release -> ROUTED.contains(release.name)));
+  }
+
+  /** Whether it is no library. */
+  boolean isOfJdk() {
+    return program.isEmpty();
   }
 
   /** Whether it can be told to follow redirects. */
