@@ -31,6 +31,9 @@ final class Routes {
     if (rule == null || host == null || !rule.route().changesAddress()) {
       return null;
     }
+    if (isToItsProxy(rule, host, port)) {
+      return null;
+    }
     var asked = asked(rule, host, port);
     if (asked == null) {
       var cause = new ConnectException("the host is neither a name nor an address");
@@ -39,6 +42,14 @@ final class Routes {
     var route = new Route(rule, asked);
     decisions.hit(rule, LAYER, asked.host(), port, route.toString());
     return decisions.onlyObserves(rule) ? null : route;
+  }
+
+  /** An application that uses the proxy by itself: the way there does not lead through it. */
+  private static boolean isToItsProxy(Rule rule, String host, int port) {
+    var proxy = rule.route().proxy();
+    return proxy != null
+        && proxy.address().port() == port
+        && proxy.address().host().equalsIgnoreCase(host);
   }
 
   /** For a route that cannot be taken: the connection must not be made in another way. */

@@ -4,7 +4,6 @@ import dev.redial.rule.CipherSuites;
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.RouteSettings;
-import dev.redial.rule.Rule;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.rule.TrustAnchors;
@@ -121,11 +120,6 @@ final class Actions {
 
   RouteSettings route() {
     return route.settings();
-  }
-
-  /** What is wrong only once the whole rule is known. */
-  void check(Rule rule, Mapping source) {
-    route.refuseOwnProxy(rule, source);
   }
 
   /** The Host header carries the name as written, if it can carry it at all. */

@@ -3,10 +3,7 @@ package dev.redial.yaml;
 import dev.redial.rule.Address;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
-import dev.redial.rule.Rule;
-import dev.redial.rule.RuleSet;
 import dev.redial.yaml.Node.Entry;
-import dev.redial.yaml.Node.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,23 +48,6 @@ final class RouteReader {
       direct = true;
     } else if (name != null) {
       proxy = proxies.find(entry.value(), name);
-    }
-  }
-
-  /** The way to the proxy must not lead through the proxy. */
-  void refuseOwnProxy(Rule rule, Mapping source) {
-    var by = rule.route().proxy();
-    var entry = source.get("proxy");
-    if (by == null || entry == null) {
-      return;
-    }
-    var address = by.address();
-    var itself = RuleSet.of(List.of(rule)).match(address.host(), address.port(), Long.MIN_VALUE);
-    if (itself != null) {
-      problems.error(
-          entry.value(),
-          "the rule matches its own proxy " + Words.quote(address.toString()),
-          "add " + Words.quote(address.host()) + " to 'except', or match fewer hosts or ports");
     }
   }
 }

@@ -36,12 +36,7 @@ final class RuleReader {
     }
     actions.refuseSuitesWithoutVersion(rule);
     actions.refuseRawHttpAlone(rule);
-    if (name == null || match == null) {
-      return null;
-    }
-    var whole = whole(name, rule.line(), match);
-    actions.check(whole, rule);
-    return whole;
+    return name == null || match == null ? null : whole(name, rule.line(), match);
   }
 
   private Rule whole(String name, int line, Match of) {

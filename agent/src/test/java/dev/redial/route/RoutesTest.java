@@ -30,7 +30,7 @@ class RoutesTest {
         - {name: names, match: {host: names.test}, sni: other.test}
         - {name: seen, match: {host: seen.test}, proxy: corp, mode: observe}
         - {name: lower, match: {host: "*.lower.test"}, lowercase: true, proxy: corp}
-        - {name: all, match: {host: ["*"], except: [proxy.test, safe.test]}, proxy: "https://safe.test", mode: enforce}
+        - {name: all, match: {host: ["*"], except: [proxy.test]}, proxy: "https://safe.test", mode: enforce}
       """;
 
   private final Routes routes = new Routes(decisions());
@@ -49,6 +49,12 @@ class RoutesTest {
       })
   void find_hostWithRoute_isRouted(String host, int port, String route) throws IOException {
     assertThat(routes.find(host, port)).hasToString(route);
+  }
+
+  @Test
+  void find_theRulesOwnProxy_isLeftAlone() throws IOException {
+    assertThat(routes.find("Safe.test", 443)).isNull();
+    assertThat(routes.find("safe.test", 80)).isNotNull();
   }
 
   @ParameterizedTest
