@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocket;
  */
 public final class RouteBenchmark {
   private static final String HOST = "server.test";
+  private static final int WARM_UPS = 5;
   private static final int ROUNDS = 7;
   private static final String BYTES = "bytes:300000000";
   private static final int CROWD = 2000;
@@ -105,8 +106,10 @@ public final class RouteBenchmark {
       String what, String unit, Conversation own, Conversation agent, String... words) {
     var owns = new double[ROUNDS];
     var agents = new double[ROUNDS];
-    own.ask(words); // warms up
-    agent.ask(words);
+    for (int i = 0; i < WARM_UPS; i++) {
+      own.ask(words);
+      agent.ask(words);
+    }
     for (int round = 0; round < ROUNDS; round++) {
       owns[round] = Double.parseDouble(own.ask(words));
       agents[round] = Double.parseDouble(agent.ask(words));
