@@ -31,6 +31,9 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       return;
     }
     var operation = Operation.create(jvm, source, log, Opening.auditLog(options, log));
+    if (options.evidence().fingerprints()) {
+      operation.takeFingerprints();
+    }
     boolean reloads = options.reloading().on();
     if (!operation.begin(options.observe())) {
       isInactive(

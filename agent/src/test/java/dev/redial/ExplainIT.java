@@ -35,7 +35,7 @@ class ExplainIT {
               - name: edge
                 match: {host: own.test}
                 virtual-host: cdn.test
-                ciphers: {add: [AES128-GCM-SHA256], remove: [TLS_AES_128_GCM_SHA256]}
+                ciphers: {add: [AES128-GCM-SHA256, ECDHE-RSA-AES128-GCM-SHA256], remove: [TLS_AES_128_GCM_SHA256, AES256-SHA256]}
               - {name: late, match: {host: "*"}, sni: c.test}
             """);
   }
@@ -64,7 +64,11 @@ class ExplainIT {
         .containsPattern("verify name +Own.test +cdn.test\n")
         .containsPattern("Host / :authority +Own.test +cdn.test\n")
         .contains("of rule 'edge' alone")
-        .contains("cipher suites added: [TLS_RSA_WITH_AES_128_GCM_SHA256]")
+        .contains("cipher suites asked for: add [TLS_RSA_WITH_AES_128_GCM_SHA256, TLS_ECDHE_")
+        .contains("] remove [TLS_AES_128_GCM_SHA256, TLS_RSA_WITH_AES_256_CBC_SHA256]\n")
+        .contains("  added: [TLS_RSA_WITH_AES_128_GCM_SHA256]\n")
+        .contains("  offered anyway: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]\n")
+        .contains("  not offered anyway: [TLS_RSA_WITH_AES_256_CBC_SHA256]\n")
         .contains("dropped by the rule: [TLS_AES_128_GCM_SHA256]");
   }
 

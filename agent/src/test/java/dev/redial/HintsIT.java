@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
 import dev.redial.testing.ChildJvm;
+import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
+import dev.redial.testing.Origin;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +49,52 @@ class HintsIT {
           .contains("free.test: ")
           .contains("own.test: ");
     }
+  }
+
+  @Test
+  void answer_thatARuleCouldMend_isHintedAtOnce_andNeverForHostsThatWork(@TempDir Path folder)
+      throws Exception {
+    try (var lab = new Lab(folder, "name.test", "busy.test", "proxy.test")) {
+      var one = lab.plainOrigin();
+      var other = lab.plainOrigin();
+      var rules = lab.rules("match: {host: a.test}, sni: b.test");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      for (var client : List.of("url", "http-1", "http-shared")) {
+        check(child.ask(client, url("127.0.0.1", one, 403)), 403);
+        check(child.ask(client, url("name.test", one, 403)), 403);
+        check(child.ask(client, url("name.test", one, 421)), 421);
+        check(child.ask(client, url("127.0.0.1", other, 200)), 200);
+        check(child.ask(client, url("127.0.0.1", other, 403)), 403);
+        check(child.ask(client, url("proxy.test", other, 407)), 407);
+        check(child.ask(client, url("busy.test", other, 407)), 407);
+        check(child.ask(client, url("busy.test", other, 200)), 200);
+      }
+
+      var explain = "explain --pid " + child.pid() + " http";
+      assertThat(hints(child))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .contains("127.0.0.1:" + one.port() + " answers 403: the URL's host is an")
+                      .contains("no rule is for it; in a rule, see virtual-host, ", explain),
+              line ->
+                  assertThat(line)
+                      .contains("name.test:" + one.port() + " answers 421: SNI and Host", explain),
+              line ->
+                  assertThat(line)
+                      .contains("proxy.test:" + other.port() + " answers 407: the proxy", explain));
+    }
+  }
+
+  private static String url(String host, Origin origin, int status) {
+    return "http://" + host + ":" + origin.port() + "/status/" + status;
+  }
+
+  private static void check(String answer, int status) {
+    assertThat(answer).startsWith("answered " + status);
+  }
+
+  private static List<String> hints(Conversation child) {
+    return child.errorOutput().lines().filter(line -> line.contains(" answers ")).toList();
   }
 }

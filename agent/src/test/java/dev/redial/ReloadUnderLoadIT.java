@@ -46,7 +46,7 @@ class ReloadUnderLoadIT {
           .allMatch(kind -> kind.matches("(http-1|http-2|url|socket) answered=[1-9][0-9]*"));
       assertThat(number(figures.get(ROUNDS - 1), 1))
           .as("KiB of heap")
-          .isLessThan(number(figures.get(1), 1) + 4096);
+          .isLessThan(number(figures.get(1), 1) + 1536);
       assertThat(number(figures.get(ROUNDS - 1), 3))
           .as("threads")
           .isLessThan(number(figures.get(1), 3) + 4);

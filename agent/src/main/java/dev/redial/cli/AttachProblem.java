@@ -28,12 +28,16 @@ final class AttachProblem {
     var proc = Path.of("/proc", pid);
     var commandLine = text(proc.resolve("cmdline")) + text(proc.resolve("environ"));
     if (commandLine.contains("-XX:+DisableAttachMechanism")) {
-      return "process "
-          + pid
-          + " was started with -XX:+DisableAttachMechanism; start it without, or with "
-          + "-javaagent:redial-agent.jar=RULES";
+      return disabled(pid);
     }
     return null;
+  }
+
+  private static String disabled(String pid) {
+    return "process "
+        + pid
+        + " was started with -XX:+DisableAttachMechanism; start it without, or with "
+        + "-javaagent:redial-agent.jar=RULES";
   }
 
   /** What an attempt that failed means. */
@@ -47,6 +51,9 @@ final class AttachProblem {
           + pid
           + " was started with -XX:-EnableDynamicAgentLoading; start it without that";
     }
+    if (message.contains("does not support the attach mechanism")) {
+      return disabled(pid);
+    }
     var owner = owner(pid);
     var self = System.getProperty("user.name");
     if (owner != null && !owner.equals(self)) {
@@ -59,7 +66,14 @@ final class AttachProblem {
             + " both into it, or run this command in it, as with: kubectl exec ("
             + message
             + ")"
-        : "process " + pid + " cannot be attached to: " + message + "; is it a JVM? " + jvms();
+        : "process " + pid + " cannot be attached to: " + message + ofSilence(message) + jvms();
+  }
+
+  /** What the attach API says of a process that takes no notice, in any of its releases. */
+  private static String ofSilence(String message) {
+    return message.contains("Unable to open socket file")
+        ? "; is it a JVM, and started without -XX:+DisableAttachMechanism? It may also be stopped. "
+        : "; is it a JVM? ";
   }
 
   private static String ofOtherUser(String pid, String owner, String self) {

@@ -5,6 +5,7 @@ import dev.redial.yaml.RuleFile;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The command line; {@code dev.redial.Agent} opens it by name. */
@@ -20,6 +21,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         explain --pid PID URL         the same, by the rules that hold in a running JVM
         attach PID RULES[,key=value]  have rules hold in a running JVM; without PID: which JVMs there are
         status PID [--json]           rules, hits, failures, what is still draining
+        status PID --fingerprints [--json]  what goes out to each endpoint, without rules and with them
         reload PID                    read the rules again now
         off PID                       no rule holds any more; on PID: they hold again
         --version                     the version of this jar
@@ -84,15 +86,27 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       return refuse(err, command + " needs a process id; " + AttachProblem.jvms());
     }
     var agent = new RunningAgent(arguments[1], out, err);
+    if (command.equals("status")) {
+      return status(agent, List.of(arguments).subList(2, arguments.length), err);
+    }
     var given = arguments.length == 3 ? arguments[2] : "";
     var form = arguments.length > 3 ? "too many" : command + (given.isEmpty() ? "" : " X");
     return switch (form) {
-      case "status" -> agent.status(false);
-      case "status X" ->
-          given.equals("--json") ? agent.status(true) : refuse(err, "status " + given);
       case "attach X" -> agent.attach(given);
       case "reload", "off", "on" -> agent.command(command, "");
       default -> refuse(err, "wrong arguments of " + command);
+    };
+  }
+
+  private static int status(RunningAgent agent, List<String> flags, PrintStream err) {
+    boolean json = flags.contains("--json");
+    return switch (flags.size() - (json ? 1 : 0)) {
+      case 0 -> agent.status(json);
+      case 1 ->
+          flags.contains("--fingerprints")
+              ? agent.fingerprints(json)
+              : refuse(err, "unknown argument of status: " + flags);
+      default -> refuse(err, "too many arguments of status");
     };
   }
 

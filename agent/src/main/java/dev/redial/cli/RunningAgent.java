@@ -10,7 +10,9 @@ import java.util.UUID;
 /** The commands for a running JVM: attach, status, reload, off, on. */
 final class RunningAgent {
   private static final String ANSWER = "dev.redial.answer";
+  private static final String OK = "ok\n";
   private static final String STATUS = "dev.redial.status";
+  private static final String FINGERPRINTS = "dev.redial.fingerprints";
 
   private final String pid;
   private final PrintStream out;
@@ -41,8 +43,9 @@ final class RunningAgent {
               + jar()
               + "="
               + given.argument()
-              + "'\nFrom JDK 21 on the JVM warns on its stderr of an agent that is loaded so; start it with"
-              + " -XX:+EnableDynamicAgentLoading to have it silent.\n");
+              + "'\n"
+              + "From JDK 21 on the JVM warns on its stderr of an agent that is loaded so; start it"
+              + " with -XX:+EnableDynamicAgentLoading to have it silent.\n");
     }
     return status;
   }
@@ -60,24 +63,47 @@ final class RunningAgent {
         });
   }
 
+  /** Has them taken from now on if they are not. */
+  int fingerprints(boolean json) {
+    return with(
+        target -> {
+          var name = FINGERPRINTS + (json ? ".json" : "");
+          if (target.agentProperties().getProperty(STATUS) == null) {
+            err.println("redial: it is not active in process " + pid);
+            return 1;
+          }
+          if (target.agentProperties().getProperty(name) == null) {
+            var answer = tell(target, "fingerprints", "");
+            if (!answer.startsWith(OK)) {
+              err.println("redial: " + answer.substring(answer.indexOf('\n') + 1));
+              return 1;
+            }
+          }
+          out.println(target.agentProperties().getProperty(name, "").stripTrailing());
+          return 0;
+        });
+  }
+
   int command(String command, String rest) {
     return with(
         target -> {
-          var number = UUID.randomUUID().toString();
-          var by =
-              System.getProperty("user.name") + " from process " + ProcessHandle.current().pid();
-          target.load(jar(), Commands.argument(number, by.replace('|', '/'), command, rest));
-          var answer = String.valueOf(target.agentProperties().getProperty(ANSWER));
-          if (!answer.startsWith(number + "\n")) {
-            err.println("redial: process " + pid + " does not answer; its stderr may say why");
-            return 1;
-          }
-          var text = answer.substring(number.length() + 1);
-          boolean isOk = text.startsWith("ok\n");
+          var text = tell(target, command, rest);
+          boolean isOk = text.startsWith(OK);
           (isOk ? out : err)
               .println((isOk ? "" : "redial: ") + text.substring(text.indexOf('\n') + 1));
           return isOk ? 0 : 1;
         });
+  }
+
+  /** What the JVM answers, after a line that says whether it did what it was told. */
+  private String tell(TargetJvm target, String command, String rest) throws IOException {
+    var number = UUID.randomUUID().toString();
+    var by = System.getProperty("user.name") + " from process " + ProcessHandle.current().pid();
+    target.load(jar(), Commands.argument(number, by.replace('|', '/'), command, rest));
+    var answer = String.valueOf(target.agentProperties().getProperty(ANSWER));
+    return answer.startsWith(number + "\n")
+        ? answer.substring(number.length() + 1)
+        : "error\nprocess " + pid + " does not answer; its stderr may say why";
   }
 
   private interface Task {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Answers extends Properties {
   static final String STATUS = "dev.redial.status";
   static final String STATUS_JSON = "dev.redial.status.json";
+  static final String FINGERPRINTS = "dev.redial.fingerprints";
+  static final String FINGERPRINTS_JSON = "dev.redial.fingerprints.json";
   static final String VERSION = "dev.redial.version";
   static final String ANSWER = "dev.redial.answer";
 
@@ -49,8 +51,12 @@ final class Answers extends Properties {
   @Override
   public Set<String> stringPropertyNames() {
     var names = new TreeSet<String>(super.stringPropertyNames());
-    if (Operation.running() != null) {
+    var operation = Operation.running();
+    if (operation != null) {
       names.addAll(Set.of(STATUS, STATUS_JSON, VERSION));
+      if (operation.status().fingerprints().areTaken()) {
+        names.addAll(Set.of(FINGERPRINTS, FINGERPRINTS_JSON));
+      }
     }
     return names;
   }
@@ -64,6 +70,8 @@ final class Answers extends Properties {
     return switch (name) {
       case STATUS -> operation.status().text();
       case STATUS_JSON -> operation.status().json();
+      case FINGERPRINTS -> new FingerprintReport(operation.status().fingerprints()).text();
+      case FINGERPRINTS_JSON -> new FingerprintReport(operation.status().fingerprints()).json();
       case VERSION -> AgentVersion.get();
       default -> super.getProperty(name);
     };

@@ -1,6 +1,8 @@
 package dev.redial.control;
 
+import dev.redial.flight.Flight;
 import dev.redial.operate.Log;
+import dev.redial.yaml.RuleReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class Audit {
   private final Log log;
   private final @Nullable Log file;
   private @Nullable Change last;
+  private boolean isRecorded = true;
 
   Audit(Log log, @Nullable Log file) {
     this.log = log;
@@ -22,7 +25,7 @@ final class Audit {
 
   /** Which rules hold since then, and who had it so; the time is in milliseconds of the epoch. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Change(long time, byte[] content, String by) {
+  record Change(long time, byte[] content, String what, String by) {
     /** Not asked for at start-up: it initialises the JDK's security providers. */
     String digest() {
       return Digest.of(content);
@@ -36,22 +39,48 @@ final class Audit {
 
   /** The first version, said in few words: the time and the digest would cost start-up time. */
   void begins(String what, byte[] content, String by) {
-    var change = new Change(System.currentTimeMillis(), content, by);
-    last = change;
-    if (file != null) {
-      write(file, what, change);
-    }
+    take(what, content, by);
     log.info(what);
   }
 
   /** Every later one. */
   void changes(String what, byte[] content, String by) {
-    var change = new Change(System.currentTimeMillis(), content, by);
+    write(log, take(what, content, by));
+    record();
+  }
+
+  private Change take(String what, byte[] content, String by) {
+    var change = new Change(System.currentTimeMillis(), content, what, by);
     last = change;
+    isRecorded = false;
     if (file != null) {
-      write(file, what, change);
+      write(file, change);
     }
-    write(log, what, change);
+    return change;
+  }
+
+  /** What is wrong with a version that was read; one with an error is not taken up. */
+  void problems(RuleReport report, String source, boolean stays, String by) {
+    for (var problem : report.problems()) {
+      log.error(problem.toString());
+    }
+    if (report.rules() == null) {
+      if (stays) {
+        log.error(source + " is not taken up; the last good version stays");
+      }
+      if (Flight.records()) {
+        var what = source + " is not taken up: " + report.problems().get(0);
+        Flight.reload(false, what, Digest.of(report.content()), by);
+      }
+    }
+  }
+
+  /** Has a recording that begins later tell which rules hold. */
+  void record() {
+    if (last != null && !isRecorded && Flight.records()) {
+      isRecorded = true;
+      Flight.reload(true, last.what(), last.digest(), last.by());
+    }
   }
 
   /** What changes without anybody's doing. */
@@ -62,8 +91,8 @@ final class Audit {
     log.info(what);
   }
 
-  private static void write(Log to, String what, Change change) {
+  private static void write(Log to, Change change) {
     var time = Instant.ofEpochMilli(change.time());
-    to.info(time + " " + what + ", sha256 " + change.digest() + ", by " + change.by());
+    to.info(time + " " + change.what() + ", sha256 " + change.digest() + ", by " + change.by());
   }
 }

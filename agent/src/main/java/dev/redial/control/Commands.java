@@ -76,6 +76,7 @@ public final class Commands {
     switch (command) {
       case "off" -> operation.off(by);
       case "on" -> operation.on(by);
+      case "fingerprints" -> operation.takeFingerprints();
       case "reload" -> {
         var problems = operation.reload(by);
         if (hasErrors(problems)) {
@@ -100,6 +101,9 @@ public final class Commands {
     boolean isNew = operation == null;
     if (operation == null) {
       operation = Operation.create(jvm, source, log, Opening.auditLog(options, log));
+    }
+    if (options.evidence().fingerprints()) {
+      operation.takeFingerprints();
     }
     var problems = operation.change(source, options.observe(), by);
     if (hasErrors(problems)) {

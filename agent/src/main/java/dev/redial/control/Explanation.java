@@ -2,9 +2,9 @@ package dev.redial.control;
 
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
+import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.tls.Preview;
-import dev.redial.tls.Preview.Offered;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,33 +146,44 @@ public final class Explanation {
         "trust",
         "the client's",
         "the client's" + (anchors == null ? "" : " and " + anchors.source()));
-    changes("TLS versions", protocols(preview.before()), protocols(preview.after()));
-    changes("cipher suites", suites(preview.before()), suites(preview.after()));
+    var before = preview.before();
+    var after = preview.after();
+    changes("TLS versions", tls.protocols(), before.protocols(), after.protocols());
+    changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
     preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
-  }
-
-  private static List<String> protocols(Offered offered) {
-    return offered.protocols();
-  }
-
-  private static List<String> suites(Offered offered) {
-    return offered.cipherSuites();
   }
 
   private static String shown(@Nullable String name) {
     return name == null ? "none" : name;
   }
 
-  private void changes(String what, List<String> before, List<String> after) {
-    var added = new ArrayList<>(after);
-    added.removeAll(before);
-    var dropped = new ArrayList<>(before);
-    dropped.removeAll(after);
-    if (!added.isEmpty() || !dropped.isEmpty()) {
-      text.append(what).append(" added: ").append(added);
-      text.append("\n  dropped by the rule: ").append(dropped);
-      text.append("\n  offered: ").append(after).append('\n');
+  private void changes(String what, Selection asked, List<String> before, List<String> after) {
+    if (asked.isEmpty()) {
+      return;
     }
+    text.append(what).append(" asked for:");
+    list(" add ", asked.add());
+    list(" remove ", asked.remove());
+    list(" only ", asked.only());
+    text.append("\n  added: ").append(without(after, before));
+    text.append("\n  dropped by the rule: ").append(without(before, after));
+    var needless = new ArrayList<>(asked.add());
+    needless.retainAll(before);
+    list("\n  offered anyway: ", needless);
+    list("\n  not offered anyway: ", without(asked.remove(), before));
+    text.append("\n  offered: ").append(after).append('\n');
+  }
+
+  private void list(String title, List<String> names) {
+    if (!names.isEmpty()) {
+      text.append(title).append(names);
+    }
+  }
+
+  private static List<String> without(List<String> names, List<String> others) {
+    var left = new ArrayList<>(names);
+    left.removeAll(others);
+    return left;
   }
 
   private void row(String what, String before, String after) {

@@ -24,7 +24,7 @@ public final class Opening {
 
   /** The log of changes, if one is asked for and can be opened. */
   public static @Nullable Log auditLog(Options options, Log log) {
-    var file = options.auditLog();
+    var file = options.evidence().auditLog();
     if (file == null) {
       return null;
     }

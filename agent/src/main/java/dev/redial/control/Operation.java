@@ -81,6 +81,12 @@ public final class Operation {
     return current != null;
   }
 
+  /** Takes fingerprints of what goes out, from now on. */
+  public synchronized void takeFingerprints() {
+    decisions.fingerprints().take();
+    weaver.takeFingerprints();
+  }
+
   /** Looks after the rules from now on, in a thread of its own. */
   public synchronized void watch(boolean reload) {
     watches = reload;
@@ -102,6 +108,7 @@ public final class Operation {
       }
       expiries.look(decisions.active().rules());
     }
+    audit.record();
   }
 
   /** Reads the rules now; answers what is wrong with them. */
@@ -122,7 +129,7 @@ public final class Operation {
     observe = observes;
     current = null;
     paused = null;
-    report(report);
+    report(report, by);
     take(report, by);
     return report.problems();
   }
@@ -145,7 +152,7 @@ public final class Operation {
       hold(held);
       weaver.weave();
       if (current != null) {
-        audit.changes(count(held.rules()) + " from " + source.name(), current.content(), by);
+        audit.changes(held.count() + " from " + source.name(), current.content(), by);
       }
       read(by);
     }
@@ -165,20 +172,15 @@ public final class Operation {
   private void read(String by) {
     var report = source.read();
     if (report != null) {
-      report(report);
+      report(report, by);
       take(report, by);
     }
   }
 
   /** Says once what is wrong, however often the same is read. */
-  private void report(RuleReport report) {
+  private void report(RuleReport report, String by) {
     if (!report.problems().equals(rejected)) {
-      for (var problem : report.problems()) {
-        log.error(problem.toString());
-      }
-      if (report.rules() == null && current != null) {
-        log.error(source.name() + " is not taken up; the last good version stays");
-      }
+      audit.problems(report, source.name(), current != null, by);
     }
     rejected = report.problems();
   }
@@ -192,7 +194,7 @@ public final class Operation {
     hold(new ActiveRules(rules, observe, decisions.active()));
     current = report;
     weaver.weave();
-    var what = count(rules) + " from " + source.name();
+    var what = decisions.active().count() + " from " + source.name();
     if (isFirst && by.equals(START)) {
       audit.begins(what, report.content(), by);
     } else {
@@ -221,11 +223,6 @@ public final class Operation {
     } catch (IOException e) {
       log.error("the last good version cannot be kept for the next start: " + e);
     }
-  }
-
-  private static String count(RuleSet rules) {
-    int count = rules.rules().size();
-    return count + (count == 1 ? " rule" : " rules");
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.redial.control;
 
 import dev.redial.operate.AgentVersion;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Fingerprints;
 import dev.redial.operate.Json;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.Problem;
@@ -43,6 +44,11 @@ record Status(
       }
       return false;
     }
+  }
+
+  /** What went out to each endpoint. */
+  Fingerprints fingerprints() {
+    return decisions.fingerprints();
   }
 
   private List<Rule> rules() {

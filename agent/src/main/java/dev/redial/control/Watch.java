@@ -1,5 +1,6 @@
 package dev.redial.control;
 
+import dev.redial.http.RetiredHttp2;
 import dev.redial.operate.AgentThread;
 import dev.redial.operate.Log;
 import java.lang.instrument.Instrumentation;
@@ -52,6 +53,7 @@ final class Watch extends AgentThread {
         ManagementBean.register(operation);
       }
       operation.look();
+      RetiredHttp2.closeIdle();
     } catch (Exception | LinkageError e) {
       failed("the rules cannot be looked after", e);
     }

@@ -45,7 +45,7 @@ public final class Apache4Hook extends ClientRequestHook {
     var host = (String) HOST.get(target);
     int port = Ports.of(PORT.number(target), (String) SCHEME.call(target));
     var rule = find(host, port);
-    if (rule == null || "CONNECT".equals(METHOD.call(LINE.get(request)))) {
+    if (isSpared(rule) || "CONNECT".equals(METHOD.call(LINE.get(request)))) {
       return request;
     }
     return changed(request, rule, host, port);

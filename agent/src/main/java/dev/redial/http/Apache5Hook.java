@@ -50,7 +50,7 @@ public final class Apache5Hook extends ClientRequestHook {
     var host = (String) HOST.get(authority);
     int port = Ports.of(PORT.number(authority), (String) SCHEME.call(request));
     var rule = find(host, port);
-    if (rule == null || "CONNECT".equals(METHOD.call(request))) {
+    if (isSpared(rule) || "CONNECT".equals(METHOD.call(request))) {
       return request;
     }
     return changed(request, rule, host, port);

@@ -4,6 +4,7 @@ import dev.redial.library.ClientMethod;
 import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.KeptAlive;
+import java.net.InetSocketAddress;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class ApachePool {
   private static final ClientMethod PORT = ClientMethod.number("getPort()");
   private static final ClientMethod SCHEME = ClientMethod.object("getSchemeName()");
   private static final ClientMethod SESSION = ClientMethod.object("getSSLSession()");
+  private static final ClientMethod LOCAL_PORT = ClientMethod.number("getLocalPort()");
+  private static final ClientMethod LOCAL_ADDRESS = ClientMethod.object("getLocalAddress()");
   private static final ClientMethod SOCKET = ClientMethod.object("getSocket()");
 
   private ApachePool() {}
@@ -32,12 +35,25 @@ final class ApachePool {
     }
     var target = TARGET.get(route);
     var scheme = (String) SCHEME.call(target);
-    return "https".equalsIgnoreCase(scheme)
-        && KeptAlive.isStale(
-            decisions,
-            session(connection),
-            (String) HOST.call(target),
-            Ports.of(PORT.number(target), scheme));
+    var host = (String) HOST.call(target);
+    int port = Ports.of(PORT.number(target), scheme);
+    return goesAnotherWay(decisions, connection, host, port)
+        || ("https".equalsIgnoreCase(scheme)
+            && KeptAlive.isStale(decisions, session(connection), host, port));
+  }
+
+  private static boolean goesAnotherWay(
+      Decisions decisions, Object connection, @Nullable String host, int port) {
+    return decisions.routed().mayBeStale(host, port)
+        && decisions.routed().isStale(localPort(connection), host, port);
+  }
+
+  /** Since 5.0 a connection has an address in place of the port. */
+  private static int localPort(Object connection) {
+    if (LOCAL_PORT.isIn(connection)) {
+      return LOCAL_PORT.number(connection);
+    }
+    return LOCAL_ADDRESS.call(connection) instanceof InetSocketAddress local ? local.getPort() : 0;
   }
 
   /** Before 4.3 and in its old clients a connection has no such method, but a socket. */

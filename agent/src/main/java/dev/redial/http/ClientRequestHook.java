@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Rule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a rule to a request of a client library: takes the fields out, and makes a new head. */
 abstract class ClientRequestHook extends RequestHook {
@@ -19,9 +20,16 @@ abstract class ClientRequestHook extends RequestHook {
   /**
    * What goes out in place of the head.
    *
+   * @param rule null if it is to go out as it is
    * @throws IOException if the rule cannot be applied
    */
-  final Object changed(Object head, Rule rule, String host, int port) throws IOException {
+  final Object changed(Object head, @Nullable Rule rule, String host, int port) throws IOException {
+    if (rule == null) {
+      if (isWatched()) {
+        leaves(read(head), host, port);
+      }
+      return head;
+    }
     try {
       var fields = read(head);
       return change(fields, rule, host, port) ? write(head, fields) : head;

@@ -32,7 +32,11 @@ public final class HttpClient1Hook extends RequestHook {
     var uri = request.uri();
     int port = Ports.of(uri.getPort(), uri.getScheme());
     var rule = find(uri.getHost(), port);
-    if (rule == null || request.method().equals("CONNECT")) {
+    if (isSpared(rule) || request.method().equals("CONNECT")) {
+      return;
+    }
+    if (rule == null) {
+      leaves(RequestHead.parse(text).fields(), uri.getHost(), port);
       return;
     }
     try {

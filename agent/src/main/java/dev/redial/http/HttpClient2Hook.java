@@ -53,24 +53,35 @@ public final class HttpClient2Hook extends RequestHook {
       throws IOException {
     int port = Ports.of(Authority.port(authority), first(lists, ":scheme"));
     var rule = find(host, port);
-    return rule == null ? lists : changed(lists, rule, host, port);
+    if (rule == null) {
+      if (isWatched()) {
+        leaves(fieldsOf(lists), host, port);
+      }
+      return lists;
+    }
+    return changed(lists, rule, host, port);
   }
 
   private HttpHeaders[] changed(HttpHeaders[] lists, Rule rule, String host, int port)
       throws IOException {
     try {
-      var fields = new HeaderFields();
-      for (var list : lists) {
-        for (var field : list.map().entrySet()) {
-          for (var value : field.getValue()) {
-            fields.add(field.getKey(), value);
-          }
-        }
-      }
+      var fields = fieldsOf(lists);
       return change(fields, rule, host, port) ? listsOf(fields) : lists;
     } catch (RuntimeException e) {
       throw decisions.refusal(rule, "HTTP", host, e);
     }
+  }
+
+  private static HeaderFields fieldsOf(HttpHeaders[] lists) {
+    var fields = new HeaderFields();
+    for (var list : lists) {
+      for (var field : list.map().entrySet()) {
+        for (var value : field.getValue()) {
+          fields.add(field.getKey(), value);
+        }
+      }
+    }
+    return fields;
   }
 
   /** Pseudo-header fields must come first (RFC 9113 section 8.3). */

@@ -36,7 +36,10 @@ public final class HttpClient2PoolHook extends Hook {
       Members.call(connection, "setFinalStream");
       if (isIdle(connection)) {
         Members.call(connection, "close");
+        Members.call(transport, "close");
         HttpClientPool.ended(decisions, transport);
+      } else {
+        RetiredHttp2.add(connection);
       }
       return null;
     } catch (Throwable t) {

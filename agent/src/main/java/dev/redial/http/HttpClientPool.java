@@ -4,6 +4,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.tls.KeptAlive;
 import dev.redial.tls.Members;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,35 @@ final class HttpClientPool {
 
   /** Whether it was made under another rule than the one that holds now. */
   static boolean isStale(Decisions decisions, Object connection) throws Throwable {
-    if (!(Boolean) known(Members.call(connection, "isSecure"))) {
-      return false;
-    }
-    var engine = (SSLEngine) known(Members.call(connection, "getEngine"));
     var address = (InetSocketAddress) known(Members.call(connection, "address"));
-    return KeptAlive.isStale(
-        decisions, engine.getSession(), address.getHostString(), address.getPort());
+    var host = address.getHostString();
+    if (decisions.routed().mayBeStale(host, address.getPort())
+        && decisions.routed().isStale(localPort(connection), host, address.getPort())) {
+      return true;
+    }
+    var engine = engine(connection);
+    return engine != null
+        && KeptAlive.isStale(decisions, engine.getSession(), host, address.getPort());
+  }
+
+  private static int localPort(Object connection) throws Throwable {
+    var channel = (SocketChannel) known(Members.call(connection, "channel"));
+    return channel.getLocalAddress() instanceof InetSocketAddress local ? local.getPort() : 0;
+  }
+
+  /** Null without TLS. */
+  private static @Nullable SSLEngine engine(Object connection) throws Throwable {
+    return (Boolean) known(Members.call(connection, "isSecure"))
+        ? (SSLEngine) known(Members.call(connection, "getEngine"))
+        : null;
   }
 
   /** The connection was closed, which its engine may not show. */
   static void ended(Decisions decisions, Object connection) throws Throwable {
-    decisions.connections().ended(known(Members.call(connection, "getEngine")));
+    var engine = engine(connection);
+    if (engine != null) {
+      decisions.connections().ended(engine);
+    }
   }
 
   private static Object known(@Nullable Object member) {

@@ -33,6 +33,21 @@ final class MessageHeaders {
     value = lookup.findVirtual(type, "getValue", at).asType(atOf);
   }
 
+  /** The status of a response, whose first entry is the status line as a value, or 0. */
+  int status(Object header) throws Throwable {
+    var line = (String) value.invokeExact(header, 0);
+    int start = line == null || !line.startsWith("HTTP/") ? -1 : line.indexOf(' ');
+    int status = 0;
+    for (int i = start + 1; start > 0 && i < Math.min(start + 4, line.length()); i++) {
+      int digit = line.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      status = status * 10 + digit;
+    }
+    return status;
+  }
+
   HeaderFields read(Object header) throws Throwable {
     var fields = new HeaderFields();
     for (int i = 0; ; i++) {

@@ -53,8 +53,8 @@ public final class NettyHttp2Hook extends NettyHook {
     var endpoint = Endpoint.of(authority);
     var engine = engine(context, headers);
     var rule = find(engine, endpoint);
-    var method = rule == null ? null : field(headers, ":method");
-    if (rule == null || method == null || method.equals("CONNECT")) {
+    var method = isSpared(rule) ? null : field(headers, ":method");
+    if (method == null || method.equals("CONNECT")) {
       return headers;
     }
     return changed(headers, rule, endpoint.host(), port(engine, endpoint));

@@ -63,7 +63,7 @@ public final class NettyRequest1Hook extends NettyHook {
     var endpoint = Endpoint.of(authority);
     var engine = engine(context, headers);
     var rule = find(engine, endpoint);
-    if (rule != null && !"CONNECT".equals(METHOD.text(message))) {
+    if (!isSpared(rule) && !"CONNECT".equals(METHOD.text(message))) {
       var other = changed(headers, rule, endpoint.host(), port(engine, endpoint));
       CHANGED.set(other);
     }

@@ -4,6 +4,7 @@ import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.tls.KeptAlive;
+import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,7 @@ public final class OkHttpCoalescingHook extends Hook {
     var wanted = URL.get(address);
     var connected = URL.get(ADDRESS.get(ROUTE.get(connection)));
     var host = (String) HOST.get(connected);
-    var session = SOCKET.call(connection) instanceof SSLSocket socket ? socket.getSession() : null;
-    if (KeptAlive.isStale(decisions, session, host, PORT.number(connected))) {
+    if (isStale((Socket) SOCKET.call(connection), host, PORT.number(connected))) {
       return false;
     }
     if (HOST.get(wanted).equals(host)) {
@@ -46,5 +46,13 @@ public final class OkHttpCoalescingHook extends Hook {
     }
     return decisions.find((String) HOST.get(wanted), PORT.number(wanted))
         == decisions.find(host, PORT.number(connected));
+  }
+
+  private boolean isStale(@Nullable Socket socket, String host, int port) {
+    var session = socket instanceof SSLSocket secure ? secure.getSession() : null;
+    return KeptAlive.isStale(decisions, session, host, port)
+        || (socket != null
+            && decisions.routed().mayBeStale(host, port)
+            && decisions.routed().isStale(socket.getLocalPort(), host, port));
   }
 }

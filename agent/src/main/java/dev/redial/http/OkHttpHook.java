@@ -48,7 +48,7 @@ public final class OkHttpHook extends ClientRequestHook {
     var host = (String) HOST.get(url);
     int port = PORT.number(url);
     var rule = find(host, port);
-    return rule == null ? request : changed(request, rule, host, port);
+    return changed(request, rule, host, port);
   }
 
   @Override

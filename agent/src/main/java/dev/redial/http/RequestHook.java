@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -34,8 +35,32 @@ abstract class RequestHook extends Hook {
     }
     var before = authority(fields);
     fields.apply(rule.http());
-    decisions.hit(rule, "HTTP", host, port, "Host " + before + " -> " + authority(fields));
-    return !decisions.onlyObserves(rule);
+    var after = authority(fields);
+    decisions.hit(rule, "HTTP", host, port, "Host " + before + " -> " + after);
+    boolean isChange = !decisions.onlyObserves(rule);
+    saw(isChange ? after : before, host, port, isChange ? rule : null);
+    return isChange;
+  }
+
+  /** Whether nothing is to be done for a request of this rule, or of none. */
+  final boolean isSpared(@Nullable Rule rule) {
+    return rule == null && !isWatched();
+  }
+
+  /** Whether {@link #leaves} has something to do, so that a caller can spare reading the fields. */
+  final boolean isWatched() {
+    return decisions.fingerprints().areTaken();
+  }
+
+  /** The request goes out as the application made it. */
+  final void leaves(HeaderFields fields, String host, int port) {
+    saw(authority(fields), host, port, null);
+  }
+
+  private void saw(@Nullable String authority, String host, int port, @Nullable Rule rule) {
+    if (authority != null && isWatched()) {
+      decisions.fingerprints().saw(host, port, Aspect.AUTHORITY, authority, rule);
+    }
   }
 
   private static @Nullable String authority(HeaderFields fields) {

@@ -47,26 +47,32 @@ public final class UrlConnectionHook extends RequestHook {
       throws IOException {
     // The port costs a boxed number: it is read only where a rule may match.
     var perhaps = find((String) host, RuleSet.ANY_PORT);
-    if (head == null || client == null || host == null || perhaps == null) {
+    if (head == null || client == null || host == null || isSpared(perhaps)) {
       return head;
     }
     try {
-      int port = (int) Client.PORT.invokeExact(client);
-      return changed(head, (String) host, port);
+      return changed(head, client, (String) host);
     } catch (IOException refusal) {
       throw refusal;
     } catch (Throwable t) {
+      if (perhaps == null) {
+        throw new IllegalStateException(t);
+      }
       throw decisions.refusal(perhaps, "HTTP", (String) host, t);
     }
   }
 
-  private Object changed(Object head, String host, int port) throws Throwable {
+  private Object changed(Object head, Object client, String host) throws Throwable {
+    int port = (int) Client.PORT.invokeExact(client);
     var rule = find(host, port);
-    if (rule == null) {
+    if (isSpared(rule)) {
       return head;
     }
     var fields = Client.HEADERS.read(head);
-    if (isConnect(fields) || !change(fields, rule, host, port)) {
+    if (rule == null && !isConnect(fields)) {
+      leaves(fields, host, port);
+    }
+    if (rule == null || isConnect(fields) || !change(fields, rule, host, port)) {
       return head;
     }
     return Client.HEADERS.write(fields);

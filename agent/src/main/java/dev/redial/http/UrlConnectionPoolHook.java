@@ -5,13 +5,14 @@ import dev.redial.operate.Hook;
 import dev.redial.tls.KeptAlive;
 import dev.redial.tls.Members;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URL;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpsURLConnection: closes a kept connection that was made under another rule, where {@code
- * sun.net.www.http.KeepAliveCache.get} is about to hand it out.
+ * HttpURLConnection and HttpsURLConnection: closes a kept connection that was made under another
+ * rule, where {@code sun.net.www.http.KeepAliveCache.get} is about to hand it out.
  */
 public final class UrlConnectionPoolHook extends Hook {
   /** Decides by these rules. */
@@ -23,13 +24,12 @@ public final class UrlConnectionPoolHook extends Hook {
   protected @Nullable Object on(
       @Nullable Object client, @Nullable Object url, @Nullable Object unused, @Nullable Object none)
       throws IOException {
-    if (client == null || !(url instanceof URL asked) || !asked.getProtocol().equals("https")) {
+    if (client == null || !(url instanceof URL asked)) {
       return client;
     }
     try {
-      var session = (SSLSession) Members.get(client, "session");
-      int port = Ports.of(asked.getPort(), "https");
-      if (!KeptAlive.isStale(decisions, session, asked.getHost(), port)) {
+      int port = Ports.of(asked.getPort(), asked.getProtocol());
+      if (!isStale(client, asked, port) && !goesAnotherWay(client, asked.getHost(), port)) {
         return client;
       }
       Members.call(client, "closeServer");
@@ -37,5 +37,18 @@ public final class UrlConnectionPoolHook extends Hook {
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
+  }
+
+  private boolean isStale(Object client, URL asked, int port) throws ReflectiveOperationException {
+    return asked.getProtocol().equals("https")
+        && KeptAlive.isStale(
+            decisions, (SSLSession) Members.get(client, "session"), asked.getHost(), port);
+  }
+
+  private boolean goesAnotherWay(Object client, String host, int port)
+      throws ReflectiveOperationException {
+    return decisions.routed().mayBeStale(host, port)
+        && Members.get(client, "serverSocket") instanceof Socket socket
+        && decisions.routed().isStale(socket.getLocalPort(), host, port);
   }
 }

@@ -26,6 +26,7 @@ final class Bridge {
             "java.net", agent,
             "javax.net.ssl", agent,
             "sun.nio.ch", agent,
+            "sun.net", agent,
             "sun.net.www", agent,
             "sun.net.www.http", agent,
             "sun.net.www.protocol.https", agent,

@@ -77,6 +77,11 @@ record Insertion(
     return new Insertion(Point.EXIT, method, "", true, false, List.of(operands), hook, null);
   }
 
+  /** Shows the operands to the hook, after a call inside the method. */
+  static Insertion after(String call, String method, Hook hook, Operand... operands) {
+    return new Insertion(Point.AFTER, method, call, false, false, List.of(operands), hook, null);
+  }
+
   /** Lets the hook replace what a call inside the method answered, the first operand. */
   static Insertion replacingAfter(String call, String method, Hook hook, Operand... operands) {
     return new Insertion(Point.AFTER, method, call, true, false, List.of(operands), hook, null);

@@ -17,16 +17,24 @@ final class Instrumentations {
   static @Nullable Class<? extends TypeInstrumentation> ofJdk(String type) {
     return switch (type) {
       case TransportContextInstrumentation.TYPE -> TransportContextInstrumentation.class;
+      case HandshakeMessageInstrumentation.TYPE -> HandshakeMessageInstrumentation.class;
       case AlgorithmConstraintsInstrumentation.TYPE -> AlgorithmConstraintsInstrumentation.class;
       case SessionContextInstrumentation.TYPE -> SessionContextInstrumentation.class;
       case Certificate12Instrumentation.TYPE -> Certificate12Instrumentation.class;
       case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case HostnameCheckerInstrumentation.TYPE -> HostnameCheckerInstrumentation.class;
+      default -> ofJdkClients(type);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofJdkClients(String type) {
+    return switch (type) {
       case HttpsClientInstrumentation.TYPE -> HttpsClientInstrumentation.class;
       case UrlConnectionInstrumentation.TYPE -> UrlConnectionInstrumentation.class;
       case Http1RequestInstrumentation.TYPE -> Http1RequestInstrumentation.class;
       case Http2ConnectionInstrumentation.TYPE -> Http2ConnectionInstrumentation.class;
+      case HttpClientResponseInstrumentation.TYPE -> HttpClientResponseInstrumentation.class;
       case KeepAliveCacheInstrumentation.TYPE -> KeepAliveCacheInstrumentation.class;
       case HttpClient1PoolInstrumentation.TYPE -> HttpClient1PoolInstrumentation.class;
       case HttpClient2PoolInstrumentation.TYPE -> HttpClient2PoolInstrumentation.class;
@@ -129,6 +137,28 @@ final class Instrumentations {
           copy(type, TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.class);
       case "ReferenceCountedOpenSslClientContext$TrustManagerVerifyCallback" ->
           copy(type, TcnativeTrustInstrumentation.PLAIN, TcnativeTrustInstrumentation.class);
+      default -> ofNettyPool(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofNettyPool(
+      String type, String name) {
+    return switch (name) {
+      case "Connection" ->
+          copy(type, ReactorConnectionInstrumentation.TYPE, ReactorConnectionInstrumentation.class);
+      case "Http2Pool" ->
+          copy(type, ReactorHttp2PoolInstrumentation.TYPE, ReactorHttp2PoolInstrumentation.class);
+      case "DefaultChannelPool" ->
+          copy(type, AsyncHttpPoolInstrumentation.TYPE, AsyncHttpPoolInstrumentation.class);
+      case "ChannelManager" ->
+          copy(type, AsyncHttp2PoolInstrumentation.TYPE, AsyncHttp2PoolInstrumentation.class);
+      case "SimpleConnectionPool$Slot" ->
+          copy(
+              type,
+              type.contains(".internal.")
+                  ? VertxPoolInstrumentation.VERTX_5
+                  : VertxPoolInstrumentation.VERTX_4,
+              VertxPoolInstrumentation.class);
       default -> ofWebSocket(type, name);
     };
   }

@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
+import dev.redial.http.UrlAnswerHook;
 import dev.redial.http.UrlConnectionHook;
 import dev.redial.operate.Decisions;
 import dev.redial.route.ApplicationProxyHook;
@@ -18,6 +19,7 @@ final class UrlConnectionInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var answers = new UrlAnswerHook(decisions);
     return List.of(
         Insertion.replacingAtEnter(
             "writeRequests(MessageHeader,PosterOutputStream)",
@@ -29,6 +31,15 @@ final class UrlConnectionInstrumentation implements TypeInstrumentation {
             "New(URL,Proxy,int,boolean,HttpURLConnection)",
             new ApplicationProxyHook(decisions),
             argument(1),
-            argument(0)));
+            argument(0)),
+        Insertion.atExit(
+                "parseHTTP(MessageHeader,ProgressSource,HttpURLConnection)",
+                answers,
+                argument(0),
+                field("url"))
+            .ifThere(),
+        Insertion.atExit(
+                "parseHTTP(MessageHeader,HttpURLConnection)", answers, argument(0), field("url"))
+            .ifThere());
   }
 }

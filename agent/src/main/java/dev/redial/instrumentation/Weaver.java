@@ -1,5 +1,6 @@
 package dev.redial.instrumentation;
 
+import dev.redial.flight.Flight;
 import dev.redial.operate.Decisions;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -30,6 +31,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Decisions decisions;
   private final Map<String, List<Insertion>> insertions = new HashMap<>();
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
+  private volatile boolean takesFingerprints;
   private volatile boolean sawManagement;
   private boolean bridged;
   private boolean weaves;
@@ -62,6 +64,16 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /** Has each ClientHello seen as it goes out, from now on. */
+  public synchronized void takeFingerprints() {
+    if (!takesFingerprints) {
+      takesFingerprints = true;
+      if (weaves) {
+        retransform();
+      }
+    }
+  }
+
   /** Whether woven classes are, or may be, in use. */
   public synchronized boolean weaves() {
     return weaves;
@@ -83,11 +95,18 @@ public final class Weaver implements ClassFileTransformer {
       if (instrumentationOf(type.getClassLoader(), type.getName()) != null) {
         listed.add(type);
       }
-      if (type.getName().equals(MANAGEMENT)) {
-        sawManagement = true;
-      }
+      see(type.getName());
     }
-    for (var type : listed) {
+    try {
+      // all at once: each by itself stops every thread of the JVM
+      jvm.retransformClasses(listed.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      retransformEach(listed);
+    }
+  }
+
+  private void retransformEach(List<Class<?>> types) {
+    for (var type : types) {
       try {
         jvm.retransformClasses(type);
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
@@ -107,16 +126,26 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     var type = internalName.replace('/', '.');
-    if (type.equals(MANAGEMENT)) {
-      sawManagement = true;
-    }
+    see(type);
     var instrumentation = instrumentationOf(loader, type);
     return instrumentation == null ? null : weave(loader, type, instrumentation, classFile);
   }
 
+  /** Takes note of what the agent has something for once it is there. */
+  private void see(String type) {
+    if (type.equals(MANAGEMENT)) {
+      sawManagement = true;
+    } else if (type.equals(Flight.RECORDER)) {
+      Flight.sawRecorder();
+    }
+  }
+
   /** One look-up for each class, in the list where it can be. */
-  private static @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
+  private @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
       @Nullable ClassLoader loader, String type) {
+    if (!takesFingerprints && type.equals(HandshakeMessageInstrumentation.TYPE)) {
+      return null;
+    }
     return isOfJdk(loader) ? Instrumentations.ofJdk(type) : Instrumentations.ofLibrary(type);
   }
 

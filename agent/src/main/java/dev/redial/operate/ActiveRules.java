@@ -47,9 +47,27 @@ public final class ActiveRules {
     return rules;
   }
 
+  /** How many there are, in words. */
+  public String count() {
+    int count = rules.rules().size();
+    return count + (count == 1 ? " rule" : " rules");
+  }
+
   /** Whether every rule only decides, counts and logs. */
   public boolean observe() {
     return observe;
+  }
+
+  /** Whether any rule does more than to decide, count and log. */
+  boolean carriesOut() {
+    if (!observe) {
+      for (var rule : rules.rules()) {
+        if (!rule.observe()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What became of a rule, or null for one of another version. */

@@ -1,5 +1,7 @@
 package dev.redial.operate;
 
+import dev.redial.flight.Flight;
+import dev.redial.flight.Peer;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
@@ -26,8 +28,11 @@ public final class Decisions {
   private final ConcurrentHashMap<String, String> notTaken = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LongAdder> failedHooks = new ConcurrentHashMap<>();
   private final Connections connections = new Connections();
+  private final RoutedConnections routed = new RoutedConnections(this);
   private final Untouched untouched = new Untouched();
+  private final Fingerprints fingerprints = new Fingerprints();
   private final Hints hints;
+  private final AnswerHints answerHints;
 
   /** Decides by these rules; {@code observe} holds for all of them. */
   public Decisions(RuleSet rules, boolean observe, Log log) {
@@ -39,6 +44,8 @@ public final class Decisions {
     this.active = active;
     this.log = log;
     this.hints = new Hints(log);
+    this.answerHints = new AnswerHints(hints);
+    fingerprints.replaced(active.carriesOut());
   }
 
   /** The rules that hold now. */
@@ -49,6 +56,8 @@ public final class Decisions {
   /** Has other rules hold, as a whole, for all that is asked from now on. */
   public void replace(ActiveRules rules) {
     active = rules;
+    fingerprints.replaced(rules.carriesOut());
+    routed.replaced();
     changed = System.currentTimeMillis();
   }
 
@@ -81,6 +90,11 @@ public final class Decisions {
     return connections;
   }
 
+  /** The connections that a rule has led another way. */
+  public RoutedConnections routed() {
+    return routed;
+  }
+
   /** Whether the rule only decides, counts and logs. */
   public boolean onlyObserves(Rule rule) {
     return active.observe() || rule.observe();
@@ -95,6 +109,9 @@ public final class Decisions {
   public void hit(Rule rule, String layer, String host, int port, String change) {
     var tally = active.tally(rule);
     boolean isFirst = tally != null && tally.hit(layer);
+    if (Flight.records()) {
+      Flight.ruleApplied(rule.name(), layer, new Peer(host, port), change, onlyObserves(rule));
+    }
     if (!isFirst && !log.debugs()) {
       return;
     }
@@ -135,6 +152,7 @@ public final class Decisions {
     if (tally != null) {
       tally.failed("refused by redial");
     }
+    Flight.ruleFailed(rule.name(), layer, host, String.valueOf(cause));
     return layer.equals("TLS") ? new SSLException(message, cause) : new IOException(message, cause);
   }
 
@@ -158,9 +176,22 @@ public final class Decisions {
     hints.handshakeFailed(rule, host, port, alert);
   }
 
+  /** A server, or a proxy on the way to it, answered a request to this endpoint. */
+  public void answered(String host, int port, int status) {
+    if (!OwnWork.isGoingOn()) {
+      var rule = holding(host, port);
+      answerHints.answered(rule == null || onlyObserves(rule) ? null : rule, host, port, status);
+    }
+  }
+
   /** The connections that no rule is for. */
   public Untouched untouched() {
     return untouched;
+  }
+
+  /** What went out to each endpoint, if that is asked for. */
+  public Fingerprints fingerprints() {
+    return fingerprints;
   }
 
   /** The types that could not be woven, with the reason. */

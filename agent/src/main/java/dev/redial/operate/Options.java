@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param observe whether every rule only decides, counts and logs
  * @param strict whether the JVM must not start with a missing or invalid rule file
  * @param logFile where the log goes instead of stderr, or null
- * @param auditLog where each change of the rules in force is written as well, or null
  * @param problems what is wrong with the options; each says what to write instead
  */
 public record Options(
@@ -21,10 +20,10 @@ public record Options(
     Log.Level level,
     @Nullable String logFile,
     Reloading reloading,
-    @Nullable String auditLog,
+    Evidence evidence,
     List<String> problems) {
   private static final String KNOWN =
-      "rules, mode, strict, reload, cache, audit-log, log, log-file";
+      "rules, mode, strict, reload, cache, audit-log, fingerprints, log, log-file";
 
   /**
    * How changes of the rules are found.
@@ -33,6 +32,14 @@ public record Options(
    * @param cache where the last good version from a URL is kept, or null
    */
   public record Reloading(boolean on, @Nullable String cache) {}
+
+  /**
+   * What is kept for those who ask later.
+   *
+   * @param auditLog where each change of the rules in force is written as well, or null
+   * @param fingerprints whether those of all endpoints are taken from the beginning
+   */
+  public record Evidence(@Nullable String auditLog, boolean fingerprints) {}
 
   /** Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}. */
   public static Options parse(@Nullable String argument) {
@@ -51,6 +58,7 @@ public record Options(
     private boolean reload = true;
     private @Nullable String cache;
     private @Nullable String auditLog;
+    private boolean fingerprints;
     private Log.Level level = Log.Level.INFO;
     private final List<String> problems = new ArrayList<>();
 
@@ -91,6 +99,7 @@ public record Options(
         case "log-file" -> logFile = value;
         case "reload" -> reload = choice(key, value, "false", "true") == 1;
         case "cache" -> cache = value;
+        case "fingerprints" -> fingerprints = choice(key, value, "false", "true") == 1;
         case "audit-log" -> auditLog = value;
         case "sandbox" -> problems.add("the option " + key + " is not supported yet; leave it out");
         default -> problems.add("unknown option '" + key + "'; known are " + KNOWN);
@@ -131,7 +140,14 @@ public record Options(
 
     Options result() {
       return new Options(
-          rules, observe, strict, level, logFile, new Reloading(reload, cache), auditLog, problems);
+          rules,
+          observe,
+          strict,
+          level,
+          logFile,
+          new Reloading(reload, cache),
+          new Evidence(auditLog, fingerprints),
+          problems);
     }
   }
 }

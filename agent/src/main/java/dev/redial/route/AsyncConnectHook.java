@@ -40,6 +40,9 @@ public final class AsyncConnectHook extends Hook {
     }
     try {
       var dial = new AsyncDial(channel, ways);
+      if (ways.route() != null) {
+        decisions.routed().made(new RoutedChannel(channel, ways.route().rule(), asked));
+      }
       boolean begun = dial.begin((CompletionHandler<Void, Object>) handler, attachment);
       return begun ? dial : attachment;
     } catch (RuntimeException | LinkageError e) {

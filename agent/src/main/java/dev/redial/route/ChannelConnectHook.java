@@ -51,11 +51,16 @@ public final class ChannelConnectHook extends Hook {
   private boolean connect(SocketChannel channel, Ways ways, @Nullable Object nanos)
       throws IOException {
     try {
-      if (!channel.isBlocking()) {
-        return new ChannelDial(channel, ways).begin();
+      boolean isConnected = true;
+      if (channel.isBlocking()) {
+        BlockingDial.connect(channel, ways, patience(nanos));
+      } else {
+        isConnected = new ChannelDial(channel, ways).begin();
       }
-      BlockingDial.connect(channel, ways, patience(nanos));
-      return true;
+      if (ways.route() != null) {
+        decisions.routed().made(new RoutedChannel(channel, ways.route().rule(), ways.asked()));
+      }
+      return isConnected;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to connect without the rule.
       throw routes.refusal(ways, e);

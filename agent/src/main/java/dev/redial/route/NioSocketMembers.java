@@ -15,6 +15,7 @@ final class NioSocketMembers {
   static final MethodHandle CREATE;
   static final MethodHandle BIND;
   static final MethodHandle CLOSE;
+  static final MethodHandle IS_OPEN;
   static final MethodHandle READ;
   static final MethodHandle WRITE;
   static final MethodHandle AVAILABLE;
@@ -35,6 +36,7 @@ final class NioSocketMembers {
     CREATE = socket.method("create", void.class, Object.class, boolean.class);
     BIND = socket.method("bind", void.class, Object.class, InetAddress.class, int.class);
     CLOSE = socket.method("close", void.class, Object.class);
+    IS_OPEN = socket.method("isOpen", boolean.class, Object.class);
     READ = socket.method("read", int.class, Object.class, byte[].class, int.class, int.class);
     WRITE = socket.method("write", void.class, Object.class, byte[].class, int.class, int.class);
     AVAILABLE = socket.method("available", int.class, Object.class);

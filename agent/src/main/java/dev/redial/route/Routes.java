@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
 import dev.redial.rule.Rule;
@@ -29,6 +30,7 @@ final class Routes {
   @Nullable Route find(@Nullable String host, int port) throws IOException {
     var rule = decisions.find(host, port);
     if (rule == null || host == null || !rule.route().changesAddress()) {
+      dialled(host, port, null);
       return null;
     }
     if (isToItsProxy(rule, host, port)) {
@@ -41,7 +43,18 @@ final class Routes {
     }
     var route = new Route(rule, asked);
     decisions.hit(rule, LAYER, asked.host(), port, route.toString());
-    return decisions.onlyObserves(rule) ? null : route;
+    var taken = decisions.onlyObserves(rule) ? null : route;
+    dialled(host, port, taken);
+    return taken;
+  }
+
+  private void dialled(@Nullable String host, int port, @Nullable Route route) {
+    if (host != null && decisions.fingerprints().areTaken()) {
+      var kind = HostName.isIp(host) ? host.indexOf(':') < 0 ? "IPv4" : "IPv6" : "name";
+      var shape = kind + (route == null ? ", dialled as asked" : ", " + route);
+      var rule = route == null ? null : route.rule();
+      decisions.fingerprints().saw(host, port, Aspect.ADDRESS, shape, rule);
+    }
   }
 
   /** An application that uses the proxy by itself: the way there does not lead through it. */

@@ -42,6 +42,7 @@ public final class SocketConnectHook extends Hook {
       return lacksAddress(asked, host) ? connectReally(impl, asked, timeout) : null;
     }
     connect(impl, route, shown(asked, host), timeout);
+    decisions.routed().made(new RoutedSocket(impl, route.rule(), asked));
     return impl;
   }
 

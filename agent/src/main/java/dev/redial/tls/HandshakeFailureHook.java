@@ -36,11 +36,20 @@ public final class HandshakeFailureHook extends Hook {
 
   private void failed(Object connection, @Nullable String peer, int port, Object alert) {
     var rule = PeerNames.rule(peer);
+    if (rule == null && isRefused(peer, port)) {
+      return;
+    }
     var host = rule == null ? peer : decisions.connections().host(connection);
     if (host != null) {
       var name = alert.toString().toLowerCase(Locale.ROOT);
       decisions.handshakeFailed(rule, host, port, name);
     }
+  }
+
+  /** By a rule that holds and was not applied: the connection was refused, and that was said. */
+  private boolean isRefused(@Nullable String peer, int port) {
+    var rule = decisions.find(peer, port);
+    return rule != null && !rule.tls().isEmpty() && !decisions.onlyObserves(rule);
   }
 
   private @Nullable String hostOf(SSLSocket socket) {

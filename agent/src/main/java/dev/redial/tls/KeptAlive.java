@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Rule;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,19 @@ public final class KeptAlive {
     return then == null ? now != null && mayBeOlder(decisions, session) : isOther(then, now);
   }
 
+  /** The same for the connection of an engine of a client's. */
+  public static boolean isStale(Decisions decisions, SSLEngine engine) {
+    var peer = engine.getPeerHost();
+    if (!engine.getUseClientMode() || peer == null) {
+      return false;
+    }
+    var host = PeerNames.rule(peer) == null ? peer : decisions.connections().host(engine);
+    return host != null && isStale(decisions, engine.getSession(), host, engine.getPeerPort());
+  }
+
+  /** Another way to the server is seen to by {@code RoutedConnections}. */
   private static boolean isForHeadsOnly(Rule rule) {
-    return rule.tls().isEmpty() && rule.route().isEmpty();
+    return rule.tls().isEmpty() && (rule.route().isEmpty() || rule.route().changesAddress());
   }
 
   private static boolean isOther(Rule then, @Nullable Rule now) {

@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.RuleSet;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,12 @@ public final class RuleFile {
           file.isDirectory()
               ? "is a directory"
               : file.exists() ? "is no regular file" : "no such file";
-      problems.error(1, 1, what, "give the path of a rule file");
+      boolean isHidden = isHidden(file.getAbsoluteFile());
+      problems.error(
+          1,
+          1,
+          isHidden ? "is where this user may not look" : what,
+          isHidden ? "let this user read it" : "give the path of a rule file");
       return null;
     }
     try (var in = new FileInputStream(file)) {
@@ -79,6 +85,15 @@ public final class RuleFile {
       problems.error(1, 1, "cannot be read: " + e.getMessage(), "let this user read it");
       return null;
     }
+  }
+
+  /** Whether the user of this JVM may not look into the folder: attach can name such a file. */
+  private static boolean isHidden(File file) {
+    var folder = file.getParentFile();
+    while (folder != null && !folder.exists()) {
+      folder = folder.getParentFile();
+    }
+    return !file.exists() && folder != null && !folder.canExecute();
   }
 
   private @Nullable RuleSet parse(byte[] bytes) {

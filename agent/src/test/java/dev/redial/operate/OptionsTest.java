@@ -41,7 +41,7 @@ class OptionsTest {
                 Log.Level.DEBUG,
                 "/tmp/a",
                 new Options.Reloading(false, "/tmp/c"),
-                "/tmp/b",
+                new Options.Evidence("/tmp/b", false),
                 options.problems()));
     assertThat(options.problems()).isEmpty();
   }
@@ -55,7 +55,7 @@ class OptionsTest {
     assertThat(options.level()).isEqualTo(Log.Level.INFO);
     assertThat(options.logFile()).isNull();
     assertThat(options.reloading()).isEqualTo(new Options.Reloading(true, null));
-    assertThat(options.auditLog()).isNull();
+    assertThat(options.evidence().auditLog()).isNull();
   }
 
   @ParameterizedTest

@@ -42,6 +42,8 @@ public final class ChildJvm {
 
   private final Path folder;
   private final String program;
+  private Path java = Path.of(javaHome());
+  private final List<String> launcher = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -74,6 +76,32 @@ public final class ChildJvm {
   /** A child that will run a jar. */
   public static ChildJvm runningJar(Path folder, Path jar, String... options) {
     return new ChildJvm(folder, jar.toString()).option(options).option("-jar");
+  }
+
+  /** Runs a tool of the children's JDK to its end, without looking at what it says. */
+  public static void tool(String name, Path folder, String first, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(Path.of(javaHome(), "bin", name).toString(), first));
+    command.addAll(Arrays.asList(arguments));
+    var out = Files.createTempFile(folder, name, ".out").toFile();
+    var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out).start();
+    process.getOutputStream().close();
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("no end within " + TIMEOUT_SECONDS + " s: " + command);
+    }
+  }
+
+  /** A program that is given the JVM's command line, and runs it in its own way. */
+  public ChildJvm through(String... command) {
+    launcher.addAll(Arrays.asList(command));
+    return this;
+  }
+
+  /** Another Java runtime than that of the build. */
+  public ChildJvm javaHome(Path home) {
+    java = home;
+    return this;
   }
 
   /** One more folder or jar on the class path. */
@@ -142,8 +170,8 @@ public final class ChildJvm {
   }
 
   private ProcessBuilder builder(Path error, String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(javaHome(), "bin", "java").toString());
+    var command = new ArrayList<>(launcher);
+    command.add(java.resolve("bin").resolve("java").toString());
     if (!classPath.isEmpty()) {
       command.add("-cp");
       command.add(String.join(File.pathSeparator, classPath));
@@ -172,7 +200,8 @@ public final class ChildJvm {
     return System.getProperty("redial.child.java.home", System.getProperty("java.home"));
   }
 
-  private static Path testClasses() {
+  /** The folder of the programs. */
+  public static Path testClasses() {
     return Path.of(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 }

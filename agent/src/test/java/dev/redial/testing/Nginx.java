@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Nginx implements AutoCloseable {
   private static final String FRAME =
       """
       daemon off;
+      user root;
       worker_processes 1;
       error_log stderr;
       pid FOLDER/nginx.pid;
@@ -84,6 +86,15 @@ public final class Nginx implements AutoCloseable {
         }
       """;
 
+  private static final String FILES =
+      """
+        server {
+          listen 127.0.0.1:PORT;
+          DIRECTIVES
+          location / { root FOLDER/files; }
+        }
+      """;
+
   private final Path folder;
   private final @Nullable Process echo;
   private final RealServer nginx;
@@ -122,6 +133,15 @@ public final class Nginx implements AutoCloseable {
     return start(folder, null, identity, server);
   }
 
+  /** Starts a server of the files in the folder {@code files} of that folder, without TLS. */
+  public static Nginx serving(Path folder, String... directives) throws IOException {
+    Files.createDirectories(folder.resolve("files"));
+    // its worker is another user
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var server = FILES.replace("DIRECTIVES", String.join(";\n", directives) + ";");
+    return start(folder, null, null, server);
+  }
+
   /** Starts both; the tenant's certificate is the identity. */
   public static Nginx start(Path folder, String tenant, Identity identity) throws IOException {
     var echo =
@@ -134,9 +154,12 @@ public final class Nginx implements AutoCloseable {
     return start(folder, echo, identity, servers);
   }
 
-  private static Nginx start(Path folder, @Nullable Process echo, Identity identity, String servers)
+  private static Nginx start(
+      Path folder, @Nullable Process echo, @Nullable Identity identity, String servers)
       throws IOException {
-    identity.writePem(folder.resolve("tenant.pem"));
+    if (identity != null) {
+      identity.writePem(folder.resolve("tenant.pem"));
+    }
     int port = RealServer.freePort();
     var configuration =
         FRAME
@@ -155,13 +178,18 @@ public final class Nginx implements AutoCloseable {
     return port;
   }
 
+  /** The lines that {@link #stopAndReadAccessLog} returns, so far. */
+  public List<String> accessLog() throws IOException {
+    return Files.readAllLines(folder.resolve("access.log"));
+  }
+
   /**
    * Ends both, so that all is logged, and returns a line of server name, Host, protocol and status
    * for each request.
    */
   public List<String> stopAndReadAccessLog() throws IOException {
     close();
-    return Files.readAllLines(folder.resolve("access.log"));
+    return accessLog();
   }
 
   @Override

@@ -43,8 +43,10 @@ public final class ReactorNetty implements Program {
     }
     for (var target : call.targets()) {
       var body = call.body();
+      // H2 is HTTP/2 over TLS only.
+      boolean isPlain = target.getScheme().equals("http");
       answers.add(
-          client
+          (isPlain ? client(pool, call) : client)
               .request(body == null ? HttpMethod.GET : HttpMethod.POST)
               .uri(target.toString())
               .send(body == null ? Mono.empty() : ByteBufFlux.fromString(Flux.just(body)))

@@ -1,0 +1,95 @@
+package dev.redial.flight;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what happens to JDK Flight Recorder.
+ *
+ * <p>Until somebody records, this costs the reading of a field: nothing of {@code jdk.jfr} is
+ * loaded before the JVM itself loads the recorder, and a runtime without that module never does.
+ * Safe for use by many threads; nothing is thrown.
+ */
+public final class Flight {
+  /** The class whose loading says that somebody records, or is about to. */
+  public static final String RECORDER = "jdk.jfr.FlightRecorder";
+
+  private static volatile boolean sawRecorder;
+
+  private Flight() {}
+
+  /** The JVM has loaded, or is loading, {@link #RECORDER}. */
+  public static void sawRecorder() {
+    sawRecorder = true;
+  }
+
+  /** Whether there is a recorder to take events. */
+  public static boolean records() {
+    try {
+      return sawRecorder && Events.areTaken();
+    } catch (Throwable t) {
+      return isLost();
+    }
+  }
+
+  /** A rule was carried out, or observed. */
+  public static void ruleApplied(
+      String rule, String layer, Peer peer, String change, boolean observed) {
+    try {
+      if (records()) {
+        Events.ruleApplied(rule, layer, peer, change, observed);
+      }
+    } catch (Throwable t) {
+      isLost();
+    }
+  }
+
+  /** A rule matched and could not be applied, so that the connection was refused. */
+  public static void ruleFailed(String rule, String layer, String host, String reason) {
+    try {
+      if (records()) {
+        Events.ruleFailed(rule, layer, host, reason);
+      }
+    } catch (Throwable t) {
+      isLost();
+    }
+  }
+
+  /**
+   * A client's handshake came to nothing.
+   *
+   * @param rule the one that was applied, or null
+   * @param cause the likely one, or null if there is none to name
+   * @param remedy what a rule could say, or null if none would help
+   */
+  public static void handshakeFailed(
+      @Nullable String rule,
+      Peer peer,
+      String alert,
+      @Nullable String cause,
+      @Nullable String remedy) {
+    try {
+      if (records()) {
+        Events.handshakeFailed(rule, peer, alert, cause, remedy);
+      }
+    } catch (Throwable t) {
+      isLost();
+    }
+  }
+
+  /** Other rules hold, or a version of them was not taken up. */
+  public static void reload(boolean taken, String what, String digest, String by) {
+    try {
+      if (records()) {
+        Events.reload(taken, what, digest, by);
+      }
+    } catch (Throwable t) {
+      isLost();
+    }
+  }
+
+  /** A recorder that breaks is not asked again: the application's connections matter more. */
+  private static boolean isLost() {
+    sawRecorder = false;
+    return false;
+  }
+}

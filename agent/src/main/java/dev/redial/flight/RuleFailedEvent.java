@@ -1,0 +1,22 @@
+package dev.redial.flight;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/** A rule matched and could not be applied, so the connection was refused. */
+@Name("dev.redial.RuleFailed")
+@Label("Rule failed")
+@Description("A rule matched and could not be applied, so the connection was refused.")
+@Category("redial")
+@StackTrace(true)
+final class RuleFailedEvent extends Event {
+  @Nullable String rule;
+  @Nullable String layer;
+  @Nullable String host;
+  @Nullable String reason;
+}

@@ -1,0 +1,30 @@
+package dev.redial.route;
+
+import dev.redial.operate.RoutedConnections.Made;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.NetworkChannel;
+
+/** A channel that goes the way of a rule. */
+final class RoutedChannel extends Made {
+  RoutedChannel(NetworkChannel channel, Rule rule, InetSocketAddress asked) {
+    super(channel, rule, Placeholders.host(asked), asked.getPort());
+  }
+
+  @Override
+  protected boolean isOpen(Object channel) {
+    return ((NetworkChannel) channel).isOpen();
+  }
+
+  @Override
+  protected int localPort(Object channel) {
+    try {
+      return ((NetworkChannel) channel).getLocalAddress() instanceof InetSocketAddress local
+          ? local.getPort()
+          : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Fingerprints.Aspect;
+import dev.redial.operate.Hook;
+import java.io.ByteArrayOutputStream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Sees each ClientHello of JSSE as it goes out, and changes nothing. */
+public final class HelloHook extends Hook {
+  private final PeerHost peerHost;
+
+  /** Fails if this JDK keeps the peer host elsewhere. */
+  public HelloHook(Decisions decisions) throws ReflectiveOperationException {
+    super(decisions);
+    this.peerHost = new PeerHost();
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object message,
+      @Nullable Object handshake,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    if (handshake != null && message instanceof ByteArrayOutputStream bytes) {
+      try {
+        var hello = bytes.toByteArray();
+        var context = HelloShape.isHello(hello) ? Members.get(handshake, "conContext") : null;
+        if (context != null && goesOut(bytes, context)) {
+          saw(hello, Members.get(context, "transport"));
+        }
+      } catch (Throwable t) {
+        throw new IllegalStateException(t);
+      }
+    }
+    return message;
+  }
+
+  /** A part of it is also written for a digest, which proves that a session may be resumed. */
+  private static boolean goesOut(Object stream, Object context)
+      throws ReflectiveOperationException {
+    var record = Members.get(context, "outputRecord");
+    return record != null && record.equals(Members.get(stream, "outputRecord"));
+  }
+
+  private void saw(byte[] hello, @Nullable Object transport) throws Throwable {
+    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
+      saw(hello, socket, peerHost.of(socket), socket.getPort());
+    } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
+      saw(hello, engine, engine.getPeerHost(), engine.getPeerPort());
+    }
+  }
+
+  private void saw(byte[] hello, Object connection, @Nullable String peer, int port)
+      throws Throwable {
+    var rule = PeerNames.rule(peer);
+    var host = rule == null ? peer : decisions.connections().host(connection);
+    if (host != null) {
+      decisions.fingerprints().saw(host, port, Aspect.HELLO, HelloShape.of(hello), rule);
+    }
+  }
+}
