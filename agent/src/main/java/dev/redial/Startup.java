@@ -30,7 +30,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       isInactive(options, log, "mend it and start again");
       return;
     }
-    var operation = Operation.create(jvm, source, log, Opening.auditLog(options, log));
+    var operation = Operation.create(jvm, source, log, options);
     if (options.evidence().fingerprints()) {
       operation.takeFingerprints();
     }

@@ -92,6 +92,9 @@ public final class Commands {
 
   private String attach(String argument, String by) {
     var options = Options.parse(argument);
+    if (options.sandbox() != null) {
+      options.problems().add("the option sandbox is for a JVM's start, before it has connections");
+    }
     var log = Opening.log(options);
     var source = options.problems().isEmpty() ? Opening.source(options, log) : null;
     if (source == null) {
@@ -100,7 +103,7 @@ public final class Commands {
     var operation = Operation.running();
     boolean isNew = operation == null;
     if (operation == null) {
-      operation = Operation.create(jvm, source, log, Opening.auditLog(options, log));
+      operation = Operation.create(jvm, source, log, options);
     }
     if (options.evidence().fingerprints()) {
       operation.takeFingerprints();

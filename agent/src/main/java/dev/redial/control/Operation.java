@@ -4,6 +4,7 @@ import dev.redial.instrumentation.Weaver;
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
+import dev.redial.operate.Options;
 import dev.redial.rule.RuleSet;
 import dev.redial.tls.RuledSessions;
 import dev.redial.yaml.Problem;
@@ -38,24 +39,20 @@ public final class Operation {
   private @Nullable RuleReport current;
   private List<Problem> rejected = List.of();
 
-  private Operation(Instrumentation jvm, RuleSource source, Log log, @Nullable Log auditLog) {
+  private Operation(Instrumentation jvm, RuleSource source, Log log, Options options) {
     this.jvm = jvm;
     this.log = log;
-    this.audit = new Audit(log, auditLog);
+    this.audit = new Audit(log, Opening.auditLog(options, log));
     this.source = source;
-    this.decisions = new Decisions(ActiveRules.none(), log);
+    this.decisions = new Decisions(ActiveRules.none(), log, options.sandbox());
     this.weaver = new Weaver(jvm, decisions);
     this.expiries = new Expiries(audit);
   }
 
-  /**
-   * The one operation of this JVM, without rules yet.
-   *
-   * @param auditLog takes each change of the rules beside the log, or null
-   */
+  /** The one operation of this JVM, without rules yet. */
   public static synchronized Operation create(
-      Instrumentation jvm, RuleSource source, Log log, @Nullable Log auditLog) {
-    running = new Operation(jvm, source, log, auditLog);
+      Instrumentation jvm, RuleSource source, Log log, Options options) {
+    running = new Operation(jvm, source, log, options);
     return running;
   }
 

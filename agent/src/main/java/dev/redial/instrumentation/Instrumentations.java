@@ -47,7 +47,14 @@ final class Instrumentations {
       case SocketInstrumentation.TYPE, SocketInstrumentation.OF_CHANNEL ->
           SocketInstrumentation.class;
       case TlsSocketInstrumentation.TYPE -> TlsSocketInstrumentation.class;
+      default -> ofChannel(type);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofChannel(String type) {
+    return switch (type) {
       case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
+      case DatagramInstrumentation.TYPE -> DatagramInstrumentation.class;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
       default -> null;
     };

@@ -159,7 +159,11 @@ public final class Weaver implements ClassFileTransformer {
       Class<? extends TypeInstrumentation> instrumentation,
       byte[] classFile) {
     try {
-      var woven = WovenClass.weave(classFile, insertionsOf(type, instrumentation));
+      var all = insertionsOf(type, instrumentation);
+      if (all.isEmpty()) {
+        return null;
+      }
+      var woven = WovenClass.weave(classFile, all);
       taken.put(type, type);
       return woven;
     } catch (Throwable t) {

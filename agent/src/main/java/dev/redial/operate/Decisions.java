@@ -2,6 +2,7 @@ package dev.redial.operate;
 
 import dev.redial.flight.Flight;
 import dev.redial.flight.Peer;
+import dev.redial.rule.Address;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Decisions {
   private volatile ActiveRules active;
   private volatile long changed;
   private final Log log;
+  private final @Nullable Address sandbox;
   private final ConcurrentHashMap<String, String> notTaken = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LongAdder> failedHooks = new ConcurrentHashMap<>();
   private final Connections connections = new Connections();
@@ -36,13 +38,18 @@ public final class Decisions {
 
   /** Decides by these rules; {@code observe} holds for all of them. */
   public Decisions(RuleSet rules, boolean observe, Log log) {
-    this(new ActiveRules(rules, observe), log);
+    this(new ActiveRules(rules, observe), log, null);
   }
 
-  /** Decides by these rules, until others take their place. */
-  public Decisions(ActiveRules active, Log log) {
+  /**
+   * Decides by these rules, until others take their place.
+   *
+   * @param sandbox where every connection of a matched host really goes, or null
+   */
+  public Decisions(ActiveRules active, Log log, @Nullable Address sandbox) {
     this.active = active;
     this.log = log;
+    this.sandbox = sandbox;
     this.hints = new Hints(log);
     this.answerHints = new AnswerHints(hints);
     fingerprints.replaced(active.carriesOut());
@@ -83,6 +90,11 @@ public final class Decisions {
   @Nullable Rule holding(String host, int port) {
     var rules = active.rules();
     return rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
+  }
+
+  /** Where all that the application connects to really is, or null; null for {@link OwnWork}. */
+  public @Nullable Address sandbox() {
+    return sandbox == null || OwnWork.isGoingOn() ? null : sandbox;
   }
 
   /** The connections that were made under a rule. */

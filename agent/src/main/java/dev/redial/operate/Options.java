@@ -1,5 +1,6 @@
 package dev.redial.operate;
 
+import dev.redial.rule.Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param observe whether every rule only decides, counts and logs
  * @param strict whether the JVM must not start with a missing or invalid rule file
  * @param logFile where the log goes instead of stderr, or null
+ * @param sandbox where every connection of a matched host really goes, or null
  * @param problems what is wrong with the options; each says what to write instead
  */
 public record Options(
@@ -21,9 +23,10 @@ public record Options(
     @Nullable String logFile,
     Reloading reloading,
     Evidence evidence,
+    @Nullable Address sandbox,
     List<String> problems) {
   private static final String KNOWN =
-      "rules, mode, strict, reload, cache, audit-log, fingerprints, log, log-file";
+      "rules, mode, strict, reload, cache, audit-log, fingerprints, log, log-file, sandbox";
 
   /**
    * How changes of the rules are found.
@@ -59,6 +62,7 @@ public record Options(
     private @Nullable String cache;
     private @Nullable String auditLog;
     private boolean fingerprints;
+    private @Nullable Address sandbox;
     private Log.Level level = Log.Level.INFO;
     private final List<String> problems = new ArrayList<>();
 
@@ -101,7 +105,7 @@ public record Options(
         case "cache" -> cache = value;
         case "fingerprints" -> fingerprints = choice(key, value, "false", "true") == 1;
         case "audit-log" -> auditLog = value;
-        case "sandbox" -> problems.add("the option " + key + " is not supported yet; leave it out");
+        case "sandbox" -> sandbox = address(value);
         default -> problems.add("unknown option '" + key + "'; known are " + KNOWN);
       }
     }
@@ -125,6 +129,14 @@ public record Options(
       return value.equals(second) ? 1 : 0;
     }
 
+    private @Nullable Address address(String value) {
+      var address = Address.parse(value);
+      if (address == null || address.port() == Address.SAME_PORT) {
+        problems.add("the option sandbox is '" + value + "'; write sandbox=HOST:PORT");
+      }
+      return address;
+    }
+
     private Log.Level level(String value) {
       return switch (value) {
         case "off" -> Log.Level.OFF;
@@ -139,14 +151,16 @@ public record Options(
     }
 
     Options result() {
+      var reloading = new Reloading(reload, cache);
       return new Options(
           rules,
           observe,
           strict,
           level,
           logFile,
-          new Reloading(reload, cache),
+          reloading,
           new Evidence(auditLog, fingerprints),
+          sandbox,
           problems);
     }
   }

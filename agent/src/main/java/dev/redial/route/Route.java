@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.rule.Address;
 import dev.redial.rule.ProxySettings;
+import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Route {
   private final Rule rule;
   private final Address asked;
+  private final RouteSettings settings;
   private final List<Attempt> attempts;
+  private final List<Address> dials = new ArrayList<>();
 
   /**
    * The route of a connection, by a rule that changes its address.
@@ -19,18 +22,27 @@ final class Route {
    * @param asked what the application asked for, or its lower case if the rule wants that
    */
   Route(Rule rule, Address asked) {
+    this(rule, asked, rule.route(), null);
+  }
+
+  /**
+   * The same, by some settings.
+   *
+   * @param sandbox what is dialled in place of every address, or null
+   */
+  Route(Rule rule, Address asked, RouteSettings settings, @Nullable Address sandbox) {
     this.rule = rule;
     this.asked = asked;
-    var settings = rule.route();
+    this.settings = settings;
     var targets = settings.connectTo().isEmpty() ? List.of(asked) : settings.connectTo();
     var attempts = new ArrayList<Attempt>(targets.size());
     for (var each : targets) {
       var target = each.withPort(asked.port());
       var proxy = settings.proxy();
+      var dial = proxy == null ? target : proxy.address();
+      dials.add(dial);
       attempts.add(
-          proxy == null
-              ? new Attempt(this, target, null)
-              : new Attempt(this, proxy.address(), target));
+          new Attempt(this, sandbox == null ? dial : sandbox, proxy == null ? null : target));
     }
     this.attempts = List.copyOf(attempts);
   }
@@ -44,7 +56,12 @@ final class Route {
   }
 
   @Nullable ProxySettings proxy() {
-    return rule.route().proxy();
+    return settings.proxy();
+  }
+
+  /** What would be dialled first if there were no sandbox. */
+  Address firstDial() {
+    return dials.get(0);
   }
 
   /** What to try, in turn, until one succeeds; never empty. */
@@ -59,7 +76,7 @@ final class Route {
     for (int i = 0; i < attempts.size(); i++) {
       var attempt = attempts.get(i);
       text.append(i == 0 ? "" : ", ");
-      text.append(attempt.target() == null ? attempt.dial() : attempt.target());
+      text.append(attempt.target() == null ? dials.get(i) : attempt.target());
     }
     return proxy() == null ? text.toString() : text.append(" by proxy ").append(proxy()).toString();
   }

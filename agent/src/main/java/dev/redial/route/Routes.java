@@ -4,10 +4,12 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
+import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
   /** What hits of this layer are counted under. */
   private static final String LAYER = "route";
+
+  private static final String SANDBOX = "sandbox";
 
   private final Decisions decisions;
 
@@ -29,6 +33,10 @@ final class Routes {
    */
   @Nullable Route find(@Nullable String host, int port) throws IOException {
     var rule = decisions.find(host, port);
+    var sandbox = decisions.sandbox();
+    if (sandbox != null && host != null) {
+      return sandboxed(rule, host, port, sandbox);
+    }
     if (rule == null || host == null || !rule.route().changesAddress()) {
       dialled(host, port, null);
       return null;
@@ -36,12 +44,8 @@ final class Routes {
     if (isToItsProxy(rule, host, port)) {
       return null;
     }
-    var asked = asked(rule, host, port);
-    if (asked == null) {
-      var cause = new ConnectException("the host is neither a name nor an address");
-      throw decisions.refusal(rule, LAYER, Printable.of(host), cause);
-    }
-    var route = new Route(rule, asked);
+    var route = new Route(rule, asked(rule, host, port, rule.http().lowercase()));
+    var asked = route.asked();
     decisions.hit(rule, LAYER, asked.host(), port, route.toString());
     var taken = decisions.onlyObserves(rule) ? null : route;
     dialled(host, port, taken);
@@ -65,6 +69,39 @@ final class Routes {
         && proxy.address().host().equalsIgnoreCase(host);
   }
 
+  /** In a sandbox nothing is dialled but the sandbox; what the rule says of the way still holds. */
+  private @Nullable Route sandboxed(@Nullable Rule rule, String host, int port, Address sandbox)
+      throws IOException {
+    if (rule == null) {
+      if (host.equals(sandbox.host()) && port == sandbox.port()) {
+        return null;
+      }
+      throw new ConnectException(noRule(Printable.of(host) + ":" + port));
+    }
+    boolean observes = decisions.onlyObserves(rule);
+    boolean ownWay = observes || isToItsProxy(rule, host, port);
+    var settings = ownWay ? RouteSettings.NONE : rule.route();
+    var asked = asked(rule, host, port, !observes && rule.http().lowercase());
+    var route = new Route(rule, asked, settings, sandbox);
+    decisions.hit(rule, SANDBOX, host, port, "dials " + route.firstDial());
+    return route;
+  }
+
+  /**
+   * Whether a host may have an address at all.
+   *
+   * @throws UnknownHostException if it may not
+   */
+  void checkLookUp(String host) throws UnknownHostException {
+    if (decisions.sandbox() != null && decisions.find(host, RuleSet.ANY_PORT) == null) {
+      throw new UnknownHostException(noRule(Printable.of(host)));
+    }
+  }
+
+  private static String noRule(String what) {
+    return "redial: no rule is for " + what + ", and nothing else is dialled in a sandbox";
+  }
+
   /** For a route that cannot be taken: the connection must not be made in another way. */
   IOException refusal(Route route, Throwable cause) {
     return decisions.refusal(route.rule(), LAYER, route.asked().toString(), cause);
@@ -85,15 +122,19 @@ final class Routes {
 
   /** Whether a look-up of the host is in vain, since on some port a rule says where to dial. */
   boolean sparesLookUp(String host) {
+    if (decisions.sandbox() != null) {
+      return true;
+    }
     var rule = decisions.find(host, RuleSet.ANY_PORT);
     return rule != null && rule.route().changesAddress() && !decisions.onlyObserves(rule);
   }
 
-  private static @Nullable Address asked(Rule rule, String host, int port) {
+  private Address asked(Rule rule, String host, int port, boolean lower) throws IOException {
     var name = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
     if (name == null) {
-      return null;
+      var cause = new ConnectException("the host is neither a name nor an address");
+      throw decisions.refusal(rule, LAYER, Printable.of(host), cause);
     }
-    return new Address(rule.http().lowercase() ? name.toLowerCase(Locale.ROOT) : name, port);
+    return new Address(lower ? name.toLowerCase(Locale.ROOT) : name, port);
   }
 }

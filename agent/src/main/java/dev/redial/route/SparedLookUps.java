@@ -29,6 +29,7 @@ final class SparedLookUps {
     if (!routes.sparesLookUp(name) || isOwn(name)) {
       return null;
     }
+    routes.checkLookUp(name);
     load();
     check(name, routes.missing());
     return Placeholders.of(name);

@@ -114,6 +114,7 @@ public final class Clients {
     all.putAll(HandWritten.unfinished());
     all.put("raw-web-socket", HandWritten::webSocket);
     all.putAll(LineClient.all());
+    all.putAll(DatagramClient.all());
     all.put("socket-asking-for-rsa", SocketClient.askingForDisabledSuites());
     all.put("socket-forbidding-rsa", SocketClient.forbiddingRsa());
     all.put("socket-pinning", SocketClient.pinning());

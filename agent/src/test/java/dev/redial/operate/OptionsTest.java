@@ -2,6 +2,7 @@ package dev.redial.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class OptionsTest {
     var options =
         Options.parse(
             "rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a,"
-                + "reload=false,cache=/tmp/c,audit-log=/tmp/b");
+                + "reload=false,cache=/tmp/c,audit-log=/tmp/b,sandbox=127.0.0.1:4444");
 
     assertThat(options)
         .isEqualTo(
@@ -42,6 +43,7 @@ class OptionsTest {
                 "/tmp/a",
                 new Options.Reloading(false, "/tmp/c"),
                 new Options.Evidence("/tmp/b", false),
+                new Address("127.0.0.1", 4444),
                 options.problems()));
     assertThat(options.problems()).isEmpty();
   }
@@ -65,7 +67,7 @@ class OptionsTest {
     "'rules=r,mode=off',   write mode=enforce or mode=observe",
     "'rules=r,log=trace',  'write log=off, error, info or debug'",
     "'rules=r,reload=yes', write reload=false or reload=true",
-    "'rules=r,sandbox=a:1', not supported yet",
+    "'rules=r,sandbox=a', the option sandbox is 'a'; write sandbox=HOST:PORT",
     "'rules=r,',           unknown option ''",
   })
   void mistake_isNamedWithItsRemedy(String argument, String problem) {

@@ -1,0 +1,25 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps UDP in a sandbox: rules are for TCP, and nothing else leaves the JVM there. */
+public final class DatagramHook extends Hook {
+  /** Needs no rule. */
+  public DatagramHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object none,
+      @Nullable Object unused,
+      @Nullable Object nothing,
+      @Nullable Object neither)
+      throws IOException {
+    throw new ConnectException("redial: no datagram leaves a sandbox");
+  }
+}
