@@ -41,11 +41,7 @@ public final class Decisions {
     this(new ActiveRules(rules, observe), log, null);
   }
 
-  /**
-   * Decides by these rules, until others take their place.
-   *
-   * @param sandbox where every connection of a matched host really goes, or null
-   */
+  /** Decides by these rules, until others take their place, in a {@link #sandbox} or in none. */
   public Decisions(ActiveRules active, Log log, @Nullable Address sandbox) {
     this.active = active;
     this.log = log;

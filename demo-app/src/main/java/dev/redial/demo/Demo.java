@@ -1,10 +1,14 @@
 package dev.redial.demo;
 
+import dev.redial.demo.sandbox.Try;
+import dev.redial.demo.sandbox.TryOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows unmodified clients being refused, and getting through once redial is in their JVM. */
 public final class Demo {
@@ -26,12 +30,15 @@ public final class Demo {
 
   int run(List<String> arguments) throws Exception {
     try {
+      if (!arguments.isEmpty() && arguments.get(0).equals(TryArguments.COMMAND)) {
+        return tryOut(TryArguments.parse(arguments.subList(1, arguments.size()), project()));
+      }
       var options = Options.parse(arguments, project());
       if (options.help()) {
         out.print(Options.USAGE);
         return 0;
       }
-      return hasAgent(options) ? tell(options) : 1;
+      return hasAgent(options.agent()) ? tell(options) : 1;
     } catch (Options.UsageException e) {
       err.println(e.getMessage());
       err.print(Options.USAGE);
@@ -44,10 +51,23 @@ public final class Demo {
     return jar.resolve("../../..").normalize();
   }
 
-  private boolean hasAgent(Options options) {
-    var there = Files.isRegularFile(options.agent());
+  private int tryOut(@Nullable TryOptions options) throws Exception {
+    if (options == null) {
+      out.print(TryArguments.USAGE);
+      return 0;
+    }
+    try {
+      return hasAgent(options.agent()) ? new Try(options, out).run() : 1;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  private boolean hasAgent(Path agent) {
+    var there = Files.isRegularFile(agent);
     if (!there) {
-      err.println("no agent at " + options.agent() + ": build it, or name it with --agent FILE");
+      err.println("no agent at " + agent + ": build it, or name it with --agent FILE");
     }
     return there;
   }

@@ -121,7 +121,7 @@ final class HtmlReport {
 
   private void outcome(Finding finding) {
     var good = finding.differences().isEmpty();
-    html.raw(good ? "✓ " : "✗ ").text(finding.before().outcome().cell());
+    html.raw(good ? "✓\u00a0" : "✗\u00a0").text(finding.before().outcome().cell());
     html.raw(" <span class=\"after\"><span aria-hidden=\"true\">→</span>");
     html.raw("<span class=\"hidden\">then</span> ");
     html.text(finding.after().outcome().cell()).raw("</span>");

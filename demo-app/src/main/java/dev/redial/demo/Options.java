@@ -12,6 +12,7 @@ final class Options {
   static final String USAGE =
       """
       Usage: java -jar redial-demo.jar [OPTION]...
+             java -jar redial-demo.jar try RULES [URL]... (see try --help)
       Starts servers on loopback, calls each with unmodified clients without and with redial, and
       prints what changed. Exit code: 0 when every call was refused before and went through after,
       1 when one did not, 2 for a wrong command line.

@@ -78,7 +78,7 @@ final class Stories {
               "proxy",
               "a host that only a proxy with a password reaches",
               "proxy.yaml",
-              Stories::exemptionFromProxy),
+              client -> null),
           new Story(
               4,
               "proxy, TCP",
@@ -170,16 +170,9 @@ final class Stories {
     return new TlsServer(tls, new Sightings(), seen -> true);
   }
 
-  private static @Nullable String exemptionFromProxy(ClientCase client) {
-    return client.name().equals("gRPC") ? "rules do not lead its native transport" : null;
-  }
-
   /** Every call takes its time: in these stories one client stands for others. */
   private static @Nullable String exemptionOfMany(ClientCase client) {
-    var exemption = exemptionFromProxy(client);
-    return exemption != null || ONE_OF_EACH_KIND.contains(client.name())
-        ? exemption
-        : "another client stands for it";
+    return ONE_OF_EACH_KIND.contains(client.name()) ? null : "another client stands for it";
   }
 
   /** For servers that speak TLS. */

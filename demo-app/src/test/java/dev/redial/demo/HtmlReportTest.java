@@ -78,7 +78,7 @@ class HtmlReportTest {
         .contains(
             "story 1, HttpsURLConnection, after:"
                 + " expected a success but was <script>alert(1)</script>");
-    assertThat(texts(page, "a").get(0)).isEqualTo("✗ 403 →then failed not as expected");
+    assertThat(texts(page, "a").get(0)).isEqualTo("✗\u00a0403 →then failed not as expected");
   }
 
   @Test

@@ -29,8 +29,8 @@ final class PackagedDemo {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + temporaryFiles);
     command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(List.of("--jdk", CHILD_JAVA_HOME.toString()));
     command.addAll(List.of(arguments));
+    command.addAll(List.of("--jdk", CHILD_JAVA_HOME.toString()));
     var out = directory.resolve("out");
     var err = directory.resolve("err");
     var process =

@@ -78,11 +78,14 @@ class WebSocketServerTest {
     "reserved opcode 15, 8f8000000000",
     "fragmented ping, 098000000000",
     "fragmented close, 088000000000",
+    "fragmented pong, 0a8000000000",
+    "reserved bit of a ping, c98000000000",
     "continuation of nothing, 80810000000061",
     "text within a fragmented text, 0181000000006181810000000062",
     "close with half a status, 88810000000003",
     "close with a status that none may send, 88820000000003ed",
     "close with a status below 1000, 88820000000003e7",
+    "close with the status of a connection that broke, 88820000000003ee",
   })
   void frames_thatNoClientMaySend_closeWithProtocolError(String name, String frames)
       throws Exception {

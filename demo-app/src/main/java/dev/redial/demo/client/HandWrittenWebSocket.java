@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class HandWrittenWebSocket implements AutoCloseable {
   private static final int NORMAL_CLOSURE = 1000;
+  private static final int HTTPS = 443;
 
   private final SecureRandom random = new SecureRandom();
   private final Socket socket;
@@ -38,7 +39,8 @@ final class HandWrittenWebSocket implements AutoCloseable {
   /** Connects to a {@code wss} endpoint and shakes hands. */
   static HandWrittenWebSocket open(URI endpoint) throws IOException {
     var sockets = SSLSocketFactory.getDefault();
-    var socket = (SSLSocket) sockets.createSocket(endpoint.getHost(), endpoint.getPort());
+    int port = endpoint.getPort() < 0 ? HTTPS : endpoint.getPort();
+    var socket = (SSLSocket) sockets.createSocket(endpoint.getHost(), port);
     var parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

@@ -1,0 +1,92 @@
+package dev.redial.demo;
+
+import dev.redial.demo.sandbox.TryOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of {@code try}. */
+final class TryArguments {
+  static final String COMMAND = "try";
+
+  static final String USAGE =
+      """
+      Usage: java -jar redial-demo.jar try RULES [URL]... [OPTION]...
+      Tries a rule file without any network: unmodified clients call what its rules are for, or the
+      URLs, first while the rules only observe and then while they hold, and prints what became of
+      each name. Exit code: 0 when every rule did what it says, 1 when one did not, 2 for a wrong
+      command line.
+
+        --expect FILE  names that are expected of some URLs, too (rules/README.md has the format)
+        --client NAME  the clients only that have this in their name, such as okhttp
+        --jdk HOME     the Java home that runs the clients (default: the one that runs this)
+        --agent FILE   the agent's jar (default: agent/target/redial-agent.jar of this project)
+        --json         for machines
+        --help         this text
+      """;
+
+  private final Path project;
+  private final List<String> urls = new ArrayList<>();
+  private Path javaHome = Path.of(System.getProperty("java.home"));
+  private @Nullable Path agent;
+  private @Nullable Path rules;
+  private @Nullable Path expect;
+  private @Nullable String client;
+  private boolean json;
+
+  private TryArguments(Path project) {
+    this.project = project;
+  }
+
+  /** What was asked for, or null for help. */
+  static @Nullable TryOptions parse(List<String> arguments, Path project)
+      throws Options.UsageException {
+    if (arguments.contains("--help")) {
+      return null;
+    }
+    var read = new TryArguments(project);
+    var remaining = arguments.iterator();
+    while (remaining.hasNext()) {
+      var argument = remaining.next();
+      if (argument.equals("--json")) {
+        read.json = true;
+      } else if (!argument.startsWith("--")) {
+        read.operand(argument);
+      } else if (remaining.hasNext()) {
+        read.set(argument, remaining.next());
+      } else {
+        throw new Options.UsageException(argument + ": unknown, or its value is missing");
+      }
+    }
+    return read.options();
+  }
+
+  private void operand(String value) throws Options.UsageException {
+    if (rules == null) {
+      rules = Path.of(value).toAbsolutePath();
+    } else if (value.matches("https?://[^/]+.*")) {
+      urls.add(value);
+    } else {
+      throw new Options.UsageException(value + ": expected a URL with http or https");
+    }
+  }
+
+  private void set(String option, String value) throws Options.UsageException {
+    switch (option) {
+      case "--agent" -> agent = Path.of(value).toAbsolutePath();
+      case "--jdk" -> javaHome = Path.of(value).toAbsolutePath();
+      case "--expect" -> expect = Path.of(value).toAbsolutePath();
+      case "--client" -> client = value;
+      default -> throw new Options.UsageException(option + ": unknown option");
+    }
+  }
+
+  private TryOptions options() throws Options.UsageException {
+    if (rules == null) {
+      throw new Options.UsageException("try needs a rule file");
+    }
+    var jar = agent == null ? project.resolve("agent/target/redial-agent.jar") : agent;
+    return new TryOptions(jar, javaHome, rules, urls, client, expect, json);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.redial.demo.sandbox;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A proxy as the rule file has it.
+ *
+ * @param login whether it is told who asks
+ * @param headers what else CONNECT shall say
+ */
+record SaidProxy(URI url, boolean login, Map<String, String> headers) {
+
+  static SaidProxy of(Map<String, Object> keys) {
+    var headers = new TreeMap<String, String>();
+    SaidRule.map(keys.get("headers"))
+        .forEach((name, value) -> headers.put(name, String.valueOf(value)));
+    var url = URI.create(String.valueOf(keys.get("url")));
+    return new SaidProxy(url, keys.get("username") != null, headers);
+  }
+
+  boolean tls() {
+    return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  /** A name, or an address without brackets. */
+  String host() {
+    return url.getHost().replaceAll("[\\[\\]]", "");
+  }
+
+  /** As the agent says what it dials. */
+  String address() {
+    int port = url.getPort() > 0 ? url.getPort() : tls() ? 443 : 80;
+    return url.getHost() + ":" + port;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.redial.demo.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as its file has it, for comparison with what is seen: read apart from the agent, so that a
+ * mistake of the agent's is none here, and valid, since the agent's checker has passed it.
+ *
+ * @param keys what stands under the rule
+ * @param proxy what stands under {@code proxies} for the proxy that the rule names, or null
+ */
+record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy) {
+
+  /** What {@code ciphers} and {@code protocols} have in common. */
+  record Selection(List<String> add, List<String> remove, List<String> only) {}
+
+  List<String> hosts() {
+    return list(map(keys.get("match")).get("host"));
+  }
+
+  List<String> exceptions() {
+    return list(map(keys.get("match")).get("except"));
+  }
+
+  /** The first of its ports, or 443. */
+  int port() {
+    var ports = list(map(keys.get("match")).get("port"));
+    return ports.isEmpty() ? 443 : Integer.parseInt(ports.get(0).split("-", -1)[0].strip());
+  }
+
+  @Nullable String serverName() {
+    return first("sni", "virtual-host");
+  }
+
+  /** The name that the certificate must be for, or null for the application's host. */
+  @Nullable String verifyName() {
+    var name = first("verify-name", "virtual-host", "sni");
+    return "none".equals(name) ? null : name;
+  }
+
+  @Nullable String authority() {
+    return first("host-header", "virtual-host");
+  }
+
+  boolean lowercase() {
+    return is("lowercase");
+  }
+
+  boolean rawHttp() {
+    return is("raw-http");
+  }
+
+  boolean observes() {
+    return "observe".equals(keys.get("mode"));
+  }
+
+  Selection suites() {
+    var said = selection("ciphers");
+    return new Selection(canonical(said.add()), canonical(said.remove()), canonical(said.only()));
+  }
+
+  Selection versions() {
+    return selection("protocols");
+  }
+
+  List<String> alpn() {
+    return list(keys.get("alpn"));
+  }
+
+  List<String> trust() {
+    return list(keys.get("trust"));
+  }
+
+  List<String> connectTo() {
+    return list(keys.get("connect-to"));
+  }
+
+  boolean direct() {
+    return "direct".equals(keys.get("proxy"));
+  }
+
+  /** Header fields that are set, by name. */
+  Map<String, String> set() {
+    var set = new TreeMap<String, String>();
+    map(map(keys.get("headers")).get("set")).forEach((name, value) -> set.put(name, text(value)));
+    return set;
+  }
+
+  /** Names of header fields that are removed. */
+  List<String> removed() {
+    return list(map(keys.get("headers")).get("remove"));
+  }
+
+  private boolean is(String key) {
+    return Boolean.TRUE.equals(keys.get(key));
+  }
+
+  private @Nullable String first(String... names) {
+    for (var name : names) {
+      if (keys.get(name) != null) {
+        return text(keys.get(name));
+      }
+    }
+    return null;
+  }
+
+  private Selection selection(String key) {
+    var said = map(keys.get(key));
+    return new Selection(list(said.get("add")), list(said.get("remove")), list(said.get("only")));
+  }
+
+  private static List<String> canonical(List<String> names) {
+    return names.stream().map(Suites::canonical).toList();
+  }
+
+  static Map<String, Object> map(@Nullable Object value) {
+    var map = new TreeMap<String, Object>();
+    if (value instanceof Map<?, ?> entries) {
+      entries.forEach((key, each) -> map.put(text(key), each == null ? "" : each));
+    }
+    return map;
+  }
+
+  static List<String> list(@Nullable Object value) {
+    var list = new ArrayList<String>();
+    if (value instanceof List<?> items) {
+      items.forEach(item -> list.add(text(item)));
+    } else if (value != null) {
+      list.add(text(value));
+    }
+    return list;
+  }
+
+  private static String text(@Nullable Object value) {
+    return String.valueOf(value);
+  }
+}

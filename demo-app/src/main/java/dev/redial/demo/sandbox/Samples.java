@@ -1,0 +1,104 @@
+package dev.redial.demo.sandbox;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** URLs that a rule is for: one for each pattern of its hosts, at its first port. */
+final class Samples {
+  private static final List<String> LABELS = List.of("try", "www", "api", "redial-sandbox");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  private Samples() {}
+
+  static List<String> of(SaidRule rule) {
+    var urls = new ArrayList<String>();
+    for (var pattern : rule.hosts()) {
+      var host = host(pattern, rule.exceptions());
+      var url = url(rule.lowercase() ? capitalized(host) : host, rule.port());
+      if (!urls.contains(url)) {
+        urls.add(url);
+      }
+    }
+    return urls;
+  }
+
+  private static String url(String host, int port) {
+    var scheme = port == HTTP ? "http" : "https";
+    var authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    return scheme + "://" + authority + (port == HTTP || port == HTTPS ? "" : ":" + port) + "/";
+  }
+
+  private static String host(String pattern, List<String> exceptions) {
+    if (pattern.contains("/")) {
+      return firstOf(pattern.substring(0, pattern.indexOf('/')), pattern);
+    }
+    if (!pattern.startsWith("*")) {
+      return pattern;
+    }
+    var domain = pattern.equals("*") ? ".example.test" : pattern.substring(1);
+    for (var label : LABELS) {
+      var host = label + domain;
+      if (exceptions.stream().noneMatch(exception -> matches(exception, host))) {
+        return host;
+      }
+    }
+    return LABELS.get(0) + domain;
+  }
+
+  private static boolean matches(String pattern, String host) {
+    var folded = pattern.toLowerCase(Locale.ROOT);
+    return folded.equals("*")
+        || folded.equals(host)
+        || (folded.startsWith("*.") && host.endsWith(folded.substring(1)));
+  }
+
+  /** The address after the block's own, unless the block is that one address. */
+  private static String firstOf(String network, String block) {
+    try {
+      byte[] bytes = InetAddress.getByName(network).getAddress();
+      if (Integer.parseInt(block.substring(block.indexOf('/') + 1)) < bytes.length * Byte.SIZE) {
+        bytes[bytes.length - 1] |= 1;
+      }
+      return InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException e) {
+      return network;
+    }
+  }
+
+  /** As a rule with 'lowercase' is for: Try.Example.Test. */
+  private static String capitalized(String host) {
+    var capitals = new StringBuilder(host);
+    for (int i = 0; i < host.length(); i++) {
+      if (i == 0 || host.charAt(i - 1) == '.') {
+        capitals.setCharAt(i, Character.toUpperCase(host.charAt(i)));
+      }
+    }
+    return capitals.toString();
+  }
+
+  /** An address and its port in the one form that a literal in IPv6 has in Java. */
+  static String canonical(String address) {
+    int end = address.lastIndexOf(']');
+    if (!address.startsWith("[") || end < 0) {
+      return address;
+    }
+    try {
+      var literal = InetAddress.getByName(address.substring(1, end)).getHostAddress();
+      return "[" + literal + address.substring(end);
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+
+  /** Whether a host is an address, which no ClientHello names. */
+  static boolean isAddress(String host) {
+    return ADDRESS.matcher(host).matches();
+  }
+}

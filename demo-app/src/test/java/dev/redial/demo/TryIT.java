@@ -1,0 +1,189 @@
+package dev.redial.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.demo.sandbox.Try;
+import dev.redial.demo.sandbox.TryOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command try, at the example rule files and at files with mistakes. */
+class TryIT {
+  private static final Path EXAMPLES = Path.of("../rules");
+
+  @TempDir private static Path rules;
+
+  /** The examples name PEM files that their users have: these are of a CA made for the test. */
+  @BeforeAll
+  static void copyExamples() throws Exception {
+    var authority = new Certificates().authorityInPem();
+    for (var example : examples().toList()) {
+      Files.copy(EXAMPLES.resolve(example), rules.resolve(example));
+    }
+    Files.writeString(rules.resolve("private-ca.pem"), authority);
+    Files.writeString(rules.resolve("proxy-ca.pem"), authority);
+  }
+
+  static Stream<String> examples() throws IOException {
+    try (var files = Files.list(EXAMPLES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_doesWhatItSaysAndWhatItsTestExpects(String example) throws Exception {
+    var expect = EXAMPLES.resolve("tests").resolve(example).toAbsolutePath();
+
+    var report = run(rules.resolve(example), Files.exists(expect) ? expect : null, false);
+
+    assertThat(report.text()).doesNotContain("PROBLEM", "NOT AS EXPECTED").contains("rule '");
+    assertThat(report.exitCode()).as(report.text()).isZero();
+  }
+
+  @Test
+  void testsOfExamples_areForExamples() throws Exception {
+    try (var files = Files.list(EXAMPLES.resolve("tests"))) {
+      assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(examples().toList());
+    }
+  }
+
+  @Test
+  void mistakes_areCalledOut_andTheOtherRulesAreGood() throws Exception {
+    var file =
+        file(
+            """
+            version: 1
+            proxies:
+              corp: {url: "http://proxy.test:3128", username: me, password: "${env:PROXY_PASSWORD}"}
+            rules:
+              - {name: good, match: {host: "*.a.test"}, virtual-host: b.test}
+              - {name: shadowed, match: {host: x.a.test}, sni: c.test}
+              - {name: idle, match: {host: d.test}, host-header: d.test}
+              - {name: expired, expires: 2020-01-01, match: {host: e.test}, sni: f.test}
+              - {name: excepted, match: {host: k.test, except: k.test}, sni: l.test}
+              - {name: impossible, match: {host: m.test}, protocols: {only: [TLSv1.3]}, alpn: [h2], ciphers: {remove: [TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384, TLS_CHACHA20_POLY1305_SHA256]}}
+              - {name: proxied, match: {host: n.test}, proxy: corp, connect-to: "10.0.0.1:8443"}
+            """);
+
+    var report = run(file, null, false);
+
+    assertThat(report.text())
+        .contains(
+            "rule 'good': does what it says",
+            "rule 'shadowed': DOES NOT DO WHAT IT SAYS\n"
+                + "  PROBLEM: it never matches: for each of its hosts 'good' wins",
+            "rule 'idle': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it changes nothing",
+            "rule 'expired': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it has expired",
+            "rule 'excepted': DOES NOT DO WHAT IT SAYS\n"
+                + "  PROBLEM: it never matches: for each of its hosts no rule wins",
+            "rule 'impossible': DOES NOT DO WHAT IT SAYS",
+            "rule 'proxied': does what it says",
+            "address           n.test:443 -> proxy.test:3128",
+            "connect           none -> 10.0.0.1:8443",
+            "Proxy-Authorization: Basic (redacted)",
+            "2 of 7 rules do what they say.");
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void json_saysTheSame() throws Exception {
+    var report = run(rules.resolve("cdn-edge.yaml"), null, true);
+
+    assertThat(report.text())
+        .startsWith("{\"rules\":\"" + rules.resolve("cdn-edge.yaml") + "\"")
+        .contains("\"good\":true,\"verdicts\":[{\"rule\":\"cdn-edge\",\"good\":true")
+        .contains("\"sni\":\"tenant.example.com\"")
+        .endsWith("\"unmet\":[],\"warnings\":[]}\n");
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void fileThatTheCheckerRefuses_isNotTried() throws Exception {
+    var report = run(file("version: 1\nrules: [{name: a, match: {host: b}}]\n"), null, false);
+
+    assertThat(report.text()).contains(": error: rule 'a': ").doesNotContain("tried");
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void expectationThatIsNotMet_isCalledOut(@TempDir Path directory) throws Exception {
+    var expect =
+        Files.writeString(
+            directory.resolve("expect.yaml"),
+            """
+            expect:
+              - {url: "https://127.0.0.1/", rule: cdn-edge, sni: other.example.com}
+            """);
+
+    var report = run(rules.resolve("cdn-edge.yaml"), expect, false);
+
+    assertThat(report.text())
+        .contains(
+            "NOT AS EXPECTED: https://127.0.0.1/, java.net.http HTTP/2: sni:"
+                + " expected other.example.com but was tenant.example.com",
+            "1 of 1 rules do what they say; 1 expectations, 2 differences.");
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void packagedDemo_triesUrls_andSaysWhichHaveNoRule(@TempDir Path directory) throws Exception {
+    var demo = new PackagedDemo(directory);
+    var file = rules.resolve("cdn-edge.yaml").toString();
+    var agent = PackagedDemo.AGENT.toString();
+
+    var result =
+        demo.run("try", file, "https://127.0.0.1:8443/a", "https://a.test/", "--agent", agent);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains(
+            "https://127.0.0.1:8443/a by java.net.http HTTP/2",
+            "address           127.0.0.1:8443",
+            "host              127.0.0.1:8443 -> tenant.example.com",
+            "no rule is for https://a.test/: left alone",
+            "1 of 1 rules do what they say.");
+    assertThat(result.exitCode()).isZero();
+    assertThat(demo.temporaryFiles()).isEmpty();
+  }
+
+  @Test
+  void packagedDemo_withWrongCommandLine_showsItsUsage(@TempDir Path directory) throws Exception {
+    var result = new PackagedDemo(directory).run("try", "--expect", "nothing");
+
+    assertThat(result.err()).startsWith("try needs a rule file");
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  private record Report(int exitCode, String text) {}
+
+  private static Path file(String text) throws IOException {
+    return Files.writeString(Files.createTempFile(rules, "mistaken", ".yaml"), text);
+  }
+
+  private static Report run(Path file, @Nullable Path expect, boolean json) throws Exception {
+    var options =
+        new TryOptions(
+            PackagedDemo.AGENT, PackagedDemo.CHILD_JAVA_HOME, file, List.of(), null, expect, json);
+    var out = new ByteArrayOutputStream();
+    int exitCode = new Try(options, new PrintStream(out, true, UTF_8)).run();
+    return new Report(exitCode, out.toString(UTF_8));
+  }
+}
