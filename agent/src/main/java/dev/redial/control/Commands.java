@@ -1,6 +1,7 @@
 package dev.redial.control;
 
 import dev.redial.operate.AgentVersion;
+import dev.redial.operate.Log;
 import dev.redial.operate.Options;
 import dev.redial.yaml.Problem;
 import java.lang.instrument.Instrumentation;
@@ -100,14 +101,8 @@ public final class Commands {
     if (source == null) {
       return "error\n" + lines(options.problems()) + "no rules were taken up";
     }
-    var operation = Operation.running();
-    boolean isNew = operation == null;
-    if (operation == null) {
-      operation = Operation.create(jvm, source, log, options);
-    }
-    if (options.evidence().fingerprints()) {
-      operation.takeFingerprints();
-    }
+    boolean isNew = Operation.running() == null;
+    var operation = operation(options, source, log);
     var problems = operation.change(source, options.observe(), by);
     if (hasErrors(problems)) {
       if (isNew) {
@@ -119,6 +114,15 @@ public final class Commands {
       operation.watch(options.reloading().on());
     }
     return "ok\n" + operation.status().text();
+  }
+
+  private Operation operation(Options options, RuleSource source, Log log) {
+    var running = Operation.running();
+    var operation = running == null ? Operation.create(jvm, source, log, options) : running;
+    if (options.evidence().fingerprints()) {
+      operation.takeFingerprints();
+    }
+    return operation;
   }
 
   private static boolean hasErrors(List<Problem> problems) {
