@@ -105,6 +105,23 @@ final class Instrumentations {
           copy(type, Apache5AsyncInstrumentation.HTTP_1, Apache5AsyncInstrumentation.class);
       case "DefaultH2RequestConverter" ->
           copy(type, Apache5AsyncInstrumentation.HTTP_2, Apache5AsyncInstrumentation.class);
+      default -> ofApacheAsync(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofApacheAsync(
+      String type, String name) {
+    return switch (name) {
+      case "DefaultClientExchangeHandlerImpl" ->
+          ofApache4(type, Apache4AsyncInstrumentation.TYPE, Apache4AsyncInstrumentation.class);
+      case "MinimalClientExchangeHandlerImpl" ->
+          ofApache4(type, Apache4AsyncInstrumentation.MINIMAL, Apache4AsyncInstrumentation.class);
+      case "PipeliningClientExchangeHandlerImpl" ->
+          ofApache4(
+              type, Apache4AsyncInstrumentation.PIPELINING, Apache4AsyncInstrumentation.class);
+      case "SSLIOSessionStrategy" ->
+          ofApache4(
+              type, Apache4AsyncTlsInstrumentation.TYPE, Apache4AsyncTlsInstrumentation.class);
       default -> ofNetty(type, name);
     };
   }
@@ -129,6 +146,37 @@ final class Instrumentations {
           copy(type, TcnativeTrustInstrumentation.TYPE, TcnativeTrustInstrumentation.class);
       case "ReferenceCountedOpenSslClientContext$TrustManagerVerifyCallback" ->
           copy(type, TcnativeTrustInstrumentation.PLAIN, TcnativeTrustInstrumentation.class);
+      default -> ofJetty(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofJetty(String type, String name) {
+    return switch (name) {
+      case "HttpMethodBase" ->
+          copy(type, CommonsHttpInstrumentation.TYPE, CommonsHttpInstrumentation.class);
+      case "HttpSenderOverHTTP" ->
+          copy(
+              type,
+              type.contains(".transport.") ? JettyInstrumentation.TYPE : JettyInstrumentation.OLD,
+              JettyInstrumentation.class);
+      case "HttpSenderOverHTTP$HeadersCallback" ->
+          copy(type, JettyInstrumentation.OLDEST, JettyInstrumentation.class);
+      case "HpackEncoder" ->
+          copy(type, JettyHpackInstrumentation.TYPE, JettyHpackInstrumentation.class);
+      case "HttpConnection" ->
+          copy(
+              type,
+              type.contains(".transport.")
+                  ? JettyConnectionInstrumentation.TYPE
+                  : JettyConnectionInstrumentation.OLD,
+              JettyConnectionInstrumentation.class);
+      case "HttpConnectionOverHTTP2" ->
+          copy(
+              type,
+              type.contains(".transport.")
+                  ? JettyConnectionInstrumentation.HTTP_2
+                  : JettyConnectionInstrumentation.OLD_HTTP_2,
+              JettyConnectionInstrumentation.class);
       default -> ofWebSocket(type, name);
     };
   }
@@ -141,6 +189,10 @@ final class Instrumentations {
       case "WsWebSocketContainer" ->
           copy(type, TomcatWebSocketInstrumentation.TYPE, TomcatWebSocketInstrumentation.class);
       case "TyrusClientEngine" -> copy(type, TyrusInstrumentation.TYPE, TyrusInstrumentation.class);
+      case "HandshakeBuilder" ->
+          copy(type, NvWebSocketInstrumentation.TYPE, NvWebSocketInstrumentation.class);
+      case "SocketConnector" ->
+          copy(type, VerifierCallInstrumentation.NV, VerifierCallInstrumentation.class);
       default -> ofProvider(type);
     };
   }

@@ -24,7 +24,17 @@ class RetireIT {
   static Stream<Arguments> pools() {
     return Release.ALL.stream()
         .filter(release -> release.newest() || Boolean.getBoolean("matrix.all"))
-        .filter(release -> Set.of("OkHttp", "Apache4", "Apache5").contains(release.program()))
+        .filter(
+            release ->
+                Set.of(
+                        "OkHttp",
+                        "Apache4",
+                        "Apache4Async",
+                        "Apache5",
+                        "Jetty94",
+                        "Jetty10",
+                        "Jetty12")
+                    .contains(release.program()))
         .flatMap(release -> release.ways().stream().map(way -> Arguments.of(release, way)))
         // It keeps no connection that has a verifier of its own, or is older than the pools.
         .filter(arguments -> ((String) arguments.get()[1]).matches("http-[12]"));
