@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Apache HttpClient 4: has the connection write a changed copy of the head. The host is that of the
  * route; the one beside it may be a virtual host that the application chose.
  */
-public final class Apache4Hook extends ClientRequestHook {
+public class Apache4Hook extends ClientRequestHook {
   private static final ClientMethod ATTRIBUTE = ClientMethod.object("getAttribute(String)");
   private static final ClientMethod TARGET = ClientMethod.object("getTargetHost()");
   private static final ClientMethod HOST = ClientMethod.object("getHostName()");
@@ -68,7 +68,10 @@ public final class Apache4Hook extends ClientRequestHook {
 
   @Override
   Object write(Object request, HeaderFields fields) {
-    var copy = NEW_REQUEST.create(request, LINE.get(request));
+    return filled(NEW_REQUEST.create(request, LINE.get(request)), fields);
+  }
+
+  static Object filled(Object copy, HeaderFields fields) {
     for (int i = 0; i < fields.size(); i++) {
       ADD.call(copy, fields.name(i), fields.value(i));
     }

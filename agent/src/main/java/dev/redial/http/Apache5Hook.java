@@ -7,15 +7,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Apache HttpClient 5 over HTTP/1.1: has the connection write a changed copy of the head. The
- * request's authority is the URL's, whatever Host the application has set.
- */
+/** Apache HttpClient 5 over HTTP/1.1: has the connection write a changed copy of the head. */
 public final class Apache5Hook extends ClientRequestHook {
-  private static final ClientMethod AUTHORITY = ClientMethod.object("getAuthority()");
-  private static final ClientMethod HOST = ClientMethod.object("getHostName()");
-  private static final ClientMethod PORT = ClientMethod.number("getPort()");
-  private static final ClientMethod SCHEME = ClientMethod.object("getScheme()");
   private static final ClientMethod METHOD = ClientMethod.object("getMethod()");
   private static final ClientMethod TARGET = ClientMethod.object("getRequestUri()");
   private static final ClientMethod VERSION = ClientMethod.object("getVersion()");
@@ -42,15 +35,14 @@ public final class Apache5Hook extends ClientRequestHook {
       @Nullable Object nothing)
       throws IOException {
     // The asynchronous writer is a server's too.
-    boolean asks = request != null && AUTHORITY.isIn(request);
-    var authority = request == null || !asks ? null : AUTHORITY.call(request);
+    var authority = request == null ? null : Apache5Target.of(request);
     if (request == null || authority == null) {
       return request;
     }
-    var host = (String) HOST.get(authority);
-    int port = Ports.of(PORT.number(authority), (String) SCHEME.call(request));
+    var host = Apache5Target.host(authority);
+    int port = Apache5Target.port(authority, request);
     var rule = find(host, port);
-    if (isSpared(rule) || "CONNECT".equals(METHOD.call(request))) {
+    if (isSpared(rule) || Apache5Target.isTunnel(request)) {
       return request;
     }
     return changed(request, rule, host, port);

@@ -10,15 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache HttpClient 5 over HTTP/2: changes the list of header fields that it has made of a request;
- * the request's authority is the URL's.
+ * Apache HttpClient 5 over HTTP/2: changes the list of header fields that it makes of a request.
  */
 public final class Apache5Http2Hook extends RequestHook {
-  private static final ClientMethod AUTHORITY = ClientMethod.object("getAuthority()");
-  private static final ClientMethod HOST = ClientMethod.object("getHostName()");
-  private static final ClientMethod PORT = ClientMethod.number("getPort()");
-  private static final ClientMethod SCHEME = ClientMethod.object("getScheme()");
-  private static final ClientMethod METHOD = ClientMethod.object("getMethod()");
   private static final ClientMethod NAME = ClientMethod.object("getName()");
   private static final ClientMethod VALUE = ClientMethod.object("getValue()");
   private static final ClientConstructor NEW_HEADER =
@@ -40,14 +34,14 @@ public final class Apache5Http2Hook extends RequestHook {
   }
 
   private List<?> changed(List<?> list, Object request) throws IOException {
-    var authority = AUTHORITY.call(request);
+    var authority = Apache5Target.of(request);
     if (authority == null) {
       return list;
     }
-    var host = (String) HOST.get(authority);
-    int port = Ports.of(PORT.number(authority), (String) SCHEME.call(request));
+    var host = Apache5Target.host(authority);
+    int port = Apache5Target.port(authority, request);
     var rule = find(host, port);
-    if (rule == null || "CONNECT".equals(METHOD.call(request))) {
+    if (rule == null || Apache5Target.isTunnel(request)) {
       return list;
     }
     try {

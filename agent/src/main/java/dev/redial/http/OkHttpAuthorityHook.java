@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * which {@link OkHttpHook} has changed before.
  */
 public final class OkHttpAuthorityHook extends RequestHook {
-  private static final ClientMethod URL = ClientMethod.object("url()");
-  private static final ClientMethod HOST = ClientMethod.object("host()");
-  private static final ClientMethod PORT = ClientMethod.number("port()");
   private static final ClientMethod FIELD = ClientMethod.object("header(String)");
   private static final ClientConstructor NEW_HEADER =
       new ClientConstructor("Header", "Header(String,String)");
@@ -34,8 +31,8 @@ public final class OkHttpAuthorityHook extends RequestHook {
   }
 
   private List<?> changed(List<?> list, Object request) {
-    var url = URL.get(request);
-    var rule = find((String) HOST.get(url), PORT.number(url));
+    var url = OkHttpUrl.of(request);
+    var rule = find(OkHttpUrl.host(url), OkHttpUrl.port(url));
     var authority = rule == null ? null : FIELD.call(request, "Host");
     if (rule == null || authority == null || decisions.onlyObserves(rule)) {
       return list;

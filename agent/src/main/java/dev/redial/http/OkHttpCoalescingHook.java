@@ -16,9 +16,6 @@ public final class OkHttpCoalescingHook extends Hook {
   private static final ClientMethod ROUTE = ClientMethod.object("route()");
   private static final ClientMethod SOCKET = ClientMethod.object("socket()");
   private static final ClientMethod ADDRESS = ClientMethod.object("address()");
-  private static final ClientMethod URL = ClientMethod.object("url()");
-  private static final ClientMethod HOST = ClientMethod.object("host()");
-  private static final ClientMethod PORT = ClientMethod.number("port()");
 
   /** Decides by these rules. */
   public OkHttpCoalescingHook(Decisions decisions) {
@@ -35,17 +32,17 @@ public final class OkHttpCoalescingHook extends Hook {
     if (!Boolean.TRUE.equals(eligible) || address == null || connection == null) {
       return eligible;
     }
-    var wanted = URL.get(address);
-    var connected = URL.get(ADDRESS.get(ROUTE.get(connection)));
-    var host = (String) HOST.get(connected);
-    if (isStale((Socket) SOCKET.call(connection), host, PORT.number(connected))) {
+    var wanted = OkHttpUrl.of(address);
+    var connected = OkHttpUrl.of(ADDRESS.get(ROUTE.get(connection)));
+    var host = OkHttpUrl.host(connected);
+    if (isStale((Socket) SOCKET.call(connection), host, OkHttpUrl.port(connected))) {
       return false;
     }
-    if (HOST.get(wanted).equals(host)) {
+    if (OkHttpUrl.host(wanted).equals(host)) {
       return eligible;
     }
-    return decisions.find((String) HOST.get(wanted), PORT.number(wanted))
-        == decisions.find(host, PORT.number(connected));
+    return decisions.find(OkHttpUrl.host(wanted), OkHttpUrl.port(wanted))
+        == decisions.find(host, OkHttpUrl.port(connected));
   }
 
   private boolean isStale(@Nullable Socket socket, String host, int port) {

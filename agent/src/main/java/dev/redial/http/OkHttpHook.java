@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * are made from the original.
  */
 public final class OkHttpHook extends ClientRequestHook {
-  private static final ClientMethod URL = ClientMethod.object("url()");
-  private static final ClientMethod HOST = ClientMethod.object("host()");
-  private static final ClientMethod PORT = ClientMethod.number("port()");
   private static final ClientMethod HEADERS = ClientMethod.object("headers()");
   private static final ClientMethod SIZE = ClientMethod.number("size()");
   private static final ClientMethod NAME = ClientMethod.object("name(int)");
@@ -44,9 +41,9 @@ public final class OkHttpHook extends ClientRequestHook {
     if (request == null) {
       return null;
     }
-    var url = URL.get(request);
-    var host = (String) HOST.get(url);
-    int port = PORT.number(url);
+    var url = OkHttpUrl.of(request);
+    var host = OkHttpUrl.host(url);
+    int port = OkHttpUrl.port(url);
     var rule = find(host, port);
     return changed(request, rule, host, port);
   }

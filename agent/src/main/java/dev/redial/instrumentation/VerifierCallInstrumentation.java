@@ -21,6 +21,9 @@ final class VerifierCallInstrumentation implements TypeInstrumentation {
   /** gRPC on what it took over from OkHttp. */
   static final String GRPC = "io.grpc.okhttp.OkHttpTlsUpgrader";
 
+  /** nv-websocket-client, on what it took over from OkHttp; before 2.4 it checks no name. */
+  static final String NV = "com.neovisionaries.ws.client.SocketConnector";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)));

@@ -50,6 +50,7 @@ public final class Weaver implements ClassFileTransformer {
     weaves = true;
     // Asked once before the JVM does: loading the list must not ask for itself.
     Instrumentations.ofJdk("");
+    LibraryInstrumentations.ofLibrary("");
     jvm.addTransformer(this, true);
     retransform();
   }
@@ -146,7 +147,7 @@ public final class Weaver implements ClassFileTransformer {
     if (!takesFingerprints && type.equals(HandshakeMessageInstrumentation.TYPE)) {
       return null;
     }
-    return isOfJdk(loader) ? Instrumentations.ofJdk(type) : Instrumentations.ofLibrary(type);
+    return isOfJdk(loader) ? Instrumentations.ofJdk(type) : LibraryInstrumentations.ofLibrary(type);
   }
 
   private static boolean isOfJdk(@Nullable ClassLoader loader) {

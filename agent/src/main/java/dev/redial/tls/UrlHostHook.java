@@ -21,12 +21,20 @@ public final class UrlHostHook extends Hook {
   protected @Nullable Object on(
       @Nullable Object host,
       @Nullable Object connection,
-      @Nullable Object unused,
+      @Nullable Object session,
       @Nullable Object nothing) {
-    var session = connection instanceof SSLSocket socket ? socket.getSession() : connection;
-    if (session instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
+    if (sessionOf(connection, session) instanceof SSLSession known
+        && PeerNames.rule(known.getPeerHost()) != null) {
       return known.getPeerHost();
     }
     return host;
+  }
+
+  /** The check is given the connection, or no more than its certificate. */
+  private static @Nullable Object sessionOf(@Nullable Object connection, @Nullable Object session) {
+    if (connection instanceof SSLSocket socket) {
+      return socket.getSession();
+    }
+    return connection instanceof SSLSession ? connection : session;
   }
 }

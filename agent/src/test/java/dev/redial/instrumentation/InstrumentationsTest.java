@@ -1,7 +1,7 @@
 package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Instrumentations.ofJdk;
-import static dev.redial.instrumentation.Instrumentations.ofLibrary;
+import static dev.redial.instrumentation.LibraryInstrumentations.ofLibrary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;

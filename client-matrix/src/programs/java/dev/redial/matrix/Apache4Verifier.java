@@ -14,8 +14,6 @@ import org.apache.http.impl.client.HttpClientBuilder;
  */
 @SuppressWarnings("deprecation") // what 4.3 and 4.5 have in common
 final class Apache4Verifier extends AbstractVerifier {
-  private Apache4Verifier() {}
-
   static HttpClient client() {
     return HttpClientBuilder.create()
         .setSSLSocketFactory(

@@ -64,6 +64,9 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("Apache4", "apache4-4.5.14", "http-1-default", "http-1", "own-verifier"),
           // The copy of Apache HttpClient 4.5 that Maven carries.
           newest("Apache4", "wagon-http-3.5.3", "http-1-default", "http-1", "own-verifier"),
+          oldest("Apache4Async", "apache4-async-4.0", "http-1", "http-1-relative", "own-verifier"),
+          newest(
+              "Apache4Async", "apache4-async-4.1.5", "http-1", "http-1-relative", "own-verifier"),
           oldest("Apache5", "apache5-5.0", "http-1", "own-verifier"),
           oldest("Apache5", "apache5-5.3.1", "http-1", "own-verifier"),
           newest("Apache5", "apache5-5.6.5", "http-1", "own-verifier"),
@@ -98,6 +101,21 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("ReactorNetty", "reactor-netty-1.3.0", "http-1", "http-2", "web-socket"),
           oldest("GrpcOkHttp", "grpc-okhttp-1.12.0", "http-2"),
           newest("GrpcOkHttp", "grpc-okhttp-1.82.2", "http-2"),
+          oldest("Jetty9", "jetty-9.4.0", "http-1", "web-socket"),
+          oldest("Jetty94", "jetty-9.4.31", "http-1", "http-2", "web-socket"),
+          newest("Jetty94", "jetty-9.4.58", "http-1", "http-2", "web-socket"),
+          oldest("Jetty10", "jetty-10.0.0", "http-1", "http-2", "web-socket"),
+          newest("Jetty10", "jetty-10.0.25", "http-1", "http-2", "web-socket"),
+          oldest("Jetty10", "jetty-11.0.0", "http-1", "http-2", "web-socket"),
+          newest("Jetty10", "jetty-11.0.26", "http-1", "http-2", "web-socket"),
+          oldest("Jetty12", "jetty-12.0.0", "http-1", "http-2", "web-socket"),
+          newest("Jetty12", "jetty-12.0.35", "http-1", "http-2", "web-socket"),
+          oldest("Jetty12", "jetty-12.1.0", "http-1", "http-2", "web-socket"),
+          newest("Jetty12", "jetty-12.1.12", "http-1", "http-2", "web-socket"),
+          oldest("CommonsHttp", "commons-httpclient-3.0", "http-1"),
+          newest("CommonsHttp", "commons-httpclient-3.1", "http-1"),
+          oldest("NvWebSocket", "nv-websocket-2.6", "web-socket"),
+          newest("NvWebSocket", "nv-websocket-2.14", "web-socket"),
           oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
           newest("JavaWebSocket", "java-websocket-1.6.0", "web-socket"),
           oldest("JavaxWebSocket", "tyrus-1.13", "web-socket"),
@@ -154,6 +172,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** Whether the application chooses method and body. */
   boolean sendsBodies() {
     return !WITHOUT_BODIES.contains(program);
+  }
+
+  /** Whether it would refuse a certificate for another name without a rule. */
+  boolean checksNames() {
+    return !program.equals("CommonsHttp");
   }
 
   /** Whether it sends requests for several hosts over one connection. */

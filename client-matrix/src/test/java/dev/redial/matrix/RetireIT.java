@@ -22,7 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A connection that a client keeps does not outlive the rule that it was made under. */
 class RetireIT {
   private static final Set<String> KEEPING =
-      Set.of("OkHttp", "Apache4", "Apache5", "ReactorNetty", "AsyncHttp", "AsyncHttp2", "Vertx45");
+      Set.of(
+          "OkHttp",
+          "Apache4",
+          "Apache4Async",
+          "Apache5",
+          "Jetty94",
+          "Jetty10",
+          "Jetty12",
+          "ReactorNetty",
+          "AsyncHttp",
+          "AsyncHttp2",
+          "Vertx45");
 
   static Stream<Arguments> pools() {
     return Release.ALL.stream()

@@ -39,6 +39,7 @@ public record ClientCase(String name, String protocol, Caller caller) {
           new ClientCase("OkHttp WebSocket", WEB_SOCKET, OkHttp::webSocket),
           new ClientCase("Apache HttpClient 4", HTTP_1, Apache4::call),
           new ClientCase("Apache HttpClient 5", HTTP_1, Apache5::call),
+          new ClientCase("Jetty HttpClient", HTTP_1, Jetty::call),
           new ClientCase("reactor-netty HTTP/1.1", HTTP_1, ReactorNetty::http1),
           new ClientCase("reactor-netty HTTP/2", HTTP_2, ReactorNetty::http2),
           new ClientCase("reactor-netty WebSocket", WEB_SOCKET, ReactorNetty::webSocket),

@@ -1,0 +1,25 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.UrlHostHook;
+import java.util.List;
+
+/**
+ * Where Apache HttpAsyncClient 4 asks a HostnameVerifier, its own or the application's, about the
+ * URL's host; in 4.0 it shows it the certificate only. Seen in 4.0 to 4.1.5.
+ */
+final class Apache4AsyncTlsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.apache.http.nio.conn.ssl.SSLIOSessionStrategy";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingBefore(
+            "verify",
+            "verifySession(HttpHost,IOSession,SSLSession)",
+            new UrlHostHook(decisions),
+            argument(2)));
+  }
+}

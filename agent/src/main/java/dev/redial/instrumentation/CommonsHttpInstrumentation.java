@@ -1,0 +1,26 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.http.CommonsHttpHook;
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/** Writes the head of each request of Commons HttpClient 3, CONNECT included. Seen in 3.0, 3.1. */
+final class CommonsHttpInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.apache.commons.httpclient.HttpMethodBase";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAfter(
+            "getRequestHeaders",
+            "writeRequestHeaders(HttpState,HttpConnection)",
+            new CommonsHttpHook(decisions),
+            RESULT,
+            argument(1),
+            SELF));
+  }
+}
