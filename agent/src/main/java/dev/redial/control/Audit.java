@@ -75,9 +75,10 @@ final class Audit {
     }
   }
 
-  /** Has a recording that begins later tell which rules hold. */
+  /** Has a recording that begins later tell which rules hold; a recorder alone takes nothing. */
   void record() {
-    if (last != null && !isRecorded && Flight.records()) {
+    boolean isTaken = Flight.takesReloads();
+    if (last != null && isTaken && !isRecorded) {
       isRecorded = true;
       Flight.reload(true, last.what(), last.digest(), last.by());
     }

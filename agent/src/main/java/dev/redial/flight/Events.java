@@ -11,6 +11,10 @@ final class Events {
     return FlightRecorder.isInitialized();
   }
 
+  static boolean takeReloads() {
+    return new ReloadEvent().isEnabled();
+  }
+
   static void ruleApplied(String rule, String layer, Peer peer, String change, boolean observed) {
     var event = new RuleAppliedEvent();
     if (event.shouldCommit()) {

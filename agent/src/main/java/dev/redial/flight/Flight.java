@@ -31,6 +31,15 @@ public final class Flight {
     }
   }
 
+  /** Whether a recording is on that would take {@link #reload}. */
+  public static boolean takesReloads() {
+    try {
+      return records() && Events.takeReloads();
+    } catch (Throwable t) {
+      return isLost();
+    }
+  }
+
   /** A rule was carried out, or observed. */
   public static void ruleApplied(
       String rule, String layer, Peer peer, String change, boolean observed) {
