@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thousand changes of the rules while clients call by kept connections. */
+/** Thousands of changes of the rules while clients call by kept connections. */
 class ReloadUnderLoadIT {
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 30;
+
+  /** By then a JVM has loaded and cached what it ever will; a KiB a change would show after it. */
+  private static final int WARM = 14;
+
   private static final int CHANGES_A_ROUND = 100;
 
   @Test
@@ -46,10 +50,10 @@ class ReloadUnderLoadIT {
           .allMatch(kind -> kind.matches("(http-1|http-2|url|socket) answered=[1-9][0-9]*"));
       assertThat(number(figures.get(ROUNDS - 1), 1))
           .as("KiB of heap")
-          .isLessThan(number(figures.get(1), 1) + 1536);
+          .isLessThan(number(figures.get(WARM), 1) + 1024);
       assertThat(number(figures.get(ROUNDS - 1), 3))
           .as("threads")
-          .isLessThan(number(figures.get(1), 3) + 4);
+          .isLessThan(number(figures.get(WARM), 3) + 4);
       assertThat(child.errorOutput()).isEmpty();
     }
   }
