@@ -64,7 +64,7 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("Apache4", "apache4-4.5.14", "http-1-default", "http-1", "own-verifier"),
           // The copy of Apache HttpClient 4.5 that Maven carries.
           newest("Apache4", "wagon-http-3.5.3", "http-1-default", "http-1", "own-verifier"),
-          oldest("Apache4Async", "apache4-async-4.0", "http-1", "http-1-relative", "own-verifier"),
+          oldest("Apache4Async", "apache4-async-4.1", "http-1", "http-1-relative", "own-verifier"),
           newest(
               "Apache4Async", "apache4-async-4.1.5", "http-1", "http-1-relative", "own-verifier"),
           oldest("Apache5", "apache5-5.0", "http-1", "own-verifier"),
