@@ -24,6 +24,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class AttachIT {
   @Test
   void attach_toClientsThatKeepConnections_holdsForTheirNextRequest_andOffAsWell()
       throws Exception {
-    var child = lab.start(lab.child(Regulars.class));
+    var child = lab.start(regulars());
     ask(child);
     assertThat(ask(child)).as("connections are kept").isZero();
 
@@ -82,7 +83,7 @@ class AttachIT {
 
   @Test
   void off_aHundredTimes_restoresTheBytesOfEachWovenClass() throws Exception {
-    var child = lab.start(lab.child(Regulars.class));
+    var child = lab.start(regulars());
     ask(child);
     var reader = bytesAgent();
     var rules = rules("one.test");
@@ -138,7 +139,7 @@ class AttachIT {
 
   @Test
   void off_whileConnectionsOfARuleAreKept_restoresTheBytesOnceTheyHaveGone() throws Exception {
-    var child = lab.start(lab.child(Regulars.class).agent(rules("one.test").toString()));
+    var child = lab.start(regulars().agent(rules("one.test").toString()));
     ask(child);
 
     assertThat(redial("off", child.pid()).out()).contains("connection(s) of it drain");
@@ -168,7 +169,7 @@ class AttachIT {
 
   @Test
   void status_ofAnAgentThatWasStartedWithTheJvm_loadsNothingIntoIt() throws Exception {
-    var child = lab.start(lab.child(Regulars.class).agent(rules("one.test").toString()));
+    var child = lab.start(regulars().agent(rules("one.test").toString()));
     ask(child);
 
     Waiting.until(
@@ -179,7 +180,7 @@ class AttachIT {
 
   @Test
   void rules_invalid_areNotAttached() throws Exception {
-    var child = lab.start(lab.child(Regulars.class));
+    var child = lab.start(regulars());
 
     var refused = redial("attach", child.pid(), lab.file("bad.yaml", "version: 2").toString());
 
@@ -191,7 +192,7 @@ class AttachIT {
 
   @Test
   void process_thatIsNone_isSaidSo_withTheJvmsThereAre() throws Exception {
-    var child = lab.start(lab.child(Regulars.class));
+    var child = lab.start(regulars());
     child.ask("bytes");
 
     assertThat(redial("status", "four").error())
@@ -204,13 +205,13 @@ class AttachIT {
 
   @Test
   void jvm_thatRefuses_isSaidToDoSo_withTheRemedy() throws Exception {
-    var closed = lab.start(lab.child(Regulars.class).option("-XX:+DisableAttachMechanism"));
+    var closed = lab.start(regulars().option("-XX:+DisableAttachMechanism"));
     closed.ask("bytes");
 
     assertThat(redial("status", closed.pid()).error())
         .contains("-XX:+DisableAttachMechanism", "-javaagent:");
     assertThat(closed.errorOutput()).isEmpty();
-    var strict = lab.start(lab.child(Regulars.class).option("-XX:-EnableDynamicAgentLoading"));
+    var strict = lab.start(regulars().option("-XX:-EnableDynamicAgentLoading"));
     strict.ask("bytes");
 
     assertThat(redial("attach", strict.pid(), rules("one.test").toString()).error())
@@ -228,7 +229,7 @@ class AttachIT {
 
   @Test
   void agent_ofAnotherVersion_isRefused() throws Exception {
-    var child = lab.start(lab.child(Regulars.class).agent(rules("one.test").toString()));
+    var child = lab.start(regulars().agent(rules("one.test").toString()));
     ask(child);
     var other = otherVersion();
 
@@ -295,6 +296,12 @@ class AttachIT {
       }
     }
     return jar;
+  }
+
+  /** ASM is for the digests of classes. */
+  private ChildJvm regulars() throws IOException {
+    var asm = ClassReader.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return lab.child(Regulars.class).classPath(Path.of(asm));
   }
 
   private Path bytesAgent() throws IOException {

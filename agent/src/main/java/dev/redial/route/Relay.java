@@ -33,7 +33,10 @@ final class Relay implements Runnable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BACKLOG = 1024;
   private static final int MOST_STRANGERS = 1024;
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  /** A thread of the application may wait that long for a processor, or for a carrier thread. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
+
   private static final long SWEEP_MILLIS = 1000;
 
   private static @Nullable Relay running;

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The class files that the JVM runs now, after all agents that came before. */
@@ -50,6 +52,13 @@ final class ClassBytes implements ClassFileTransformer {
         || name.equals("java.net");
   }
 
+  /** A JVM may write a class's constants in another order each time it is asked: JDK 25 does. */
+  private static byte[] inOrder(byte[] classFile) {
+    var writer = new ClassWriter(0);
+    new ClassReader(classFile).accept(writer, 0);
+    return writer.toByteArray();
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
@@ -58,7 +67,7 @@ final class ClassBytes implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
     if (loaded != null && name != null && isOfInterest(loaded)) {
-      digests.put(name, Arrays.hashCode(classFile));
+      digests.put(name, Arrays.hashCode(inOrder(classFile)));
     }
     return null;
   }
