@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ public record Request(
     var fields = new ArrayList<Map.Entry<String, String>>();
     for (var field = present(in); !field.isEmpty(); field = present(in)) {
       int colon = field.indexOf(':');
+      if (colon < 0) {
+        throw new ProtocolException("not a header field: " + field);
+      }
       fields.add(Map.entry(field.substring(0, colon), field.substring(colon + 1).strip()));
     }
     var head = new Request(start[0], start[1], null, fields, "");
