@@ -63,7 +63,7 @@ public final class Apache4Async implements Program {
       client.start();
       for (var target : call.targets()) {
         var request = request(call, target);
-        var response = way.execute(client, request).get(20, TimeUnit.SECONDS);
+        var response = way.execute(client, request).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         var body = EntityUtils.toString(response.getEntity());
         answers.add(response.getStatusLine().getStatusCode() + " " + body);
         Untouched.check(

@@ -37,7 +37,7 @@ public final class Apache50Async implements Program {
       client.start();
       for (var target : call.targets()) {
         var request = request(call, target);
-        var response = client.execute(request, null).get(20, TimeUnit.SECONDS);
+        var response = client.execute(request, null).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         answers.add(response.getCode() + " " + response.getBodyText());
         Untouched.check(Arrays.stream(request.getHeaders()).map(Header::getName).toList());
       }

@@ -33,7 +33,7 @@ public final class Armeria implements Program {
     try (var factory =
         ClientFactory.builder()
             .addressResolverGroupFactory(threads -> DefaultAddressResolverGroup.INSTANCE)
-            .connectTimeout(Duration.ofSeconds(20))
+            .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
             .build()) {
       for (var target : call.targets()) {
         answers.add(answer(call, factory, protocol, target));

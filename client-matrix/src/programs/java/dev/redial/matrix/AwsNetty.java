@@ -58,7 +58,7 @@ public final class AwsNetty implements Program {
             .requestContentPublisher(new Content(body))
             .responseHandler(answer)
             .build());
-    var text = answer.text.get(10, TimeUnit.SECONDS);
+    var text = answer.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     Untouched.check(built.headers().keySet());
     return text;
   }

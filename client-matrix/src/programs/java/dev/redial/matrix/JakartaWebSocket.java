@@ -28,7 +28,7 @@ public final class JakartaWebSocket implements Program {
             .connectToServer(
                 echo, ClientEndpointConfig.Builder.create().build(), URI.create(url))) {
       session.getBasicRemote().sendText("hello");
-      return "101 " + echo.text.get(20, TimeUnit.SECONDS);
+      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 

@@ -21,7 +21,7 @@ public final class JavaWebSocket implements Program {
     var client = new Echo(URI.create(url));
     client.connect();
     try {
-      return "101 " + client.echo.get(20, TimeUnit.SECONDS);
+      return "101 " + client.echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
       client.close();
     }

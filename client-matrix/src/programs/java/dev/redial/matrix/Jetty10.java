@@ -60,7 +60,7 @@ public final class Jetty10 implements Program {
       request.method(HttpMethod.POST).body(new StringRequestContent(body));
     }
     request.headers(fields -> call.fields().forEach(fields::put));
-    return request.timeout(20, TimeUnit.SECONDS);
+    return request.timeout(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static String webSocket(Call call) throws Exception {
@@ -69,8 +69,8 @@ public final class Jetty10 implements Program {
     try {
       var echo = new Echo();
       var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-      client.connect(echo, URI.create(url)).get(20, TimeUnit.SECONDS);
-      return "101 " + echo.text.get(20, TimeUnit.SECONDS);
+      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
       client.stop();
     }

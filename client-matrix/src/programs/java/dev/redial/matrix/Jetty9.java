@@ -61,7 +61,7 @@ public final class Jetty9 implements Program {
       request.method(HttpMethod.POST).content(new StringContentProvider(body));
     }
     call.fields().forEach(request::header);
-    return request.timeout(20, TimeUnit.SECONDS);
+    return request.timeout(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   static String webSocket(Call call) throws Exception {
@@ -72,8 +72,8 @@ public final class Jetty9 implements Program {
     try {
       var echo = new Echo();
       var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-      client.connect(echo, URI.create(url)).get(20, TimeUnit.SECONDS);
-      return "101 " + echo.text.get(20, TimeUnit.SECONDS);
+      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
       client.stop();
       http.stop();

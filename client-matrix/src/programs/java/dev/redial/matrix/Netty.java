@@ -36,11 +36,11 @@ public final class Netty implements Program {
     var channel = connect(target, exchange, http2);
     try {
       for (var next : call.targets()) {
-        exchange.ready().get(10, TimeUnit.SECONDS);
+        exchange.ready().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         var request = request(call, next);
         var answer = exchange.expect();
         exchange.sending(channel.writeAndFlush(request));
-        answers.add(answer.get(10, TimeUnit.SECONDS));
+        answers.add(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         Untouched.check(request.headers().names());
       }
     } finally {

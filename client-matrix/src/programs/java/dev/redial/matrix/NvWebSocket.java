@@ -26,7 +26,7 @@ public final class NvWebSocket implements Program {
     try {
       socket.connect();
       socket.sendText("hello");
-      return "101 " + echo.get(20, TimeUnit.SECONDS);
+      return "101 " + echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (HostnameUnverifiedException e) {
       throw new SSLPeerUnverifiedException(e.toString());
     } finally {

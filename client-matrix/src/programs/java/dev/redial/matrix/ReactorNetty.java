@@ -16,7 +16,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** reactor-netty, which Spring's WebClient is made on; it resolves names as the JDK does here. */
 public final class ReactorNetty implements Program {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   @Override
   public Map<String, Client> clients() {

@@ -56,7 +56,11 @@ final class VertxExchange {
             .request(options)
             .compose(request -> call.body() == null ? request.send() : request.send(body))
             .compose(response -> response.body().map(text -> response.statusCode() + " " + text));
-    var text = answer.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    var text =
+        answer
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (options.getHeaders() != null) {
       Untouched.check(options.getHeaders().names());
     }
@@ -81,6 +85,6 @@ final class VertxExchange {
               socket.writeTextMessage("hello");
             })
         .onFailure(echo::completeExceptionally);
-    return "101 " + echo.get(10, TimeUnit.SECONDS);
+    return "101 " + echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -52,7 +52,7 @@ public final class WebClients implements Program {
                           .bodyToMono(String.class)
                           .defaultIfEmpty("")
                           .flatMap(text -> Mono.just(response.statusCode().value() + " " + text)))
-              .block(Duration.ofSeconds(10)));
+              .block(Duration.ofSeconds(PATIENCE_SECONDS)));
     }
     pool.dispose();
     return String.join(" | ", answers);
