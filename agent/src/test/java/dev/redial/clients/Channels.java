@@ -94,7 +94,7 @@ public final class Channels {
     return talk(call, SocketChannel.open(address));
   }
 
-  private static String selector(Call call) throws Exception {
+  static String selector(Call call) throws Exception {
     var selector = Selector.open();
     var channel = SocketChannel.open();
     channel.configureBlocking(false);

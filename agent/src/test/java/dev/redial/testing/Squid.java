@@ -46,10 +46,11 @@ public final class Squid implements AutoCloseable {
       """;
 
   private final Path folder;
-  private final RealServer server;
   private final int open;
   private final int known;
   private final int secure;
+  private final Path configuration;
+  private RealServer server;
 
   private Squid(Path parent, String host, Identity identity) throws IOException {
     folder = Files.createTempDirectory(parent, "squid");
@@ -59,18 +60,23 @@ public final class Squid implements AutoCloseable {
     identity.writePem(folder.resolve("proxy.pem"));
     Files.writeString(folder.resolve("authenticate"), AUTHENTICATE);
     Files.writeString(folder.resolve("squid-hosts"), "127.0.0.1 " + host + "\n");
-    var configuration =
+    var text =
         CONFIGURATION
             .replace("OPEN", String.valueOf(open))
             .replace("KNOWN", String.valueOf(known))
             .replace("SECURE", String.valueOf(secure))
             .replace("FOLDER", folder.toString());
-    var file = Files.writeString(folder.resolve("squid.conf"), configuration);
+    configuration = Files.writeString(folder.resolve("squid.conf"), text);
     // Started by root, squid goes on as a user of its own.
     for (var path : List.of(parent, folder)) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
-    server = RealServer.start(folder, "squid.log", PROGRAM.toString(), "-N", "-f", file.toString());
+    server = run();
+  }
+
+  private RealServer run() throws IOException {
+    var program = PROGRAM.toString();
+    return RealServer.start(folder, "squid.log", program, "-N", "-f", configuration.toString());
   }
 
   /** What is missing on this machine, or an empty text. */
@@ -78,11 +84,26 @@ public final class Squid implements AutoCloseable {
     return Files.isExecutable(PROGRAM) ? "" : "squid is not installed";
   }
 
-  /** Starts one that knows this host, and shows this identity by TLS. */
+  /** Starts one that knows this host (or several, between blanks), and shows this identity. */
   public static Squid start(Path folder, String host, Identity identity) throws IOException {
     var squid = new Squid(folder, host, identity);
-    squid.server.listeningAt(squid.open).listeningAt(squid.known).listeningAt(squid.secure);
+    squid.awaitPorts();
     return squid;
+  }
+
+  private void awaitPorts() throws IOException {
+    server.listeningAt(open).listeningAt(known).listeningAt(secure);
+  }
+
+  /** Ends it as a crash does, in the middle of whatever it transfers. */
+  public void kill() {
+    server.kill();
+  }
+
+  /** Starts it again after that, at the same ports. */
+  public void restart() throws IOException {
+    server = run();
+    awaitPorts();
   }
 
   /** Where everybody may use it. */
@@ -103,7 +124,16 @@ public final class Squid implements AutoCloseable {
   /** Ends it and returns method, target, status, user and User-Agent of each request. */
   public List<String> stopAndReadAccessLog() throws IOException {
     close();
-    return Files.readAllLines(folder.resolve("access.log"));
+    return accessLog();
+  }
+
+  /** The same of the requests and tunnels that have ended. */
+  public List<String> accessLog() {
+    try {
+      return Files.readAllLines(folder.resolve("access.log"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -53,6 +53,11 @@ public final class Tinyproxy implements AutoCloseable {
   /** Ends it and returns its log. */
   public String stopAndReadLog() throws IOException {
     close();
+    return log();
+  }
+
+  /** What it has logged so far; each request before it is answered. */
+  public String log() throws IOException {
     return Files.readString(folder.resolve("tinyproxy.log"));
   }
 

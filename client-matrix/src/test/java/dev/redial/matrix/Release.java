@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,9 +37,21 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "grpc-netty-shaded-1.85.1",
           "grpc-okhttp-1.82.2",
           "reactor-netty-1.3.0",
+          "jetty-12.1.12",
           "java-websocket-1.6.0",
           "tyrus-2.2.2",
           "tomcat-websocket-11.0.18");
+
+  /** Those that connect as one of the others does, but for who looks the name up. */
+  private static final Set<String> ROUTED_TOO =
+      Set.of(
+          "apache4-async-4.1.5",
+          "web-client-7.0.9",
+          "aws-netty-2.57.8",
+          "armeria-1.40.0",
+          "micronaut-4.10.10",
+          "commons-httpclient-3.1",
+          "nv-websocket-2.14");
 
   /** Whether this build tries the oldest releases too. */
   static final boolean ALL_TRIED = Boolean.getBoolean("matrix.all");
@@ -146,10 +159,21 @@ record Release(String program, String name, boolean newest, List<String> ways) {
         .filter(release -> release.name.startsWith(only));
   }
 
-  /** Those that go through proxies: one of each client, and of the JDK. */
+  /** Those that go through proxies: the newest of most clients, and of the JDK. */
   static Stream<Release> routed() {
+    return withThoseOfTheJdk(ROUTED);
+  }
+
+  /** The newest of each client, and of the JDK. */
+  static Stream<Release> families() {
+    var all = new HashSet<>(ROUTED);
+    all.addAll(ROUTED_TOO);
+    return withThoseOfTheJdk(all);
+  }
+
+  private static Stream<Release> withThoseOfTheJdk(Set<String> names) {
     var jdk = newest("", "jdk", "url", "http-1", "http-2", "web-socket");
-    return Stream.concat(Stream.of(jdk), tried().filter(release -> ROUTED.contains(release.name)));
+    return Stream.concat(Stream.of(jdk), tried().filter(release -> names.contains(release.name)));
   }
 
   /** Whether it is no library. */
