@@ -163,6 +163,18 @@ final class LibraryInstrumentations {
                   ? JettyConnectionInstrumentation.HTTP_2
                   : JettyConnectionInstrumentation.OLD_HTTP_2,
               JettyConnectionInstrumentation.class);
+      default -> ofOthers(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofOthers(String type, String name) {
+    return switch (name) {
+      case "Http1CallEntityChain" ->
+          copy(type, HelidonInstrumentation.ENTITY, HelidonInstrumentation.class);
+      case "Http1CallOutputStreamChain" ->
+          copy(type, HelidonInstrumentation.STREAM, HelidonInstrumentation.class);
+      case "Http2CallChainBase" ->
+          copy(type, HelidonHttp2Instrumentation.TYPE, HelidonHttp2Instrumentation.class);
       default -> ofWebSocket(type, name);
     };
   }

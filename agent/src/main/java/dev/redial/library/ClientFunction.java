@@ -37,6 +37,14 @@ public final class ClientFunction extends ClientMember {
     }
   }
 
+  public Object call(Object beside, @Nullable Object argument) {
+    try {
+      return (Object) of(beside).invokeExact(argument);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
   @Override
   @Nullable MethodHandle find(Class<?> type) throws ReflectiveOperationException {
     var known = ClientTypes.named(type, beside);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -78,8 +79,21 @@ public final class ChildJvm {
     return new ChildJvm(folder, jar.toString()).option(options).option("-jar");
   }
 
-  /** Runs a tool of the children's JDK to its end, without looking at what it says. */
-  public static void tool(String name, Path folder, String first, String... arguments)
+  /** The children's release of Java: 17, 21, … */
+  public static int feature() throws IOException {
+    if (javaHome().equals(System.getProperty("java.home"))) {
+      return Runtime.version().feature();
+    }
+    var properties = new Properties();
+    try (var release = Files.newInputStream(Path.of(javaHome(), "release"))) {
+      properties.load(release);
+    }
+    return Runtime.Version.parse(properties.getProperty("JAVA_VERSION").replace("\"", ""))
+        .feature();
+  }
+
+  /** Runs a tool of the children's JDK to its end; what it says is all in one. */
+  public static Finished tool(String name, Path folder, String first, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(Path.of(javaHome(), "bin", name).toString(), first));
     command.addAll(Arrays.asList(arguments));
@@ -90,6 +104,7 @@ public final class ChildJvm {
       process.destroyForcibly();
       throw new AssertionError("no end within " + TIMEOUT_SECONDS + " s: " + command);
     }
+    return new Finished(process.exitValue(), Files.readString(out.toPath()), "");
   }
 
   /** A program that is given the JVM's command line, and runs it in its own way. */

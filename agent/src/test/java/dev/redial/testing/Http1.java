@@ -58,7 +58,10 @@ final class Http1 {
   }
 
   private static void send(OutputStream out, int status, String rest) throws IOException {
-    out.write(("HTTP/1.1 " + status + " -\r\n" + rest).getBytes(StandardCharsets.UTF_8));
+    // Helidon goes by the text, too.
+    var phrase = status == 101 ? "Switching Protocols" : "-";
+    out.write(
+        ("HTTP/1.1 " + status + " " + phrase + "\r\n" + rest).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

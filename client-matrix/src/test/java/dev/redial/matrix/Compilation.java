@@ -1,6 +1,7 @@
 package dev.redial.matrix;
 
 import dev.redial.clients.Clients;
+import dev.redial.testing.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,17 +33,38 @@ final class Compilation {
     var programs = Files.createTempDirectory(classes, "programs");
     copy(release, programs);
     var source = programs.resolve(release.mainClass().replace('.', '/') + ".java");
+    var options = options(release, classPath, programs, classes);
+    if (release.java() > Release.JAVA) {
+      compileByChildsJdk(source, options);
+    } else {
+      compile(source, options);
+    }
+    classPath.add(classes);
+    return classPath;
+  }
+
+  private static void compile(Path source, List<String> options) throws IOException {
     var messages = new StringWriter();
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var units = files.getJavaFileObjects(source);
-      var options = options(classPath, programs, classes);
       if (!compiler.getTask(messages, files, null, options, null, units).call()) {
         throw new AssertionError(source + " does not compile:\n" + messages);
       }
     }
-    classPath.add(classes);
-    return classPath;
+  }
+
+  /** The build's own compiler may be too old to read such a library's class files. */
+  private static void compileByChildsJdk(Path source, List<String> options) throws IOException {
+    try {
+      var all = options.toArray(new String[0]);
+      var finished = ChildJvm.tool("javac", source.getParent(), source.toString(), all);
+      if (finished.exitCode() != 0) {
+        throw new AssertionError(source + " does not compile:\n" + finished.out());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void copy(Release release, Path programs) throws IOException {
@@ -55,7 +77,8 @@ final class Compilation {
     }
   }
 
-  private static List<String> options(List<Path> classPath, Path programs, Path classes) {
+  private static List<String> options(
+      Release release, List<Path> classPath, Path programs, Path classes) {
     var path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     return List.of(
@@ -67,7 +90,7 @@ final class Compilation {
         programs.toString(),
         "-implicit:class",
         "--release",
-        "17",
+        Integer.toString(release.java()),
         "-proc:none",
         "-nowarn");
   }

@@ -1,5 +1,6 @@
 package dev.redial.matrix;
 
+import dev.redial.testing.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "armeria-1.40.0",
           "micronaut-4.10.10",
           "commons-httpclient-3.1",
+          "helidon-4.5.0",
           "nv-websocket-2.14");
+
+  /** The Java that most programs are compiled for. */
+  static final int JAVA = 17;
 
   /** Whether this build tries the oldest releases too. */
   static final boolean ALL_TRIED = Boolean.getBoolean("matrix.all");
@@ -127,6 +132,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("Jetty12", "jetty-12.1.12", "http-1", "http-2", "web-socket"),
           oldest("CommonsHttp", "commons-httpclient-3.0", "http-1"),
           newest("CommonsHttp", "commons-httpclient-3.1", "http-1"),
+          // 4.0.0 keeps no connection.
+          oldest("Helidon", "helidon-4.0.2", "http-1"),
+          newest("HelidonWebSocket", "helidon-4.2.0", "http-1", "web-socket"),
+          newest("HelidonHttp2", "helidon-4.5.0", "http-1", "http-2"),
           oldest("NvWebSocket", "nv-websocket-2.6", "web-socket"),
           newest("NvWebSocket", "nv-websocket-2.14", "web-socket"),
           oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
@@ -151,12 +160,29 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return new Release(program, name, false, Arrays.asList(ways));
   }
 
-  /** Those that this build tries: the newest, or all, of the clients whose name begins so. */
+  /**
+   * Those that this build tries: the newest, or all, of the clients whose name begins so and that
+   * run on the children's Java; {@link NewerJavaIT} names the others.
+   */
   static Stream<Release> tried() {
+    int java = childJava();
+    return chosen().filter(release -> release.java() <= java);
+  }
+
+  /** Those of which some are not {@link #tried}, as they need a newer Java. */
+  static Stream<Release> chosen() {
     var only = System.getProperty("matrix.only", "");
     return ALL.stream()
         .filter(release -> release.newest || ALL_TRIED)
         .filter(release -> release.name.startsWith(only));
+  }
+
+  private static int childJava() {
+    try {
+      return ChildJvm.feature();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Those that go through proxies: the newest of most clients, and of the JDK. */
@@ -176,6 +202,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return Stream.concat(Stream.of(jdk), tried().filter(release -> names.contains(release.name)));
   }
 
+  /** The Java that its class files are for, if that is a newer one. */
+  int java() {
+    return program.startsWith("Helidon") ? 21 : JAVA;
+  }
+
   /** Whether it is no library. */
   boolean isOfJdk() {
     return program.isEmpty();
@@ -183,9 +214,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
 
   /** Whether it can be told to follow redirects. */
   boolean follows(String way) {
-    // AsyncHttpClient 3.0.13 answers a redirect over HTTP/2 with null, with or without an agent.
+    // AsyncHttpClient 3.0.13 answers a redirect over HTTP/2 with null, with or without an agent;
+    // Helidon 4.0.2 looks for the other host's URL at the one that it has asked.
     return !WITHOUT_REDIRECTS.contains(program)
-        && !(program.equals("AsyncHttp2") && way.equals("http-2"));
+        && !(program.equals("AsyncHttp2") && way.equals("http-2"))
+        && !name.equals("helidon-4.0.2");
   }
 
   /** Whether the application may set Host; Apache HttpClient 5.3 refuses that over HTTP/2. */
