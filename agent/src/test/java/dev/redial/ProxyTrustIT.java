@@ -89,7 +89,7 @@ class ProxyTrustIT {
                   .replace("PORT", String.valueOf(proxy.port()))
                   .replace("TRUST", trust));
       var child = lab.start(lab.child().agent(rules.toString()));
-      return child.ask("line", "tcp://s.test:" + server.port(), "Connect-Timeout:20000");
+      return child.ask("line", "tcp://s.test:" + server.port(), "Connect-Timeout:50000");
     }
   }
 }

@@ -68,7 +68,9 @@ class RouteRetireIT {
     var url = "http://own.test:" + own.port() + "/";
     ask(child, url);
 
-    assertThat(redial("off", child.pid())).contains("rule 'live' no longer holds; 3 connection");
+    // HttpURLConnection closes one that has been idle for 5 s
+    assertThat(redial("off", child.pid()))
+        .containsPattern("rule 'live' no longer holds; [23] connection");
     ask(child, url);
 
     // java.net.http looks for the host's own address, and leaves the others to their time-out
