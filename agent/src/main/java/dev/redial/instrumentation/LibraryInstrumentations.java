@@ -175,6 +175,14 @@ final class LibraryInstrumentations {
           copy(type, HelidonInstrumentation.STREAM, HelidonInstrumentation.class);
       case "Http2CallChainBase" ->
           copy(type, HelidonHttp2Instrumentation.TYPE, HelidonHttp2Instrumentation.class);
+      case "UtilsKt" ->
+          copy(type, KtorRequestInstrumentation.TYPE, KtorRequestInstrumentation.class);
+      case "RequestResponseBuilder" ->
+          copy(type, KtorBuilderInstrumentation.TYPE, KtorBuilderInstrumentation.class);
+      case "TLSClientSessionJvmKt" ->
+          copy(type, KtorTlsInstrumentation.TYPE, KtorTlsInstrumentation.class);
+      case "HostnameUtilsKt" ->
+          copy(type, KtorNameInstrumentation.TYPE, KtorNameInstrumentation.class);
       default -> ofWebSocket(type, name);
     };
   }

@@ -49,6 +49,15 @@ public final class ClientConstructor extends ClientMember {
     }
   }
 
+  /** For any number of arguments, which takes its time. */
+  public Object createOf(Object beside, @Nullable Object... arguments) {
+    try {
+      return of(beside).invokeWithArguments(arguments);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
   @Override
   @Nullable MethodHandle find(Class<?> type) throws ReflectiveOperationException {
     var known = ClientTypes.named(type, beside);

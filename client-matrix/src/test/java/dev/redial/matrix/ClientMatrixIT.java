@@ -80,6 +80,10 @@ class ClientMatrixIT {
     return requests().filter(release::takesHost);
   }
 
+  Stream<String> keeping() {
+    return requests().filter(way -> release.keepsConnections());
+  }
+
   Stream<String> redirects() {
     return requests().filter(release::follows);
   }
@@ -188,7 +192,7 @@ class ClientMatrixIT {
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("requests")
+  @MethodSource("keeping")
   void connection_twoRequests_isReused(String way) throws IOException {
     try (var origin = lab.origin("host.test")) {
       var url = url("host.test", origin, "/");

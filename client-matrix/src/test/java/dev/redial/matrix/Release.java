@@ -41,7 +41,8 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "jetty-12.1.12",
           "java-websocket-1.6.0",
           "tyrus-2.2.2",
-          "tomcat-websocket-11.0.18");
+          "tomcat-websocket-11.0.18",
+          "ktor-3.6.1");
 
   /** Those that connect as one of the others does, but for who looks the name up. */
   private static final Set<String> ROUTED_TOO =
@@ -136,6 +137,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           oldest("Helidon", "helidon-4.0.2", "http-1"),
           newest("HelidonWebSocket", "helidon-4.2.0", "http-1", "web-socket"),
           newest("HelidonHttp2", "helidon-4.5.0", "http-1", "http-2"),
+          oldest("Ktor", "ktor-2.3.0", "http-1", "web-socket"),
+          newest("Ktor", "ktor-2.3.13", "http-1", "web-socket"),
+          oldest("Ktor", "ktor-3.0.0", "http-1", "web-socket"),
+          newest("Ktor", "ktor-3.6.1", "http-1", "web-socket"),
           oldest("NvWebSocket", "nv-websocket-2.6", "web-socket"),
           newest("NvWebSocket", "nv-websocket-2.14", "web-socket"),
           oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
@@ -233,7 +238,12 @@ record Release(String program, String name, boolean newest, List<String> ways) {
 
   /** Whether it would refuse a certificate for another name without a rule. */
   boolean checksNames() {
-    return !program.equals("CommonsHttp");
+    return !program.equals("CommonsHttp") && !name.equals("ktor-2.3.0");
+  }
+
+  /** Whether a second request goes over the first one's connection; Ktor's oldest fail at that. */
+  boolean keepsConnections() {
+    return !program.equals("Ktor") || name.equals("ktor-3.6.1");
   }
 
   /** Whether it sends requests for several hosts over one connection. */

@@ -1,0 +1,25 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Ktor: sees the request line of a head, and with it the builder that the head is written to. */
+public final class KtorLineHook extends Hook {
+  /** Decides nothing. */
+  public KtorLineHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object builder,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (builder != null) {
+      KtorHead.begins(builder);
+    }
+    return builder;
+  }
+}

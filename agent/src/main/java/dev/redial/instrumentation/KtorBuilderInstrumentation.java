@@ -1,0 +1,29 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.http.KtorEndHook;
+import dev.redial.http.KtorFieldHook;
+import dev.redial.http.KtorLineHook;
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/** Takes the heads that Ktor writes, line by line; servers' too. Seen in 2.3.0 to 3.6.1. */
+final class KtorBuilderInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.ktor.http.cio.RequestResponseBuilder";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.atEnter(
+            "requestLine(HttpMethod,CharSequence,CharSequence)", new KtorLineHook(decisions), SELF),
+        Insertion.instead(
+            "headerLine(CharSequence,CharSequence)",
+            new KtorFieldHook(decisions),
+            SELF,
+            argument(0),
+            argument(1)),
+        Insertion.atEnter("emptyLine()", new KtorEndHook(decisions), SELF));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.KtorNameHook;
+import java.util.List;
+
+/** Checks the certificate against the name that Ktor sends; before 2.3.5 nothing does. */
+final class KtorNameInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.ktor.network.tls.HostnameUtilsKt";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.instead(
+            "verifyHostnameInCertificate(String,X509Certificate)",
+            new KtorNameHook(decisions),
+            argument(0)));
+  }
+}

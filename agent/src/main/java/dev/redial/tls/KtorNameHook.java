@@ -1,0 +1,28 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spares Ktor its check of the certificate against the server name that a rule has it send: the
+ * rule's trust manager has checked it against the verify name.
+ */
+public final class KtorNameHook extends Hook {
+  /** Decides by the server name, not by rules of its own. */
+  public KtorNameHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object unused,
+      @Nullable Object serverName,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (serverName instanceof String name && PeerNames.rule(name) != null) {
+      return true;
+    }
+    return null;
+  }
+}

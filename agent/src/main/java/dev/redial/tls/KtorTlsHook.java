@@ -1,0 +1,99 @@
+package dev.redial.tls;
+
+import dev.redial.library.ClientMethod;
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
+import dev.redial.rule.RuleSet;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ktor's own TLS, which is none of a provider's: gives a handshake a changed configuration. What a
+ * rule asks for and Ktor cannot do refuses the connection.
+ *
+ * <p>It goes by the name that Ktor verifies, which is the URL's host unless the application says
+ * otherwise, and then by the host that the socket was connected to; inside a tunnel of Ktor's by
+ * the tunnel's target.
+ */
+public final class KtorTlsHook extends Hook {
+  private static final ClientMethod NAME = ClientMethod.object("getServerName()");
+  private static final ClientMethod CHANNEL = ClientMethod.object("getChannel()");
+
+  /** Decides by these rules. */
+  public KtorTlsHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  /** Sees nulls when Ktor goes on with a handshake that has begun. */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object config,
+      @Nullable Object socket,
+      @Nullable Object output,
+      @Nullable Object nothing)
+      throws IOException {
+    if (config == null || socket == null) {
+      return config;
+    }
+    var name = (String) NAME.call(config);
+    var peer = peerOf(socket, output);
+    if (peer == null) {
+      refuseWithoutPeer(name);
+      return config;
+    }
+    var host = name == null ? peer.getHostString() : name;
+    var rule = decisions.find(host, peer.getPort());
+    if (rule == null && !host.equalsIgnoreCase(peer.getHostString())) {
+      host = peer.getHostString();
+      rule = decisions.find(host, peer.getPort());
+    }
+    return changed(config, rule, host, peer.getPort());
+  }
+
+  /** Whom the socket leads to, or null where it is no socket of Ktor's own. */
+  private static @Nullable InetSocketAddress peerOf(Object socket, @Nullable Object output)
+      throws IOException {
+    var tunnel = output == null ? null : KtorTunnels.targetOf(output);
+    if (tunnel != null) {
+      return tunnel;
+    }
+    if (CHANNEL.isIn(socket)
+        && CHANNEL.get(socket) instanceof SocketChannel channel
+        && channel.getRemoteAddress() instanceof InetSocketAddress peer) {
+      return peer;
+    }
+    return null;
+  }
+
+  private void refuseWithoutPeer(@Nullable String host) throws IOException {
+    var rule = decisions.find(host, RuleSet.ANY_PORT);
+    if (host != null && rule != null && !rule.tls().isEmpty() && !decisions.onlyObserves(rule)) {
+      var reason = "a socket that is not Ktor's own does not tell its port";
+      throw decisions.refusal(rule, "TLS", host, new IOException(reason));
+    }
+  }
+
+  private Object changed(Object config, @Nullable Rule rule, String host, int port)
+      throws IOException {
+    if (rule == null || rule.tls().isEmpty()) {
+      decisions.untouched().count(host);
+      return config;
+    }
+    try {
+      var missing = decisions.missing("io.ktor.");
+      if (missing != null) {
+        throw new IOException(missing);
+      }
+      var before = NAME.call(config);
+      var change = new KtorTlsChange(rule, config, host);
+      var names = "SNI " + before + " -> " + change.serverName();
+      decisions.hit(rule, "TLS", host, port, names + ", verify name " + change.verifyName());
+      return decisions.onlyObserves(rule) ? config : change.apply();
+    } catch (Exception | LinkageError e) {
+      throw decisions.refusal(rule, "TLS", host, e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.redial.tls;
+
+import dev.redial.library.ClientMethod;
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import dev.redial.rule.RuleSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes note of the tunnel that Ktor's client is about to make to a host that a rule is for. */
+public final class KtorTunnelHook extends Hook {
+  private static final ClientMethod URL = ClientMethod.object("getUrl()");
+  private static final ClientMethod HOST = ClientMethod.object("getHost()");
+  private static final ClientMethod PORT = ClientMethod.number("getPort()");
+
+  /** Decides by these rules. */
+  public KtorTunnelHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object request,
+      @Nullable Object output,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    if (request != null && output != null) {
+      var url = URL.get(request);
+      var host = (String) HOST.get(url);
+      if (decisions.find(host, RuleSet.ANY_PORT) != null) {
+        KtorTunnels.made(output, host, PORT.number(url));
+      }
+    }
+    return request;
+  }
+}
