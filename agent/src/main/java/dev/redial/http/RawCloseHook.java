@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends what is kept back of a head that will not be finished, before a socket's output ends. */
 final class RawCloseHook extends Hook {
   private final boolean tls;
-  private final RawConnections connections;
+  private final ByIdentity<RawConnection> connections;
 
-  RawCloseHook(Decisions decisions, boolean tls, RawConnections connections) {
+  RawCloseHook(Decisions decisions, boolean tls, ByIdentity<RawConnection> connections) {
     super(decisions);
     this.tls = tls;
     this.connections = connections;

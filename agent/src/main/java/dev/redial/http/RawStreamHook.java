@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawStreamHook extends Hook {
   private final boolean tls;
-  private final RawConnections connections;
+  private final ByIdentity<RawConnection> connections;
 
-  private RawStreamHook(Decisions decisions, boolean tls, RawConnections connections) {
+  private RawStreamHook(Decisions decisions, boolean tls, ByIdentity<RawConnection> connections) {
     super(decisions);
     this.tls = tls;
     this.connections = connections;
@@ -34,7 +34,7 @@ public final class RawStreamHook extends Hook {
 
   /** The hooks for sockets without TLS, or for what applications write to those with TLS. */
   public static Pair pair(Decisions decisions, boolean tls) {
-    var connections = new RawConnections();
+    var connections = new ByIdentity<RawConnection>();
     return new Pair(
         new RawStreamHook(decisions, tls, connections),
         new RawCloseHook(decisions, tls, connections));

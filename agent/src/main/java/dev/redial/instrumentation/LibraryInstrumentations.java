@@ -199,6 +199,31 @@ final class LibraryInstrumentations {
           copy(type, NvWebSocketInstrumentation.TYPE, NvWebSocketInstrumentation.class);
       case "SocketConnector" ->
           copy(type, VerifierCallInstrumentation.NV, VerifierCallInstrumentation.class);
+      default -> ofPekko(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofPekko(String type, String name) {
+    return switch (name) {
+      case "HttpRequestRendererFactory" ->
+          copy(
+              type,
+              type.contains("akka.") ? PekkoInstrumentation.AKKA : PekkoInstrumentation.TYPE,
+              PekkoInstrumentation.class);
+      case "HttpExt" ->
+          copy(
+              type,
+              type.contains("akka.")
+                  ? PekkoTargetInstrumentation.AKKA
+                  : PekkoTargetInstrumentation.TYPE,
+              PekkoTargetInstrumentation.class);
+      case "WebSocketClientBlueprint$" ->
+          copy(
+              type,
+              type.contains("akka.")
+                  ? PekkoTargetInstrumentation.AKKA_WEB_SOCKET
+                  : PekkoTargetInstrumentation.WEB_SOCKET,
+              PekkoTargetInstrumentation.class);
       default -> ofProvider(type);
     };
   }

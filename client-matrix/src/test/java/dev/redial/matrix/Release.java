@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Release(String program, String name, boolean newest, List<String> ways) {
   private static final Set<String> WITHOUT_REDIRECTS =
-      Set.of("Netty", "AwsNetty", "Armeria", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
+      Set.of("Netty", "AwsNetty", "Armeria", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp", "Pekko");
   private static final Set<String> WITHOUT_BODIES =
       Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
 
@@ -141,6 +141,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("Ktor", "ktor-2.3.13", "http-1", "web-socket"),
           oldest("Ktor", "ktor-3.0.0", "http-1", "web-socket"),
           newest("Ktor", "ktor-3.6.1", "http-1", "web-socket"),
+          oldest("Pekko", "akka-http-10.1.15", "http-1", "web-socket"),
+          newest("Pekko", "akka-http-10.2.10", "http-1", "web-socket"),
+          oldest("Pekko", "pekko-http-1.0.0", "http-1", "web-socket"),
+          newest("Pekko", "pekko-http-1.3.0", "http-1", "web-socket"),
           oldest("NvWebSocket", "nv-websocket-2.6", "web-socket"),
           newest("NvWebSocket", "nv-websocket-2.14", "web-socket"),
           oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
@@ -253,6 +257,9 @@ record Release(String program, String name, boolean newest, List<String> ways) {
 
   /** The program's source, for where the release has its classes. */
   String relocated(String source) {
+    if (name.startsWith("akka-")) {
+      return source.replace("org.apache.pekko.", "akka.");
+    }
     return name.startsWith("wagon-http")
         ? source.replace("org.apache.http.", "org.apache.maven.wagon.providers.http.httpclient.")
         : source;
