@@ -163,26 +163,6 @@ final class LibraryInstrumentations {
                   ? JettyConnectionInstrumentation.HTTP_2
                   : JettyConnectionInstrumentation.OLD_HTTP_2,
               JettyConnectionInstrumentation.class);
-      default -> ofOthers(type, name);
-    };
-  }
-
-  private static @Nullable Class<? extends TypeInstrumentation> ofOthers(String type, String name) {
-    return switch (name) {
-      case "Http1CallEntityChain" ->
-          copy(type, HelidonInstrumentation.ENTITY, HelidonInstrumentation.class);
-      case "Http1CallOutputStreamChain" ->
-          copy(type, HelidonInstrumentation.STREAM, HelidonInstrumentation.class);
-      case "Http2CallChainBase" ->
-          copy(type, HelidonHttp2Instrumentation.TYPE, HelidonHttp2Instrumentation.class);
-      case "UtilsKt" ->
-          copy(type, KtorRequestInstrumentation.TYPE, KtorRequestInstrumentation.class);
-      case "RequestResponseBuilder" ->
-          copy(type, KtorBuilderInstrumentation.TYPE, KtorBuilderInstrumentation.class);
-      case "TLSClientSessionJvmKt" ->
-          copy(type, KtorTlsInstrumentation.TYPE, KtorTlsInstrumentation.class);
-      case "HostnameUtilsKt" ->
-          copy(type, KtorNameInstrumentation.TYPE, KtorNameInstrumentation.class);
       default -> ofWebSocket(type, name);
     };
   }
@@ -199,36 +179,12 @@ final class LibraryInstrumentations {
           copy(type, NvWebSocketInstrumentation.TYPE, NvWebSocketInstrumentation.class);
       case "SocketConnector" ->
           copy(type, VerifierCallInstrumentation.NV, VerifierCallInstrumentation.class);
-      default -> ofPekko(type, name);
+      default -> ofProvider(type, name);
     };
   }
 
-  private static @Nullable Class<? extends TypeInstrumentation> ofPekko(String type, String name) {
-    return switch (name) {
-      case "HttpRequestRendererFactory" ->
-          copy(
-              type,
-              type.contains("akka.") ? PekkoInstrumentation.AKKA : PekkoInstrumentation.TYPE,
-              PekkoInstrumentation.class);
-      case "HttpExt" ->
-          copy(
-              type,
-              type.contains("akka.")
-                  ? PekkoTargetInstrumentation.AKKA
-                  : PekkoTargetInstrumentation.TYPE,
-              PekkoTargetInstrumentation.class);
-      case "WebSocketClientBlueprint$" ->
-          copy(
-              type,
-              type.contains("akka.")
-                  ? PekkoTargetInstrumentation.AKKA_WEB_SOCKET
-                  : PekkoTargetInstrumentation.WEB_SOCKET,
-              PekkoTargetInstrumentation.class);
-      default -> ofProvider(type);
-    };
-  }
-
-  private static @Nullable Class<? extends TypeInstrumentation> ofProvider(String type) {
+  private static @Nullable Class<? extends TypeInstrumentation> ofProvider(
+      String type, String name) {
     return switch (type) {
       case BouncyCastleSocketInstrumentation.TYPE, BouncyCastleSocketInstrumentation.LAYERED ->
           BouncyCastleSocketInstrumentation.class;
@@ -237,11 +193,12 @@ final class LibraryInstrumentations {
       case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
       case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
       case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
-      default -> null;
+      default -> OwnStackInstrumentations.of(type, name);
     };
   }
 
-  private static @Nullable Class<? extends TypeInstrumentation> copy(
+  /** That instrumentation, if the type is the original or a relocated copy of it. */
+  static @Nullable Class<? extends TypeInstrumentation> copy(
       String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
     return Relocation.isCopy(type, original) ? instrumentation : null;
   }
