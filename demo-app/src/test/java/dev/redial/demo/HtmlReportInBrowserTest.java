@@ -1,16 +1,18 @@
 package dev.redial.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.demo.client.ClientCase;
 import dev.redial.demo.client.Outcome;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlReportInBrowserTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final int PORT = 44330;
+
+  /** Far longer than it takes on a busy machine: a browser that hangs must not stop the build. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What the page measures of the report beside it, in pixels. */
   private static final String FRAME =
@@ -101,14 +106,25 @@ class HtmlReportInBrowserTest {
   }
 
   private String run(String... arguments) throws Exception {
+    // Its sandbox refuses root, and containers have little shared memory and no GPU.
     var command = new ArrayList<>(List.of(CHROMIUM.toString(), "--headless=new", "--no-sandbox"));
-    command.addAll(List.of("--disable-gpu", "--user-data-dir=" + directory.resolve("profile")));
+    command.addAll(List.of("--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"));
+    command.add("--user-data-dir=" + directory.resolve("profile"));
     command.addAll(List.of(arguments));
+    var out = directory.resolve("stdout");
+    var err = directory.resolve("stderr");
     var process =
-        new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start();
-    process.getOutputStream().close();
-    var out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    return out;
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("Chromium hangs: " + Files.readString(err));
+    }
+    assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+    return Files.readString(out);
   }
 }
