@@ -23,6 +23,15 @@ final class Html {
     return this;
   }
 
+  /** Text whose lines may break behind an underscore, as in the names of TLS alerts. */
+  Html words(String text) {
+    var parts = text.split("_", -1);
+    for (var i = 0; i < parts.length; i++) {
+      raw(i == 0 ? "" : "_<wbr/>").text(parts[i]);
+    }
+    return this;
+  }
+
   /** An element that holds nothing but text. */
   Html line(String element, String text) {
     return raw("<" + element + ">").text(text).raw("</" + element + ">\n");

@@ -69,7 +69,9 @@ final class HtmlReport {
           "p",
           telling.neighbours()
               + " calls from the same JVMs to the same servers by a name without a rule were"
-              + " made, too: they are to stay refused.");
+              + (telling.differences().isEmpty()
+                  ? " refused before and after."
+                  : " made, too; each must be refused before and after."));
     }
   }
 
@@ -121,10 +123,10 @@ final class HtmlReport {
 
   private void outcome(Finding finding) {
     var good = finding.differences().isEmpty();
-    html.raw(good ? "✓\u00a0" : "✗\u00a0").text(finding.before().outcome().cell());
+    html.raw(good ? "✓\u00a0" : "✗\u00a0").words(finding.before().outcome().cell());
     html.raw(" <span class=\"after\"><span aria-hidden=\"true\">→</span>");
     html.raw("<span class=\"hidden\">then</span> ");
-    html.text(finding.after().outcome().cell()).raw("</span>");
+    html.words(finding.after().outcome().cell()).raw("</span>");
     if (!good) {
       html.raw(" <span class=\"mark bad\">not as expected</span>");
     }
