@@ -39,11 +39,12 @@ public final class Certificates {
   /** Guards nothing, the trust store is public; PKCS #12 wants one. */
   public static final String PASSWORD = "redial-demo";
 
-  private static final X500Name AUTHORITY = new X500Name("CN=redial demo authority");
+  private static final String AUTHORITY = "redial demo authority";
   private static final Duration VALIDITY = Duration.ofDays(1);
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
+  private final X500Name issuer;
   private final SecureRandom random = new SecureRandom();
   private final KeyPair authorityKeys = elliptic().generateKeyPair();
   private final X509Certificate authority;
@@ -51,7 +52,13 @@ public final class Certificates {
 
   /** Makes its keys. */
   public Certificates() throws GeneralSecurityException, CertIOException {
-    var builder = builder(AUTHORITY, authorityKeys.getPublic());
+    this(AUTHORITY);
+  }
+
+  /** The same for an authority of another name. */
+  public Certificates(String name) throws GeneralSecurityException, CertIOException {
+    issuer = new X500Name("CN=" + name);
+    var builder = builder(issuer, authorityKeys.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     authority = sign(builder, authorityKeys.getPrivate());
   }
@@ -108,7 +115,7 @@ public final class Certificates {
   }
 
   /** This authority's certificate, as rule files name it under {@code trust}. */
-  String authorityInPem() throws GeneralSecurityException {
+  public String authorityInPem() throws GeneralSecurityException {
     var text = Base64.getMimeEncoder().encodeToString(authority.getEncoded());
     return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
   }
@@ -133,7 +140,7 @@ public final class Certificates {
   private X509v3CertificateBuilder builder(X500Name subject, PublicKey key) {
     var now = Instant.now();
     return new JcaX509v3CertificateBuilder(
-        AUTHORITY,
+        issuer,
         new BigInteger(64, random).setBit(64),
         Date.from(now.minus(VALIDITY)),
         Date.from(now.plus(VALIDITY)),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +47,18 @@ public final class ChildJvm implements AutoCloseable {
     reader.start();
   }
 
+  /** How the program is started; these JVMs live too briefly for costly compilers and threads. */
+  public static List<String> command(Path javaHome, List<String> options) {
+    var command = new ArrayList<String>();
+    command.add(javaHome.resolve("bin/java").toString());
+    command.addAll(
+        List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(ClientProcess.class.getName());
+    return command;
+  }
+
   /** Waits for the first line that a child prints. */
   public void awaitStart() throws InterruptedException {
     var line = nextLine();
@@ -61,7 +74,12 @@ public final class ChildJvm implements AutoCloseable {
 
   /** One call; it ends, well or not. */
   public Outcome call(ClientCase client, URI server) throws InterruptedException {
-    var request = server + " " + client.name() + "\n";
+    return call(client, server, 0);
+  }
+
+  /** The same with a proxy of the JVM's own at that port of the loopback address, or 0 for none. */
+  public Outcome call(ClientCase client, URI server, int ownProxy) throws InterruptedException {
+    var request = server + " " + ownProxy + " " + client.name() + "\n";
     try {
       process.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();

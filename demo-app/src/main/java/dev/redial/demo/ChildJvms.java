@@ -1,6 +1,5 @@
 package dev.redial.demo;
 
-import dev.redial.demo.client.ClientProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,16 +78,12 @@ final class ChildJvms implements AutoCloseable {
   }
 
   private List<String> command(@Nullable Story story) {
-    var command = new ArrayList<String>();
-    command.add(options.javaHome().resolve("bin/java").toString());
+    var ofJvm = new ArrayList<String>();
     if (story != null) {
       Path rules = workspace.rules().resolve(story.ruleFile());
-      command.add("-javaagent:" + options.agent() + "=" + rules);
+      ofJvm.add("-javaagent:" + options.agent() + "=" + rules);
     }
-    command.addAll(workspace.jvmOptions());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(ClientProcess.class.getName());
-    return command;
+    ofJvm.addAll(workspace.jvmOptions());
+    return ChildJvm.command(options.javaHome(), ofJvm);
   }
 }

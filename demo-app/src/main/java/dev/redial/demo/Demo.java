@@ -29,8 +29,9 @@ public final class Demo {
   }
 
   int run(List<String> arguments) throws Exception {
+    boolean tries = !arguments.isEmpty() && arguments.get(0).equals(TryArguments.COMMAND);
     try {
-      if (!arguments.isEmpty() && arguments.get(0).equals(TryArguments.COMMAND)) {
+      if (tries) {
         return tryOut(TryArguments.parse(arguments.subList(1, arguments.size()), project()));
       }
       var options = Options.parse(arguments, project());
@@ -41,7 +42,7 @@ public final class Demo {
       return hasAgent(options.agent()) ? tell(options) : 1;
     } catch (Options.UsageException e) {
       err.println(e.getMessage());
-      err.print(Options.USAGE);
+      err.print(tries ? TryArguments.USAGE : Options.USAGE);
       return 2;
     }
   }
@@ -57,11 +58,20 @@ public final class Demo {
       return 0;
     }
     try {
-      return hasAgent(options.agent()) ? new Try(options, out).run() : 1;
+      boolean quiet = !terminal.present() || options.json();
+      return hasAgent(options.agent())
+          ? new Try(options, out, quiet ? step -> {} : this::show).run()
+          : 1;
     } catch (IOException e) {
       err.println(e.getMessage());
       return 2;
     }
+  }
+
+  /** In the one line that the next step is written over. */
+  private void show(String step) {
+    out.print(Progress.ERASE_LINE + step);
+    out.flush();
   }
 
   private boolean hasAgent(Path agent) {

@@ -8,7 +8,7 @@ import java.io.PrintStream;
  * goes when all is done, elsewhere in a line per story. May be told from several threads.
  */
 final class Progress {
-  private static final String ERASE_LINE = "\r\u001b[K";
+  static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream out;
   private final boolean terminal;

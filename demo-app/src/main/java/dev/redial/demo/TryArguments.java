@@ -14,7 +14,7 @@ final class TryArguments {
       """
       Usage: java -jar redial-demo.jar try RULES [URL]... [OPTION]...
       Tries a rule file without any network: unmodified clients call what its rules are for, or the
-      URLs, first while the rules only observe and then while they hold, and prints what became of
+      URLs (http, https, or tcp://host:port for other protocols), first while the rules only observe and then while they hold, and prints what became of
       each name. Exit code: 0 when every rule did what it says, 1 when one did not, 2 for a wrong
       command line.
 
@@ -22,6 +22,7 @@ final class TryArguments {
         --client NAME  the clients only that have this in their name, such as okhttp
         --jdk HOME     the Java home that runs the clients (default: the one that runs this)
         --agent FILE   the agent's jar (default: agent/target/redial-agent.jar of this project)
+        --untried-ok   exit with 0 in spite of what could not be tried, and is listed as such
         --json         for machines
         --help         this text
       """;
@@ -34,6 +35,7 @@ final class TryArguments {
   private @Nullable Path expect;
   private @Nullable String client;
   private boolean json;
+  private boolean untried;
 
   private TryArguments(Path project) {
     this.project = project;
@@ -51,6 +53,8 @@ final class TryArguments {
       var argument = remaining.next();
       if (argument.equals("--json")) {
         read.json = true;
+      } else if (argument.equals("--untried-ok")) {
+        read.untried = true;
       } else if (!argument.startsWith("--")) {
         read.operand(argument);
       } else if (remaining.hasNext()) {
@@ -65,10 +69,11 @@ final class TryArguments {
   private void operand(String value) throws Options.UsageException {
     if (rules == null) {
       rules = Path.of(value).toAbsolutePath();
-    } else if (value.matches("https?://[^/]+.*")) {
+    } else if (value.matches(TryOptions.URLS)) {
       urls.add(value);
     } else {
-      throw new Options.UsageException(value + ": expected a URL with http or https");
+      throw new Options.UsageException(
+          value + ": expected a URL with http or https, or tcp://host:port");
     }
   }
 
@@ -87,6 +92,6 @@ final class TryArguments {
       throw new Options.UsageException("try needs a rule file");
     }
     var jar = agent == null ? project.resolve("agent/target/redial-agent.jar") : agent;
-    return new TryOptions(jar, javaHome, rules, urls, client, expect, json);
+    return new TryOptions(jar, javaHome, rules, urls, client, expect, json, untried);
   }
 }

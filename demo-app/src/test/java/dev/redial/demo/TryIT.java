@@ -34,6 +34,7 @@ class TryIT {
     }
     Files.writeString(rules.resolve("private-ca.pem"), authority);
     Files.writeString(rules.resolve("proxy-ca.pem"), authority);
+    Files.copy(Path.of("src/test/resources/expired-ca.pem"), rules.resolve("expired-ca.pem"));
   }
 
   static Stream<String> examples() throws IOException {
@@ -81,6 +82,15 @@ class TryIT {
               - {name: excepted, match: {host: k.test, except: k.test}, sni: l.test}
               - {name: impossible, match: {host: m.test}, protocols: {only: [TLSv1.3]}, alpn: [h2], ciphers: {remove: [TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384, TLS_CHACHA20_POLY1305_SHA256]}}
               - {name: proxied, match: {host: n.test}, proxy: corp, connect-to: "10.0.0.1:8443"}
+              - {name: database, match: {host: o.test, port: 5432}, proxy: corp}
+              - {name: moved, match: {host: 10.0.0.0/8, port: 25}, connect-to: "10.9.9.9:26"}
+              - {name: direct, match: {host: p.test}, proxy: direct}
+              - {name: trusting, match: {host: q.test}, trust: private-ca.pem}
+              - {name: outdated, match: {host: r.test}, trust: expired-ca.pem}
+              - {name: no-tls, match: {host: s.test, port: 80}, sni: t.test}
+              - {name: watching, match: {host: u.test}, mode: observe, sni: v.test}
+              - {name: single, match: {host: w.test}, verify-name: intranet}
+              - {name: secret, match: {host: x.test}, headers: {set: {X-Key-Of: "a${env:PROXY_PASSWORD}"}}}
             """);
 
     var report = run(file, null, false);
@@ -99,7 +109,23 @@ class TryIT {
             "address           n.test:443 -> proxy.test:3128",
             "connect           none -> 10.0.0.1:8443",
             "Proxy-Authorization: Basic (redacted)",
-            "2 of 7 rules do what they say.");
+            "o.test:5432 -> proxy.test:3128",
+            "connect           none -> o.test:5432",
+            "10.0.0.1:25 -> 10.9.9.9:26",
+            "the client's own proxy -> p.test:443",
+            "connect           p.test:443 -> none",
+            "rule 'trusting': does what it says\n"
+                + "  note: private-ca.pem holds CN=redial demo authority, valid until ",
+            "verify-name       none -> q.test",
+            "unable to find valid certification path to requested target -> answered",
+            "rule 'outdated': DOES NOT DO WHAT IT SAYS\n"
+                + "  PROBLEM: 'trust': no certificate in expired-ca.pem is valid today",
+            "rule 'no-tls': COULD NOT BE TRIED IN FULL\n  NOT TRIED: what it says of TLS",
+            "rule 'watching': does what it says\n  note: it only observes",
+            "note: public CAs certify no name without a dot: only a CA of your own has 'intranet'",
+            "header x-key-of: none -> (redacted)",
+            "9 of 16 rules do what they say; accept with --untried-ok what could not be tried.");
+    assertThat(report.text()).doesNotContain("of the test");
     assertThat(report.exitCode()).isEqualTo(1);
   }
 
@@ -117,9 +143,66 @@ class TryIT {
 
   @Test
   void fileThatTheCheckerRefuses_isNotTried() throws Exception {
-    var report = run(file("version: 1\nrules: [{name: a, match: {host: b}}]\n"), null, false);
+    Files.createFile(rules.resolve("empty-ca.pem"));
+    var file =
+        file(
+            """
+            version: 1
+            proxies:
+              corp: {url: "http://proxy.test:3128", username: me}
+              other: {url: "http://proxy.test:3128", username: me, password: "${env:REDIAL_NOT_SET}"}
+            rules:
+              - {name: no-action, match: {host: a.test}}
+              - {name: no-proxy, match: {host: c.test}, proxy: unknown}
+              - {name: no-ca, match: {host: d.test}, trust: missing-ca.pem}
+              - {name: empty-ca, match: {host: e.test}, trust: empty-ca.pem}
+              - {name: no-suite, match: {host: f.test}, ciphers: {add: [TLS_NO_SUCH]}}
+              - {name: unfit, match: {host: g.test}, protocols: {only: [TLSv1.2]}, ciphers: {only: [TLS_AES_128_GCM_SHA256]}}
+              - {name: pattern, match: {host: h.test}, verify-name: "*.test"}
+              - {name: address, match: {host: i.test}, sni: 192.0.2.1}
+              - {name: both, match: {host: j.test}, headers: {set: {X-A: b}, remove: [x-a]}}
+            """);
 
-    assertThat(report.text()).contains(": error: rule 'a': ").doesNotContain("tried");
+    var report = run(file, null, false);
+
+    assertThat(report.text())
+        .contains(
+            "'username' without 'password'",
+            "'${env:REDIAL_NOT_SET}' is not set",
+            "rule 'no-action': ",
+            "rule 'no-proxy': unknown proxy",
+            "rule 'no-ca': the PEM file 'missing-ca.pem' does not exist",
+            "rule 'empty-ca': the PEM file 'empty-ca.pem' is empty",
+            "rule 'no-suite': unknown cipher suite",
+            "rule 'unfit': cipher suite 'TLS_AES_128_GCM_SHA256' needs TLSv1.3",
+            "rule 'pattern': 'verify-name'",
+            "rule 'address': 'sni' is an IP address",
+            "rule 'both': header 'x-a' stands here twice",
+            "11 errors")
+        .doesNotContain("tried");
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void urlWithAnotherSpelling_isCalledOut() throws Exception {
+    var options =
+        new TryOptions(
+            PackagedDemo.AGENT,
+            PackagedDemo.CHILD_JAVA_HOME,
+            file("{version: 1, rules: [{name: a, match: {host: a.exmaple.test}, sni: b.test}]}"),
+            List.of("https://a.example.test/"),
+            "HttpsURL",
+            null,
+            false,
+            false);
+
+    var report = run(options);
+
+    assertThat(report.text())
+        .contains(
+            "no rule is for https://a.example.test/: left alone",
+            "PROBLEM: no rule is for any of these URLs; see how their hosts are spelt",
+            "Not called, as none of these URLs is for them: a");
     assertThat(report.exitCode()).isEqualTo(1);
   }
 
@@ -168,7 +251,8 @@ class TryIT {
   void packagedDemo_withWrongCommandLine_showsItsUsage(@TempDir Path directory) throws Exception {
     var result = new PackagedDemo(directory).run("try", "--expect", "nothing");
 
-    assertThat(result.err()).startsWith("try needs a rule file");
+    assertThat(result.err())
+        .startsWith("try needs a rule file\nUsage: java -jar redial-demo.jar try RULES ");
     assertThat(result.exitCode()).isEqualTo(2);
   }
 
@@ -181,9 +265,20 @@ class TryIT {
   private static Report run(Path file, @Nullable Path expect, boolean json) throws Exception {
     var options =
         new TryOptions(
-            PackagedDemo.AGENT, PackagedDemo.CHILD_JAVA_HOME, file, List.of(), null, expect, json);
+            PackagedDemo.AGENT,
+            PackagedDemo.CHILD_JAVA_HOME,
+            file,
+            List.of(),
+            null,
+            expect,
+            json,
+            false);
+    return run(options);
+  }
+
+  private static Report run(TryOptions options) throws Exception {
     var out = new ByteArrayOutputStream();
-    int exitCode = new Try(options, new PrintStream(out, true, UTF_8)).run();
+    int exitCode = new Try(options, new PrintStream(out, true, UTF_8), step -> {}).run();
     return new Report(exitCode, out.toString(UTF_8));
   }
 }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The main class of the child JVM: for each line on standard input, a URL and the name of a client,
- * it calls the one with the other and prints the outcome as one line.
+ * The main class of the child JVM: for each line on standard input, a URL, the port of a proxy of
+ * the user's own, and the name of a client, it calls the first with the last and prints the outcome
+ * as one line.
  *
  * <p>The parent asks for one call at a time, so that it knows whose call the server saw.
  */
@@ -30,9 +31,10 @@ public final class ClientProcess {
     var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println(GREETING + System.getProperty("java.version"));
     for (var request = requests.readLine(); request != null; request = requests.readLine()) {
-      var space = request.indexOf(' ');
-      var server = URI.create(request.substring(0, space));
-      System.out.println(call(ClientCase.named(request.substring(space + 1)), server).toLine());
+      var parts = request.split(" ", 3);
+      OwnProxy.set(Integer.parseInt(parts[1]));
+      var outcome = call(ClientCase.named(parts[2]), URI.create(parts[0]));
+      System.out.println(outcome.toLine());
     }
     // Some client libraries leave threads behind that would keep the JVM up.
     System.exit(0);

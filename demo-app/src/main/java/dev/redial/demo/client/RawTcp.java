@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Objects;
 
 /** A program whose protocol is neither HTTP nor TLS: the server greets, then repeats a line. */
 public final class RawTcp {
@@ -14,7 +15,7 @@ public final class RawTcp {
   private RawTcp() {}
 
   static Outcome call(URI server) throws IOException {
-    try (var socket = new Socket(server.getHost(), server.getPort())) {
+    try (var socket = connect(server)) {
       var in = socket.getInputStream();
       var greeting = new String(in.readNBytes(GREETING.length()), US_ASCII);
       if (!greeting.equals(GREETING)) {
@@ -23,5 +24,13 @@ public final class RawTcp {
       socket.getOutputStream().write(Echo.TEXT.getBytes(US_ASCII));
       return Echo.outcome(new String(in.readNBytes(Echo.TEXT.length()), US_ASCII));
     }
+  }
+
+  /** By hand, as java.net.URI knows no host with an underscore. */
+  private static Socket connect(URI server) throws IOException {
+    var authority = Objects.requireNonNull(server.getRawAuthority());
+    int colon = authority.lastIndexOf(':');
+    return new Socket(
+        authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)));
   }
 }

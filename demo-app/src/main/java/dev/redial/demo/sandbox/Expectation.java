@@ -46,8 +46,9 @@ record Expectation(String url, Map<String, List<String>> names, Map<String, Stri
   }
 
   private static Expectation of(Path file, Map<String, Object> keys) throws FormatException {
-    if (!(keys.get("url") instanceof String url) || !url.matches("https?://.+")) {
-      throw new FormatException(file + ": each expectation needs a 'url' with http or https");
+    if (!(keys.get("url") instanceof String url) || !url.matches(TryOptions.URLS)) {
+      throw new FormatException(
+          file + ": each expectation needs a 'url' with http or https, or tcp://host:port");
     }
     var names = new TreeMap<String, List<String>>();
     var headers = new TreeMap<String, String>();

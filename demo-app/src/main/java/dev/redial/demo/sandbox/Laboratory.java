@@ -2,8 +2,6 @@ package dev.redial.demo.sandbox;
 
 import dev.redial.demo.Certificates;
 import dev.redial.demo.ChildJvm;
-import dev.redial.demo.client.ClientCase;
-import dev.redial.demo.client.ClientProcess;
 import dev.redial.demo.client.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,33 +33,38 @@ final class Laboratory implements AutoCloseable {
   /**
    * Starts them.
    *
+   * @param secrets names, in lower case, of header fields whose values must not be shown
+   * @param rules the rule file
    * @param directory where files of this run may lie
    * @param observe whether the rules only observe
    */
-  Laboratory(TryOptions options, Certificates certificates, Path directory, boolean observe)
+  Laboratory(TryOptions options, Set<String> secrets, Path rules, Path directory, boolean observe)
       throws Exception {
-    observatory = new Observatory(certificates);
+    observatory = new Observatory(secrets);
     var name = observe ? "before" : "after";
     var agent =
         "-javaagent:%s=rules=%s,sandbox=127.0.0.1:%d,log=debug,reload=false,mode=%s"
-            .formatted(
-                options.agent(),
-                options.rules(),
-                observatory.port(),
-                observe ? "observe" : "enforce");
-    var command =
+            .formatted(options.agent(), rules, observatory.port(), observe ? "observe" : "enforce");
+    // No name is ever looked up, neither forth nor back.
+    var hosts = Files.createFile(directory.resolve(name + "-hosts"));
+    var ofJvm =
         List.of(
-            options.javaHome().resolve("bin/java").toString(),
             agent,
-            // No name is ever looked up, neither forth nor back.
-            "-Djdk.net.hosts.file=" + Files.createFile(directory.resolve(name + "-hosts")),
+            "-Djdk.net.hosts.file=" + hosts,
             "-Djavax.net.ssl.trustStore=" + directory.resolve("trust.p12"),
             "-Djavax.net.ssl.trustStoreType=PKCS12",
-            "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,
-            "-cp",
-            System.getProperty("java.class.path"),
-            ClientProcess.class.getName());
-    child = new ChildJvm(command, Map.of(), directory.resolve(name + "-stderr"), PATIENCE);
+            "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
+    child = start(options, ofJvm, directory.resolve(name + "-stderr"));
+  }
+
+  private ChildJvm start(TryOptions options, List<String> ofJvm, Path errors) throws IOException {
+    var command = ChildJvm.command(options.javaHome(), ofJvm);
+    try {
+      return new ChildJvm(command, Map.of(), errors, PATIENCE);
+    } catch (IOException e) {
+      observatory.close();
+      throw e;
+    }
   }
 
   void awaitStart() throws InterruptedException {
@@ -84,28 +88,29 @@ final class Laboratory implements AutoCloseable {
   /** A call that was seen, and the rule that was found for it. */
   record Result(@Nullable String rule, Seen seen) {}
 
-  /** Calls with the certificate of one name after the other, until the client accepts one. */
-  Result call(ClientCase client, String url, List<String> names, @Nullable String proxy)
-      throws Exception {
-    Result result = null;
-    for (var name : names) {
-      result = call(client, url, new Stage(name, proxy));
-      if (result.seen().isSuccess() || result.seen().hello() == null) {
-        return result;
-      }
-    }
-    return result == null ? call(client, url, new Stage("localhost", proxy)) : result;
-  }
-
-  private Result call(ClientCase client, String url, Stage stage) throws Exception {
+  /**
+   * Makes a call.
+   *
+   * @param byProxy whether the client's own settings have the observatory as its proxy
+   */
+  Result call(Call call, Stage stage, boolean byProxy) throws Exception {
     observatory.show(stage);
-    var outcome = child.call(client, URI.create(url));
+    int proxy = byProxy ? observatory.port() : 0;
+    var outcome = child.call(call.client(), URI.create(call.url()), proxy);
     var said = said();
     var seen = observatory.seen();
     boolean good = outcome.kind() == Outcome.Kind.SUCCESS;
-    var accepted = good && seen.hello() != null ? stage.certificate() : null;
-    return new Result(
-        said.rule(), seen.ended(good ? "" : outcome.text(), said.dialled(), accepted));
+    var accepted = good && seen.hello() != null ? stage.origin().name() : null;
+    var dialled = byProxy && isOwnProxy(said, seen) ? Seen.OWN_PROXY : said.dialled();
+    return new Result(said.rule(), seen.ended(good ? "" : outcome.text(), dialled, accepted));
+  }
+
+  /** The agent says nothing of a way on which no rule is, unless one is for every host. */
+  private boolean isOwnProxy(Said said, Seen seen) {
+    var dialled = said.dialled();
+    return dialled == null
+        ? seen.connect() != null || seen.authority() != null
+        : dialled.equals("127.0.0.1:" + observatory.port());
   }
 
   @Override

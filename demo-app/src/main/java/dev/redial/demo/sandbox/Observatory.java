@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.redial.demo.Certificates;
 import dev.redial.demo.Tasks;
+import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.RawTcp;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,9 +15,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a loopback port that is every proxy and every origin: it notes what a client sends,
@@ -25,14 +29,20 @@ final class Observatory implements AutoCloseable {
   private static final int HANDSHAKE = 22;
   private static final int LONGEST_HEAD = 16 * 1024;
 
-  private final Certificates certificates;
   private final ServerSocket listener;
   private final Origin origin = new Origin();
-  private volatile Stage stage = new Stage("localhost", null);
-  private volatile Visit visit = new Visit();
+  private final Set<String> secrets;
+  private volatile @Nullable Stage stage;
+  private volatile Visit visit;
 
-  Observatory(Certificates certificates) throws Exception {
-    this.certificates = certificates;
+  /**
+   * Starts it; it serves nobody before it is told what to show.
+   *
+   * @param secrets names, in lower case, of header fields whose values must not be shown
+   */
+  Observatory(Set<String> secrets) throws Exception {
+    this.secrets = secrets;
+    visit = new Visit(secrets);
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Tasks.start("observatory", () -> Tasks.acceptAll(listener, this::serve));
   }
@@ -44,7 +54,7 @@ final class Observatory implements AutoCloseable {
   /** Forgets what it saw and shows something else from now on. */
   void show(Stage next) {
     stage = next;
-    visit = new Visit();
+    visit = new Visit(secrets);
   }
 
   /** What it saw since. */
@@ -59,7 +69,20 @@ final class Observatory implements AutoCloseable {
   }
 
   private void serve(Socket client) throws Exception {
-    serve(client, stage, visit, 0);
+    var on = stage;
+    if (on != null && on.greeting() == Stage.Greeting.AT_ONCE) {
+      serveLines(client, visit);
+    } else if (on != null) {
+      serve(client, on, visit, 0);
+    }
+  }
+
+  /** A protocol that is neither HTTP nor TLS. */
+  private static void serveLines(Socket client, Visit visit) throws IOException {
+    visit.speaks(ClientCase.TCP);
+    var out = client.getOutputStream();
+    out.write(RawTcp.GREETING.getBytes(ISO_8859_1));
+    client.getInputStream().transferTo(out);
   }
 
   /** Goes from layer to layer: TLS to a proxy, CONNECT, TLS to the origin, a request. */
@@ -70,8 +93,8 @@ final class Observatory implements AutoCloseable {
       var records = Hello.read(first, in);
       boolean proxy = on.proxy() != null && tlsBefore == 0;
       as.shakesHands(Hello.parse(records), proxy);
-      var name = proxy ? Objects.requireNonNull(on.proxy()) : on.certificate();
-      serve(accept(client, records, name), on, as, tlsBefore + 1);
+      var shown = proxy ? Objects.requireNonNull(on.proxy()) : on.origin();
+      serve(accept(client, records, shown), on, as, tlsBefore + 1);
     } else if (first >= 0) {
       serve(client, in, first, new Layer(on, as, tlsBefore));
     }
@@ -90,7 +113,11 @@ final class Observatory implements AutoCloseable {
           .getOutputStream()
           .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1));
       client.getOutputStream().flush();
-      serve(client, at.stage(), at.visit(), at.tlsBefore());
+      if (at.stage().greeting() == Stage.Greeting.IN_TUNNEL) {
+        serveLines(client, at.visit());
+      } else {
+        serve(client, at.stage(), at.visit(), at.tlsBefore());
+      }
       return;
     }
     var start = new ByteArrayInputStream(method, 0, length);
@@ -109,9 +136,9 @@ final class Observatory implements AutoCloseable {
   }
 
   /** A context of its own for each connection: no session is resumed without a certificate. */
-  private Socket accept(Socket client, byte[] hello, String name) throws Exception {
+  private static Socket accept(Socket client, byte[] hello, Shown shown) throws Exception {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(certificates.keyStoreOfBothKinds(name), Certificates.PASSWORD.toCharArray());
+    keys.init(shown.by().keyStoreOfBothKinds(shown.name()), Certificates.PASSWORD.toCharArray());
     var context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     var consumed = new ByteArrayInputStream(hello);

@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * All calls of one run. The JVM in which rules only observe is ahead of the other, which is told by
@@ -20,23 +20,18 @@ import java.util.concurrent.Future;
 final class Rounds {
   private static final List<String> USUAL = List.of("HttpsURLConnection", "java.net.http HTTP/2");
 
-  private static final String NOBODY = "nobody.invalid";
-
   private final TryOptions options;
-  private final Laboratory before;
-  private final Laboratory after;
+  private final Pair pair;
+  private final Consumer<String> progress;
   private final Map<String, SaidRule> rules = new LinkedHashMap<>();
   private final List<Trial> trials = new ArrayList<>();
 
-  Rounds(TryOptions options, Laboratory before, Laboratory after, List<SaidRule> rules) {
+  Rounds(TryOptions options, Pair pair, List<SaidRule> rules, Consumer<String> progress) {
     this.options = options;
-    this.before = before;
-    this.after = after;
+    this.pair = pair;
+    this.progress = progress;
     rules.forEach(rule -> this.rules.put(rule.name(), rule));
   }
-
-  /** A client and what it is to call. */
-  private record Call(String url, ClientCase client) {}
 
   /**
    * What the rules' own patterns are for, and some URLs.
@@ -58,13 +53,14 @@ final class Rounds {
     urls.forEach(url -> all.addAll(calls(url, raw)));
     trials.addAll(trials(all));
     var verdicts = new ArrayList<Verdict>();
-    samples.forEach(
-        (rule, calls) -> {
-          var ofRule = trials.stream().filter(trial -> concerns(rule, calls, trial)).toList();
-          if (own || !ofRule.isEmpty()) {
-            verdicts.add(Verdict.of(rule, ofRule, check.hasExpired(rule.name())));
-          }
-        });
+    for (var sample : samples.entrySet()) {
+      var rule = sample.getKey();
+      var ofRule = trials.stream().filter(trial -> concerns(rule, sample.getValue(), trial));
+      var known = ofRule.toList();
+      if (own || !known.isEmpty()) {
+        verdicts.add(Verdict.of(rule, options.rules(), known, check));
+      }
+    }
     return verdicts;
   }
 
@@ -86,12 +82,15 @@ final class Rounds {
     try {
       var first = new LinkedHashMap<Call, Future<Laboratory.Result>>();
       for (var call : calls) {
-        var names = List.of(Judgement.host(call.url()));
-        first.put(call, ahead.submit(() -> before.call(call.client(), call.url(), names, null)));
+        first.put(call, ahead.submit(() -> pair.before(call, rules)));
       }
       var done = new ArrayList<Trial>();
-      for (var call : first.entrySet()) {
-        done.add(trial(call.getKey(), call.getValue().get()));
+      for (var each : first.entrySet()) {
+        var call = each.getKey();
+        progress.accept(
+            "%3d of %d: %s by %s"
+                .formatted(done.size() + 1, first.size(), call.url(), call.client().name()));
+        done.add(pair.trial(call, each.getValue().get(), rules));
       }
       return done;
     } finally {
@@ -99,23 +98,10 @@ final class Rounds {
     }
   }
 
-  private Trial trial(Call call, Laboratory.Result was) throws Exception {
-    var url = call.url();
-    var client = call.client();
-    if (was.rule() == null) {
-      return new Trial(url, client.name(), null, was.seen(), was.seen(), false);
-    }
-    var rule = Objects.requireNonNull(rules.get(was.rule()));
-    var said = rule.observes() ? null : rule.proxy();
-    var proxy = said != null && said.tls() ? said.host() : null;
-    var is = after.call(client, url, Judgement.certificates(rule, url), proxy);
-    boolean any =
-        is.seen().hello() != null
-            && after.call(client, url, List.of(NOBODY), proxy).seen().isSuccess();
-    return new Trial(url, client.name(), is.rule(), was.seen(), is.seen(), any);
-  }
-
   private List<Call> calls(String url, boolean raw) {
+    if (Call.isTcp(url)) {
+      return List.of(new Call(url, ClientCase.RAW_TCP));
+    }
     boolean tls = !url.startsWith("http:");
     // java.net.URI knows no host with an underscore, and most clients go by it.
     boolean odd = URI.create(url).getHost() == null;
@@ -129,7 +115,7 @@ final class Rounds {
 
   private boolean isWanted(ClientCase client, boolean raw) {
     if (client.equals(ClientCase.RAW_TCP)) {
-      // The observatory speaks HTTP, and waits for the client to speak first.
+      // It does not speak the protocol of a URL with http or https.
       return false;
     }
     var part = options.client();

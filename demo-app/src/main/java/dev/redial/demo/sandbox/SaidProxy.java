@@ -1,6 +1,7 @@
 package dev.redial.demo.sandbox;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,15 +10,17 @@ import java.util.TreeMap;
  *
  * @param login whether it is told who asks
  * @param headers what else CONNECT shall say
+ * @param trust files with CAs for its own certificate
  */
-record SaidProxy(URI url, boolean login, Map<String, String> headers) {
+record SaidProxy(URI url, boolean login, Map<String, String> headers, List<String> trust) {
 
   static SaidProxy of(Map<String, Object> keys) {
     var headers = new TreeMap<String, String>();
     SaidRule.map(keys.get("headers"))
         .forEach((name, value) -> headers.put(name, String.valueOf(value)));
     var url = URI.create(String.valueOf(keys.get("url")));
-    return new SaidProxy(url, keys.get("username") != null, headers);
+    return new SaidProxy(
+        url, keys.get("username") != null, headers, SaidRule.list(keys.get("trust")));
   }
 
   boolean tls() {

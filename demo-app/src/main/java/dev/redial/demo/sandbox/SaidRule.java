@@ -2,8 +2,11 @@ package dev.redial.demo.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param proxy what stands under {@code proxies} for the proxy that the rule names, or null
  */
 record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy) {
+  private static final Set<String> NO_ACTIONS =
+      Set.of("name", "reason", "expires", "mode", "match", "<<");
+  private static final Set<String> ROUTES = Set.of("connect-to", "proxy", "lowercase");
+  private static final Set<String> TLS =
+      Set.of("sni", "verify-name", "ciphers", "protocols", "alpn", "trust");
 
   /** What {@code ciphers} and {@code protocols} have in common. */
   record Selection(List<String> add, List<String> remove, List<String> only) {}
@@ -26,10 +34,24 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
     return list(map(keys.get("match")).get("except"));
   }
 
-  /** The first of its ports, or 443. */
-  int port() {
+  /** Its ports, the first of each range, or 443. */
+  List<Integer> ports() {
     var ports = list(map(keys.get("match")).get("port"));
-    return ports.isEmpty() ? 443 : Integer.parseInt(ports.get(0).split("-", -1)[0].strip());
+    return ports.isEmpty()
+        ? List.of(443)
+        : ports.stream().map(port -> Integer.parseInt(port.split("-", -1)[0].strip())).toList();
+  }
+
+  /** Whether it says nothing but where to dial: of names in TLS and HTTP it knows nothing. */
+  boolean isForAnyProtocol() {
+    var actions = new TreeSet<>(keys.keySet());
+    actions.removeAll(NO_ACTIONS);
+    return !direct() && !actions.isEmpty() && ROUTES.containsAll(actions);
+  }
+
+  /** Whether it says something of TLS that a call without TLS does not show. */
+  boolean isOnlyForTls() {
+    return keys.keySet().stream().anyMatch(TLS::contains);
   }
 
   @Nullable String serverName() {
@@ -88,6 +110,27 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
     var set = new TreeMap<String, String>();
     map(map(keys.get("headers")).get("set")).forEach((name, value) -> set.put(name, text(value)));
     return set;
+  }
+
+  /** Names, in lower case, of header fields whose values come from outside the file. */
+  Set<String> secrets() {
+    var all = new TreeMap<>(set());
+    if (proxy != null) {
+      all.putAll(proxy.headers());
+    }
+    var names = new TreeSet<String>();
+    all.forEach(
+        (name, value) -> {
+          if (isFromOutside(value)) {
+            names.add(name.toLowerCase(Locale.ROOT));
+          }
+        });
+    return names;
+  }
+
+  /** Whether a value comes from the environment or from a file, as secrets do. */
+  static boolean isFromOutside(String value) {
+    return value.contains("${");
   }
 
   /** Names of header fields that are removed. */

@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The rules of a file, in its order. */
 final class SaidRules {
+  private static final int LARGEST = 16 << 20;
+  private static final int MOST_ALIASES = 200_000;
+
   private SaidRules() {}
 
   static List<SaidRule> read(Path file) throws IOException {
@@ -31,7 +34,15 @@ final class SaidRules {
 
   /** What a YAML file holds, as maps, lists and texts. */
   static @Nullable Object load(Path file) throws IOException {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+    return yaml().load(Files.readString(file));
+  }
+
+  /** With the agent's limits, which its checker has held the file to. */
+  static Yaml yaml() {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(LARGEST);
+    options.setMaxAliasesForCollections(MOST_ALIASES);
+    return new Yaml(new SafeConstructor(options));
   }
 
   private static @Nullable SaidProxy proxy(String name, Map<String, Object> proxies) {

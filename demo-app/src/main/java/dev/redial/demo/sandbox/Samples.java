@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** URLs that a rule is for: one for each pattern of its hosts, at its first port. */
+/**
+ * URLs that a rule is for: one for each pattern of its hosts, at its first port. A rule that says
+ * nothing but where to dial is for any protocol, and so also for the first port that is not HTTP's.
+ */
 final class Samples {
   private static final List<String> LABELS = List.of("try", "www", "api", "redial-sandbox");
   private static final Pattern ADDRESS =
@@ -15,23 +18,48 @@ final class Samples {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
+  /** By custom. */
+  private static final Pattern PORT_OF_HTTP = Pattern.compile("80|443|3000|5000|8\\d{3}|1?9443");
+
   private Samples() {}
 
   static List<String> of(SaidRule rule) {
     var urls = new ArrayList<String>();
     for (var pattern : rule.hosts()) {
       var host = host(pattern, rule.exceptions());
-      var url = url(rule.lowercase() ? capitalized(host) : host, rule.port());
-      if (!urls.contains(url)) {
-        urls.add(url);
+      for (var url : of(rule, rule.lowercase() ? capitalized(host) : host)) {
+        if (!urls.contains(url)) {
+          urls.add(url);
+        }
       }
     }
     return urls;
   }
 
-  private static String url(String host, int port) {
-    var scheme = port == HTTP ? "http" : "https";
+  private static List<String> of(SaidRule rule, String host) {
     var authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    var ports = rule.ports();
+    if (!rule.isForAnyProtocol()) {
+      return List.of(url(authority, ports.get(0)));
+    }
+    var urls = new ArrayList<String>();
+    ports.stream()
+        .filter(Samples::isOfHttp)
+        .findFirst()
+        .ifPresent(it -> urls.add(url(authority, it)));
+    ports.stream()
+        .filter(port -> !isOfHttp(port))
+        .findFirst()
+        .ifPresent(port -> urls.add("tcp://" + authority + ":" + port));
+    return urls;
+  }
+
+  private static boolean isOfHttp(int port) {
+    return PORT_OF_HTTP.matcher(String.valueOf(port)).matches();
+  }
+
+  private static String url(String authority, int port) {
+    var scheme = port == HTTP ? "http" : "https";
     return scheme + "://" + authority + (port == HTTP || port == HTTPS ? "" : ":" + port) + "/";
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One call as it was seen from outside; null where it did not get that far, or sent nothing.
  *
  * @param failure what the client says, or empty if the call went well
- * @param dialled the address that would be dialled but for the sandbox
+ * @param dialled the address that would be dialled but for the sandbox, or {@link #OWN_PROXY}
  * @param proxyTls whether TLS was spoken to the proxy
  * @param connect the target that the proxy was asked for
  * @param connectFields header fields of CONNECT, without secrets
@@ -28,6 +28,8 @@ record Seen(
     @Nullable String authority,
     @Nullable String protocol,
     Map<String, String> headers) {
+  /** What a client has dialled whose own settings name a proxy. */
+  static final String OWN_PROXY = "the client's own proxy";
 
   /** How the call ended for its client, and what the agent says that it dialled. */
   Seen ended(String how, @Nullable String dials, @Nullable String accepted) {

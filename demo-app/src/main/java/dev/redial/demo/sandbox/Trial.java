@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One client's call of one URL, while the rules only observe and while they hold.
  *
  * @param winner the rule that the agent found, or null for none
- * @param acceptsAnyName whether the client took a certificate that is for another name
+ * @param accepted certificates that the client took and must not have taken, in words
  */
 record Trial(
     String url,
@@ -18,7 +18,16 @@ record Trial(
     @Nullable String winner,
     Seen before,
     Seen after,
-    boolean acceptsAnyName) {
+    List<String> accepted) {
+  /** Copies the list. */
+  Trial {
+    accepted = List.copyOf(accepted);
+  }
+
+  /** Whether the call is neither HTTP nor TLS. */
+  boolean isTcp() {
+    return Call.isTcp(url);
+  }
 
   /** A name of the call. */
   record Change(String what, String before, String after) {

@@ -1,14 +1,15 @@
 package dev.redial.demo.sandbox;
 
-import dev.redial.demo.Certificates;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tries a rule file on this machine: unmodified clients call what the rules are for, first while
@@ -17,18 +18,26 @@ import java.util.List;
 public final class Try {
   private final TryOptions options;
   private final PrintStream out;
+  private final Consumer<String> progress;
 
-  /** Prints the report to the stream. */
-  public Try(TryOptions options, PrintStream out) {
+  /**
+   * Prints the report to the stream.
+   *
+   * @param progress is told what is being done, and an empty text when all is done
+   */
+  public Try(TryOptions options, PrintStream out, Consumer<String> progress) {
     this.options = options;
     this.out = out;
+    this.progress = progress;
   }
 
   /** The exit code: 0 only if every rule did what it says, and all that was expected came. */
   public int run() throws Exception {
     ignoreServerNames();
+    progress.accept("checking the rules, starting the clients");
     var check = Check.of(options);
     if (check.hasErrors()) {
+      progress.accept("");
       out.print(options.json() ? TryReport.invalid(check) : check.text());
       return 1;
     }
@@ -56,16 +65,16 @@ public final class Try {
     var urls = new LinkedHashSet<>(options.urls());
     expectations.forEach(each -> urls.add(each.url()));
     var rules = SaidRules.read(options.rules());
-    var certificates = new Certificates();
-    certificates.writeTrustStore(directory.resolve("trust.p12"));
-    try (var before = new Laboratory(options, certificates, directory, true);
-        var after = new Laboratory(options, certificates, directory, false)) {
-      before.awaitStart();
-      after.awaitStart();
-      var rounds = new Rounds(options, before, after, rules);
+    try (var pair = new Pair(options, rules, directory)) {
+      pair.awaitStart();
+      var rounds = new Rounds(options, pair, rules, progress);
       var verdicts = rounds.verdicts(options.urls().isEmpty(), urls, check);
-      var java = after.javaVersion();
-      return new TryReport(options, java, check, verdicts, rounds.trials(), expectations);
+      progress.accept("");
+      var java = pair.javaVersion();
+      var left = new ArrayList<>(rules.stream().map(SaidRule::name).toList());
+      left.removeAll(verdicts.stream().map(verdict -> verdict.rule().name()).toList());
+      var tried = new TryReport.Tried(verdicts, rounds.trials(), left);
+      return new TryReport(options, java, check, tried, expectations);
     }
   }
 

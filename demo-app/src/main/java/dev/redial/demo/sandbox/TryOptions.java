@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param client part of the names of the clients, or null for a few that stand for all
  * @param expect a file with the names that are expected, or null
  * @param json whether the report is for machines
+ * @param untried whether rules are good that could not be tried in full
  */
 public record TryOptions(
     Path agent,
@@ -21,7 +22,11 @@ public record TryOptions(
     List<String> urls,
     @Nullable String client,
     @Nullable Path expect,
-    boolean json) {
+    boolean json,
+    boolean untried) {
+  /** What can be called, as a regular expression; {@code tcp} is neither HTTP nor TLS. */
+  public static final String URLS = "https?://[^/].*|tcp://[^/]+:\\d{1,5}";
+
   /** Copies the list. */
   public TryOptions {
     urls = List.copyOf(urls);

@@ -7,26 +7,46 @@ import java.util.List;
 /**
  * What a run came to.
  *
- * @param trials all calls, each once
+ * @param expectations what the user expects of some calls
  */
 record TryReport(
     TryOptions options,
     String javaVersion,
     Check check,
-    List<Verdict> verdicts,
-    List<Trial> trials,
+    Tried tried,
     List<Expectation> expectations) {
   private static final int WIDTH = 18;
 
+  /**
+   * What was tried.
+   *
+   * @param trials all calls, each once
+   * @param left rules that were not called for, as no URL of the user's is for them
+   */
+  record Tried(List<Verdict> verdicts, List<Trial> trials, List<String> left) {}
+
   boolean isGood() {
-    return verdicts.stream().allMatch(Verdict::isGood) && unmet().isEmpty();
+    return verdicts().stream().allMatch(this::isGood) && unmet().isEmpty() && !isInVain();
+  }
+
+  /** Whether no rule is for any of the user's URLs, and nobody has said that this is expected. */
+  private boolean isInVain() {
+    return verdicts().isEmpty() && expectations.isEmpty();
+  }
+
+  private boolean isGood(Verdict verdict) {
+    return options.untried() ? verdict.hasNoProblem() : verdict.isGood();
+  }
+
+  private List<Verdict> verdicts() {
+    return tried.verdicts();
   }
 
   /** Every expectation that a call did not meet, in words. */
   List<String> unmet() {
     var unmet = new ArrayList<String>();
     for (var expectation : expectations) {
-      for (var trial : trials) {
+      for (var trial : tried.trials()) {
         if (trial.url().equals(expectation.url())) {
           unmet.addAll(expectation.differences(trial));
         }
@@ -37,8 +57,8 @@ record TryReport(
 
   /** Calls that no rule is for, and that no rule was tried with. */
   private List<Trial> strays() {
-    var strays = new ArrayList<>(trials);
-    verdicts.forEach(verdict -> strays.removeAll(verdict.trials()));
+    var strays = new ArrayList<>(tried.trials());
+    verdicts().forEach(verdict -> strays.removeAll(verdict.trials()));
     return strays;
   }
 
@@ -47,13 +67,12 @@ record TryReport(
     var text = new StringBuilder();
     text.append(options.rules()).append(", tried on Java ").append(javaVersion);
     text.append(" without any network:\n");
-    for (var verdict : verdicts) {
+    for (var verdict : verdicts()) {
       text.append("\nrule '").append(verdict.rule().name()).append("': ");
-      text.append(verdict.isGood() ? "does what it says\n" : "DOES NOT DO WHAT IT SAYS\n");
-      verdict
-          .problems()
-          .forEach(problem -> text.append("  PROBLEM: ").append(problem).append('\n'));
-      verdict.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
+      text.append(judgement(verdict)).append('\n');
+      append(text, "  PROBLEM: ", verdict.problems());
+      append(text, "  NOT TRIED: ", verdict.untried());
+      append(text, "  note: ", verdict.notes());
       verdict.trials().forEach(trial -> append(text, trial));
     }
     strays().stream()
@@ -65,12 +84,34 @@ record TryReport(
     return text.toString();
   }
 
+  private static String judgement(Verdict verdict) {
+    if (verdict.isGood()) {
+      return "does what it says";
+    }
+    return verdict.hasNoProblem() ? "COULD NOT BE TRIED IN FULL" : "DOES NOT DO WHAT IT SAYS";
+  }
+
+  private static void append(StringBuilder text, String label, List<String> lines) {
+    lines.forEach(line -> text.append(label).append(line).append('\n'));
+  }
+
   private String summary() {
     var text = new StringBuilder();
     var unmet = unmet();
-    unmet.forEach(each -> text.append("NOT AS EXPECTED: ").append(each).append('\n'));
-    long good = verdicts.stream().filter(Verdict::isGood).count();
-    text.append("%d of %d rules do what they say".formatted(good, verdicts.size()));
+    append(text, "NOT AS EXPECTED: ", unmet);
+    if (!tried.left().isEmpty()) {
+      text.append("Not called, as none of these URLs is for them: ");
+      text.append(String.join(", ", tried.left())).append('\n');
+    }
+    if (isInVain()) {
+      text.append("PROBLEM: no rule is for any of these URLs; see how their hosts are spelt\n");
+    }
+    long good = verdicts().stream().filter(Verdict::isGood).count();
+    text.append("%d of %d rules do what they say".formatted(good, verdicts().size()));
+    if (verdicts().stream().anyMatch(verdict -> !verdict.untried().isEmpty())) {
+      text.append(options.untried() ? "; " : "; accept with --untried-ok ");
+      text.append("what could not be tried").append(options.untried() ? " is accepted" : "");
+    }
     if (!expectations.isEmpty()) {
       text.append("; %d expectations, ".formatted(expectations.size()));
       text.append(unmet.isEmpty() ? "all met" : unmet.size() + " differences");
@@ -139,8 +180,9 @@ record TryReport(
           json.field("rules", options.rules().toString());
           json.field("java", javaVersion);
           json.field("good", isGood());
-          json.list("verdicts", verdicts, verdict -> json(json, verdict));
+          json.list("verdicts", verdicts(), verdict -> json(json, verdict));
           json.list("unmatched", strays(), trial -> json(json, trial));
+          json.texts("not-called", tried.left());
           json.texts("unmet", unmet());
           json.texts("warnings", check.warnings());
         });
@@ -151,6 +193,7 @@ record TryReport(
     json.field("rule", verdict.rule().name());
     json.field("good", verdict.isGood());
     json.texts("problems", verdict.problems());
+    json.texts("untried", verdict.untried());
     json.texts("notes", verdict.notes());
     json.list("calls", verdict.trials(), trial -> json(json, trial));
   }

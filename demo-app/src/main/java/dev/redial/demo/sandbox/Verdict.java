@@ -1,41 +1,69 @@
 package dev.redial.demo.sandbox;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What became of one rule.
  *
  * @param problems why it does not do what it says; none when it does
- * @param notes what is odd about it, or could not be tried
+ * @param untried what it says and could not be tried, and what to do for it
+ * @param notes what is odd about it
  * @param trials the calls that it was tried with
  */
-record Verdict(SaidRule rule, List<String> problems, List<String> notes, List<Trial> trials) {
+record Verdict(
+    SaidRule rule,
+    List<String> problems,
+    List<String> untried,
+    List<String> notes,
+    List<Trial> trials) {
 
   /**
    * Judges a rule by all the calls that were made for it.
    *
-   * @param expired whether the agent's checker says so
+   * @param rules its file
    */
-  static Verdict of(SaidRule rule, List<Trial> trials, boolean expired) {
+  static Verdict of(SaidRule rule, Path rules, List<Trial> trials, Check check)
+      throws IOException, CertificateException {
     var problems = new LinkedHashSet<String>();
+    var untried = new LinkedHashSet<String>();
     var notes = new LinkedHashSet<String>();
-    var own = new ArrayList<Trial>();
-    for (var trial : trials) {
-      if (rule.name().equals(trial.winner())) {
-        own.add(trial);
-        Judgement.problems(rule, trial)
-            .forEach(problem -> problems.add(trial.url() + ", " + trial.client() + ": " + problem));
-      }
+    var own = trials.stream().filter(trial -> rule.name().equals(trial.winner())).toList();
+    for (var trial : own) {
+      Judgement.problems(rule, trial)
+          .forEach(problem -> problems.add(trial.url() + ", " + trial.client() + ": " + problem));
     }
     if (own.isEmpty()) {
-      problems.add(expired ? "it has expired and matches nothing" : neverMatches(trials));
+      neverMatches(rule, trials, check, problems, untried);
     } else {
       lost(rule, trials, notes);
-      idle(rule, own, problems, notes);
+      untried.addAll(Untried.of(rule, own));
+      odd(rule, notes);
+      if (untried.isEmpty() && problems.isEmpty() && isIdle(rule, own)) {
+        problems.add("it changes nothing: what it says is so without it");
+      }
     }
-    return new Verdict(rule, List.copyOf(problems), List.copyOf(notes), trials);
+    trust(rule, rules, problems, notes);
+    return new Verdict(
+        rule, List.copyOf(problems), List.copyOf(untried), List.copyOf(notes), trials);
+  }
+
+  private static void neverMatches(
+      SaidRule rule, List<Trial> trials, Check check, Set<String> problems, Set<String> untried) {
+    if (check.hasExpired(rule.name())) {
+      problems.add("it has expired and matches nothing");
+    } else if (trials.isEmpty()) {
+      untried.add("it was called by no client: none of those that --client names can");
+    } else {
+      problems.add(neverMatches(trials));
+    }
   }
 
   private static String neverMatches(List<Trial> trials) {
@@ -48,7 +76,7 @@ record Verdict(SaidRule rule, List<String> problems, List<String> notes, List<Tr
         + " wins; change 'match', or the order of the rules";
   }
 
-  private static void lost(SaidRule rule, List<Trial> trials, LinkedHashSet<String> notes) {
+  private static void lost(SaidRule rule, List<Trial> trials, Set<String> notes) {
     for (var trial : trials) {
       if (!rule.name().equals(trial.winner())) {
         var winner = trial.winner() == null ? "no rule" : "'" + trial.winner() + "'";
@@ -57,25 +85,54 @@ record Verdict(SaidRule rule, List<String> problems, List<String> notes, List<Tr
     }
   }
 
-  private static void idle(
-      SaidRule rule, List<Trial> own, LinkedHashSet<String> problems, LinkedHashSet<String> notes) {
+  private static void odd(SaidRule rule, Set<String> notes) {
     if (rule.observes()) {
       notes.add("it only observes, and so changes nothing");
-      return;
+    } else if (rule.connectTo().size() > 1) {
+      notes.add("of 'connect-to' the first was dialled, and answered: the others were not needed");
     }
-    if (!rule.trust().isEmpty()) {
-      notes.add("'trust' was not tried: nobody here has a key of that CA");
-    }
-    if (rule.direct()) {
-      notes.add("'proxy: direct' was not tried: the clients here have no proxy to bypass");
-    }
-    boolean tried = rule.trust().isEmpty() && !rule.direct();
-    if (tried && problems.isEmpty() && own.stream().noneMatch(Trial::changedSomething)) {
-      problems.add("it changes nothing: what it says is so without it");
+    var name = rule.verifyName();
+    if (name != null && !Samples.isAddress(name)) {
+      boolean local = name.indexOf('.') < 0;
+      if (local || name.indexOf('_') >= 0) {
+        var why = local ? "without a dot" : "with an underscore";
+        notes.add(
+            "public CAs certify no name "
+                + why
+                + ": only a CA of your own has '%s'".formatted(name));
+      }
     }
   }
 
-  boolean isGood() {
+  private static boolean isIdle(SaidRule rule, List<Trial> own) {
+    return !rule.observes() && own.stream().noneMatch(Trial::changedSomething);
+  }
+
+  /** What the files of the rule and of its proxy hold. */
+  private static void trust(SaidRule rule, Path rules, Set<String> problems, Set<String> notes)
+      throws IOException, CertificateException {
+    var names = new ArrayList<>(rule.trust());
+    if (rule.proxy() != null) {
+      names.addAll(Objects.requireNonNull(rule.proxy()).trust());
+    }
+    var now = Instant.now();
+    for (var name : names) {
+      var file = TrustFile.read(rules, name);
+      notes.add(file.contents(now));
+      if (file.isOutOfDate(now)) {
+        problems.add(
+            "'trust': no certificate in " + name + " is valid today; get the CA's new one");
+      }
+    }
+  }
+
+  /** Whether it does what it says, as far as it could be tried. */
+  boolean hasNoProblem() {
     return problems.isEmpty();
+  }
+
+  /** Whether it does all that it says. */
+  boolean isGood() {
+    return problems.isEmpty() && untried.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class Visit {
   /** It differs from call to call (RFC 6455, section 4.1), and so says nothing of a rule. */
   private static final String RANDOM = "Sec-WebSocket-Key";
 
+  private static final String REDACTED = "(redacted)";
+
+  private final Set<String> secrets;
+
   private @Nullable Hello proxyHello;
   private @Nullable String connect;
   private final List<String> connectFields = new ArrayList<>();
@@ -23,6 +28,15 @@ final class Visit {
   private @Nullable String authority;
   private @Nullable String protocol;
   private final Map<String, String> headers = new LinkedHashMap<>();
+
+  /**
+   * One that has not begun.
+   *
+   * @param secrets names, in lower case, of header fields whose values must not be shown
+   */
+  Visit(Set<String> secrets) {
+    this.secrets = secrets;
+  }
 
   synchronized void shakesHands(Hello with, boolean proxy) {
     if (proxy) {
@@ -39,7 +53,7 @@ final class Visit {
     for (var line : head.subList(1, head.size())) {
       int colon = line.indexOf(':');
       var name = line.substring(0, Math.max(0, colon));
-      connectFields.add(name + ": " + redacted(name, line.substring(colon + 1).strip()));
+      connectFields.add(name + ": " + shown(name, line.substring(colon + 1).strip()));
     }
   }
 
@@ -49,23 +63,43 @@ final class Visit {
     headers.clear();
   }
 
+  /** Takes a protocol that is not HTTP. */
+  synchronized void speaks(String other) {
+    protocol = other;
+  }
+
   synchronized void header(String name, String value) {
     if (name.equalsIgnoreCase(RANDOM)) {
       return;
     }
     var known = headers.get(name.toLowerCase(Locale.ROOT));
-    var text = redacted(name, value);
+    var text = shown(name, value);
     headers.put(name.toLowerCase(Locale.ROOT), known == null ? text : known + ", " + text);
+  }
+
+  private String shown(String name, String value) {
+    boolean secret = secrets.contains(name.toLowerCase(Locale.ROOT));
+    return secret && isHarmless(name) ? REDACTED : redacted(name, value);
+  }
+
+  /** What is shown of a field of which the rule file says this. */
+  static String said(String name, String value) {
+    boolean secret = SaidRule.isFromOutside(value);
+    return secret && isHarmless(name) ? REDACTED : redacted(name, value);
+  }
+
+  private static boolean isHarmless(String name) {
+    return !SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
   /** Credentials keep their scheme, other secrets nothing. */
   static String redacted(String name, String value) {
-    if (!SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+    if (isHarmless(name)) {
       return value;
     }
     int space = value.indexOf(' ');
     boolean scheme = space > 0 && name.toLowerCase(Locale.ROOT).endsWith("authorization");
-    return scheme ? value.substring(0, space) + " (redacted)" : "(redacted)";
+    return scheme ? value.substring(0, space) + " " + REDACTED : REDACTED;
   }
 
   /** What was seen so far. */

@@ -26,7 +26,7 @@ class ExpectationTest {
           "b.test",
           "HTTP/2",
           Map.of("x-a", "b"));
-  private static final Trial TRIAL = new Trial("https://a.test/", "c", "r", SEEN, SEEN, false);
+  private static final Trial TRIAL = new Trial("https://a.test/", "c", "r", SEEN, SEEN, List.of());
 
   private final Path file;
 

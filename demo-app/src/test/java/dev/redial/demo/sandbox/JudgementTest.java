@@ -3,6 +3,7 @@ package dev.redial.demo.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ class JudgementTest {
   private static final String URL = "https://a.test/";
   private static final Hello HELLO =
       new Hello("a.test", List.of("TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256"), List.of());
+  private static final Check FRESH = new Check(0, List.of());
   private static final Seen BEFORE =
       new Seen(
           "",
@@ -73,10 +75,10 @@ class JudgementTest {
 
   @Test
   void certificateOfAnybody_mustNotBeAccepted() {
-    var trial = new Trial(URL, "client", "r", BEFORE, BEFORE, true);
+    var trial = new Trial(URL, "client", "r", BEFORE, BEFORE, List.of("another's certificate"));
 
     assertThat(Judgement.problems(rule(Map.of("headers", Map.of()), null), trial))
-        .containsExactly("a certificate for another name is accepted");
+        .containsExactly("another's certificate is accepted");
   }
 
   @Test
@@ -88,8 +90,19 @@ class JudgementTest {
   }
 
   @Test
+  void headerWhoseValueIsASecret_mustBeThere_andIsNotShown() {
+    var said = Map.of("headers", (Object) Map.of("set", Map.of("X-A", "${env:A}")));
+
+    assertThat(problems(said, seen(HELLO, "a.test", "a.test", Map.of("x-a", "(redacted)"))))
+        .isEmpty();
+    assertThat(problems(said, BEFORE))
+        .containsExactly("header X-A: expected (redacted) but was none");
+  }
+
+  @Test
   void proxyThatWasAskedForSomethingElse_isFound() {
-    var proxy = new SaidProxy(URI.create("https://proxy.test:3129"), true, Map.of("X-A", "b"));
+    var proxy =
+        new SaidProxy(URI.create("https://proxy.test:3129"), true, Map.of("X-A", "b"), List.of());
     var after =
         new Seen(
             "",
@@ -102,7 +115,7 @@ class JudgementTest {
             "a.test",
             "HTTP/1.1",
             Map.of());
-    var trial = new Trial(URL, "client", "r", BEFORE, after, false);
+    var trial = new Trial(URL, "client", "r", BEFORE, after, List.of());
 
     assertThat(Judgement.problems(rule(Map.of("proxy", "p"), proxy), trial))
         .containsExactly(
@@ -121,24 +134,52 @@ class JudgementTest {
   }
 
   @Test
-  void verdict_ofRuleThatMatchesOrChangesNothing_isNotGood() {
+  void verdict_ofRuleThatMatchesOrChangesNothing_isNotGood() throws Exception {
     var idle = rule(Map.of("host-header", "a.test"), null);
-    var same = new Trial(URL, "client", "r", BEFORE, BEFORE, false);
-    var others = new Trial(URL, "client", "other", BEFORE, BEFORE, false);
+    var same = new Trial(URL, "client", "r", BEFORE, BEFORE, List.of());
+    var expired = new Check(0, List.of("a.yaml:1:1: warning: rule 'r': expired at noon"));
+    var others = new Trial(URL, "client", "other", BEFORE, BEFORE, List.of());
 
-    assertThat(Verdict.of(idle, List.of(same), false).problems())
+    assertThat(verdict(idle, same, FRESH).problems())
         .containsExactly("it changes nothing: what it says is so without it");
-    assertThat(Verdict.of(idle, List.of(others), false).problems())
+    assertThat(verdict(idle, others, FRESH).problems())
         .containsExactly(
             "it never matches: for each of its hosts 'other' wins;"
                 + " change 'match', or the order of the rules");
-    assertThat(Verdict.of(idle, List.of(others), true).problems())
+    assertThat(verdict(idle, others, expired).problems())
         .containsExactly("it has expired and matches nothing");
+  }
+
+  @Test
+  void verdict_ofWhatCouldNotBeTried_isNotGoodEither() throws Exception {
+    var same = new Trial(URL, "client", "r", BEFORE, BEFORE, List.of());
+    var withoutTls =
+        new Seen("", "a.test:80", false, null, List.of(), null, null, "a.test", "x", Map.of());
+    var plain = new Trial("http://a.test/", "client", "r", withoutTls, withoutTls, List.of());
+
+    var direct = verdict(rule(Map.of("proxy", "direct"), null), same, FRESH);
+    var alpn = verdict(rule(Map.of("alpn", List.of("h2")), null), same, FRESH);
+    var sni = verdict(rule(Map.of("sni", "b.test"), null), plain, FRESH);
+
+    assertThat(direct.untried())
+        .singleElement()
+        .asString()
+        .startsWith("'proxy: direct': no client");
+    assertThat(alpn.untried()).singleElement().asString().startsWith("'alpn': no client");
+    assertThat(sni.untried()).singleElement().asString().contains("no call spoke TLS");
+    for (var each : List.of(direct, alpn, sni)) {
+      assertThat(each.hasNoProblem()).isTrue();
+      assertThat(each.isGood()).isFalse();
+    }
+  }
+
+  private static Verdict verdict(SaidRule rule, Trial trial, Check check) throws Exception {
+    return Verdict.of(rule, Path.of("unused"), List.of(trial), check);
   }
 
   private static List<String> problems(Map<String, Object> keys, Seen after) {
     return Judgement.problems(
-        rule(keys, null), new Trial(URL, "client", "r", BEFORE, after, false));
+        rule(keys, null), new Trial(URL, "client", "r", BEFORE, after, List.of()));
   }
 
   private static SaidRule rule(Map<String, Object> keys, @Nullable SaidProxy proxy) {

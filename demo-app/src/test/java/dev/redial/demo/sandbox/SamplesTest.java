@@ -34,6 +34,21 @@ class SamplesTest {
   }
 
   @Test
+  void ruleThatSaysOnlyWhereToDial_isTriedAtPortsOfOtherProtocols() {
+    assertThat(urls("connect-to", 5432)).containsExactly("tcp://a.test:5432");
+    assertThat(urls("proxy", List.of("25-30", 5432, 8443, 443)))
+        .containsExactly("https://a.test:8443/", "tcp://a.test:25");
+    assertThat(urls("connect-to", 9200)).containsExactly("tcp://a.test:9200");
+    assertThat(urls("connect-to", "8000-8100")).containsExactly("https://a.test:8000/");
+    assertThat(urls("host-header", 5432)).containsExactly("https://a.test:5432/");
+  }
+
+  private static List<String> urls(String action, Object port) {
+    var match = Map.of("host", "a.test", "port", port);
+    return Samples.of(new SaidRule("r", Map.of("name", "r", "match", match, action, "b"), null));
+  }
+
+  @Test
   void exceptions_areAvoidedWhereTheyCanBe() {
     assertThat(urls(Map.of("host", "*.a.test", "except", List.of("Try.a.test", "*.www.a.test"))))
         .containsExactly("https://www.a.test/");

@@ -1,0 +1,158 @@
+package dev.redial.demo.sandbox;
+
+import dev.redial.demo.Certificates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two laboratories: in the one the rules only observe, in the other they hold. Of the two CAs that
+ * certificates come from, the clients trust one. The other stands for those that rules name under
+ * {@code trust}, whose keys nobody here has: it is trusted beside them, and by nothing else.
+ */
+final class Pair implements AutoCloseable {
+  private static final String NOBODY = "nobody.invalid";
+  private static final String ANOTHER_NAME = "a certificate for another name";
+  private static final String ANOTHER_CA =
+      "a certificate of a CA that only 'trust' of others names";
+
+  private final Certificates known = new Certificates();
+  private final @Nullable Certificates named;
+  private final Laboratory before;
+  private final Laboratory after;
+
+  /**
+   * Starts them.
+   *
+   * @param directory where files of this run may lie
+   */
+  Pair(TryOptions options, List<SaidRule> rules, Path directory) throws Exception {
+    known.writeTrustStore(directory.resolve("trust.p12"));
+    var file = options.rules();
+    if (rules.stream().anyMatch(Pair::trusts)) {
+      named = new Certificates("redial sandbox authority of 'trust'");
+      var copies = Files.createDirectory(directory.resolve("rules"));
+      file = RuleCopy.write(file, named.authorityInPem(), copies);
+    } else {
+      named = null;
+    }
+    var secrets = new TreeSet<String>();
+    rules.forEach(rule -> secrets.addAll(rule.secrets()));
+    before = new Laboratory(options, secrets, options.rules(), directory, true);
+    try {
+      after = new Laboratory(options, secrets, file, directory, false);
+    } catch (Exception e) {
+      before.close();
+      throw e;
+    }
+  }
+
+  void awaitStart() throws InterruptedException {
+    before.awaitStart();
+    after.awaitStart();
+  }
+
+  private static boolean trusts(SaidRule rule) {
+    var proxy = rule.proxy();
+    return !rule.trust().isEmpty() || (proxy != null && !proxy.trust().isEmpty());
+  }
+
+  String javaVersion() {
+    return after.javaVersion();
+  }
+
+  /**
+   * A call while the rules only observe. If its rule has {@code trust} or {@code proxy: direct},
+   * the server has a certificate of that CA, or the client a proxy of its own.
+   */
+  Laboratory.Result before(Call call, Map<String, SaidRule> rules) throws Exception {
+    var host = Judgement.host(call.url());
+    var greeting = call.isTcp() ? Stage.Greeting.AT_ONCE : Stage.Greeting.NEVER;
+    var result = before.call(call, new Stage(new Shown(host, known), null, greeting), false);
+    var rule = result.rule() == null ? null : rules.get(result.rule());
+    if (rule == null || call.isTcp() || !(trustHolds(rule) || directHolds(rule))) {
+      return result;
+    }
+    var again = before.call(call, new Stage(new Shown(host, authority(rule))), directHolds(rule));
+    return new Laboratory.Result(result.rule(), again.seen());
+  }
+
+  /** The same call while the rules hold, beside what was seen before. */
+  Trial trial(Call call, Laboratory.Result was, Map<String, SaidRule> rules) throws Exception {
+    var client = call.client().name();
+    if (was.rule() == null) {
+      return new Trial(call.url(), client, null, was.seen(), was.seen(), List.of());
+    }
+    var rule = Objects.requireNonNull(rules.get(was.rule()));
+    var names = Judgement.certificates(rule, call.url());
+    var is = call(call, rule, names, authority(rule));
+    var wrong = new ArrayList<String>();
+    if (is.seen().hello() != null) {
+      if (accepts(call, rule, NOBODY, authority(rule))) {
+        wrong.add(ANOTHER_NAME);
+      }
+      if (named != null && !trustHolds(rule) && accepts(call, rule, names.get(0), named)) {
+        wrong.add(ANOTHER_CA);
+      }
+    }
+    return new Trial(call.url(), client, is.rule(), was.seen(), is.seen(), wrong);
+  }
+
+  private boolean accepts(Call call, SaidRule rule, String name, Certificates by) throws Exception {
+    return call(call, rule, List.of(name), by).seen().isSuccess();
+  }
+
+  /** Calls with the certificate of one name after the other, until the client accepts one. */
+  private Laboratory.Result call(
+      Call call, SaidRule rule, List<String> names, Certificates authority) throws Exception {
+    Laboratory.Result result = null;
+    for (var name : names) {
+      result = after.call(call, stage(call, rule, new Shown(name, authority)), directHolds(rule));
+      if (result.seen().isSuccess() || result.seen().hello() == null) {
+        return result;
+      }
+    }
+    return Objects.requireNonNull(result, "a call has at least its own host's name");
+  }
+
+  private Stage stage(Call call, SaidRule rule, Shown origin) {
+    var proxy = rule.observes() ? null : rule.proxy();
+    Shown proxyShown = null;
+    if (proxy != null && proxy.tls()) {
+      proxyShown = new Shown(proxy.host(), authority(proxy.trust()));
+    }
+    if (!call.isTcp()) {
+      return new Stage(origin, proxyShown, Stage.Greeting.NEVER);
+    }
+    var greeting = proxy == null ? Stage.Greeting.AT_ONCE : Stage.Greeting.IN_TUNNEL;
+    return new Stage(origin, proxyShown, greeting);
+  }
+
+  /** Of the origin's certificate. */
+  private Certificates authority(SaidRule rule) {
+    return authority(rule.observes() ? List.of() : rule.trust());
+  }
+
+  private Certificates authority(List<String> trust) {
+    return trust.isEmpty() ? known : Objects.requireNonNull(named);
+  }
+
+  private static boolean trustHolds(SaidRule rule) {
+    return !rule.observes() && !rule.trust().isEmpty();
+  }
+
+  private static boolean directHolds(SaidRule rule) {
+    return !rule.observes() && rule.direct();
+  }
+
+  @Override
+  public void close() {
+    before.close();
+    after.close();
+  }
+}
