@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -73,27 +72,20 @@ public final class Certificates {
     return keyStore(rsa(), names);
   }
 
-  /**
-   * A key store with an elliptic and an RSA certificate for a name, for suites of every kind. The
-   * keys are the same for all names: to make them takes its time.
-   */
-  public KeyStore keyStoreOfBothKinds(String name) throws GeneralSecurityException, IOException {
-    var store = emptyStore();
-    for (var kind : List.of("EC", "RSA")) {
-      var keys = sharedKeys(kind);
-      var chain = new Certificate[] {certificateFor(name, keys.getPublic()), authority};
-      store.setKeyEntry(kind, keys.getPrivate(), PASSWORD.toCharArray(), chain);
-    }
-    return store;
-  }
-
-  private synchronized KeyPair sharedKeys(String kind) throws GeneralSecurityException {
+  /** Keys of the kind EC or RSA, the same for all names: to make those of RSA takes its time. */
+  public synchronized KeyPair keys(String kind) throws GeneralSecurityException {
     var known = shared.get(kind);
     if (known == null) {
       known = (kind.equals("EC") ? elliptic() : rsa()).generateKeyPair();
       shared.put(kind, known);
     }
     return known;
+  }
+
+  /** A certificate of such keys for a name, and that of this authority. */
+  public X509Certificate[] chain(String name, String kind)
+      throws GeneralSecurityException, CertIOException {
+    return new X509Certificate[] {certificateFor(name, keys(kind).getPublic()), authority};
   }
 
   private KeyStore keyStore(KeyPairGenerator generator, String... names)

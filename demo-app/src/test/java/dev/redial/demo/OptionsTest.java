@@ -92,4 +92,20 @@ class OptionsTest {
         .isInstanceOf(Options.UsageException.class)
         .hasMessageContaining("its value is missing");
   }
+
+  @Test
+  void try_takesUrlsOfAnyProtocol_andNothingElse() throws Exception {
+    var read =
+        TryArguments.parse(
+            List.of("r.yaml", "http://a.test/", "tcp://[::1]:25", "--untried-ok"), PROJECT);
+
+    assertThat(read).isNotNull();
+    assertThat(read.urls()).containsExactly("http://a.test/", "tcp://[::1]:25");
+    assertThat(read.untried()).isTrue();
+    for (var wrong : List.of("tcp://a.test", "ftp://a.test/", "https:///a")) {
+      assertThatThrownBy(() -> TryArguments.parse(List.of("r.yaml", wrong), PROJECT))
+          .isInstanceOf(Options.UsageException.class)
+          .hasMessage(wrong + ": expected a URL with http or https, or tcp://host:port");
+    }
+  }
 }

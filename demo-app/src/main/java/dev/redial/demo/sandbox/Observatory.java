@@ -2,7 +2,6 @@ package dev.redial.demo.sandbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.redial.demo.Certificates;
 import dev.redial.demo.Tasks;
 import dev.redial.demo.client.ClientCase;
 import dev.redial.demo.client.RawTcp;
@@ -16,7 +15,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -137,10 +136,8 @@ final class Observatory implements AutoCloseable {
 
   /** A context of its own for each connection: no session is resumed without a certificate. */
   private static Socket accept(Socket client, byte[] hello, Shown shown) throws Exception {
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(shown.by().keyStoreOfBothKinds(shown.name()), Certificates.PASSWORD.toCharArray());
     var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+    context.init(new KeyManager[] {new ShownKeys(shown)}, null, null);
     var consumed = new ByteArrayInputStream(hello);
     var tls = (SSLSocket) context.getSocketFactory().createSocket(client, consumed, true);
     tls.setEnabledCipherSuites(tls.getSupportedCipherSuites());

@@ -168,9 +168,21 @@ class JudgementTest {
     assertThat(alpn.untried()).singleElement().asString().startsWith("'alpn': no client");
     assertThat(sni.untried()).singleElement().asString().contains("no call spoke TLS");
     for (var each : List.of(direct, alpn, sni)) {
-      assertThat(each.hasNoProblem()).isTrue();
-      assertThat(each.isGood()).isFalse();
+      assertThat(report(each, false).isGood()).isFalse();
+      assertThat(report(each, true).isGood()).isTrue();
     }
+    assertThat(report(sni, false).text())
+        .contains("rule 'r': COULD NOT BE TRIED IN FULL\n  NOT TRIED: what it says of TLS")
+        .endsWith(
+            "0 of 1 rules do what they say; accept with --untried-ok what could not be tried.\n");
+    assertThat(report(sni, true).text()).endsWith("; what could not be tried is accepted.\n");
+  }
+
+  private static TryReport report(Verdict verdict, boolean untriedIsGood) {
+    var any = Path.of("any");
+    var options = new TryOptions(any, any, any, List.of(), null, null, false, untriedIsGood);
+    var tried = new TryReport.Tried(List.of(verdict), verdict.trials(), List.of());
+    return new TryReport(options, "17", FRESH, tried, List.of());
   }
 
   private static Verdict verdict(SaidRule rule, Trial trial, Check check) throws Exception {

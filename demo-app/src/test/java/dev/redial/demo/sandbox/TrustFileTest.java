@@ -53,9 +53,8 @@ class TrustFileTest {
 
   @Test
   void certificateThatIsNoCa_isCalledOut() throws Exception {
-    var store = new Certificates().keyStoreOfBothKinds("a.test");
-    var encoded =
-        java.util.Base64.getMimeEncoder().encodeToString(store.getCertificate("EC").getEncoded());
+    var leaf = new Certificates().chain("a.test", "EC")[0];
+    var encoded = java.util.Base64.getMimeEncoder().encodeToString(leaf.getEncoded());
     Files.writeString(
         directory.resolve("leaf.pem"),
         "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
