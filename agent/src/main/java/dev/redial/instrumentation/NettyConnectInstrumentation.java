@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.NettyConnectHook;
+import dev.redial.route.NettyDatagramHook;
 import java.util.List;
 
 /**
@@ -11,16 +12,25 @@ import java.util.List;
  * that a proxy of the application's own has taken the connection before. Seen in 4.1.0 to 4.2.17.
  */
 final class NettyConnectInstrumentation implements TypeInstrumentation {
+  private static final Operand CONTEXT = argument(0);
+
   static final String TYPE = "io.netty.channel.DefaultChannelPipeline$HeadContext";
+
+  private static final String CONNECT =
+      "connect(ChannelHandlerContext,SocketAddress,SocketAddress,ChannelPromise)";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    return List.of(
+    var connects =
         Insertion.instead(
-            "connect(ChannelHandlerContext,SocketAddress,SocketAddress,ChannelPromise)",
-            new NettyConnectHook(decisions),
-            argument(1),
-            argument(2),
-            argument(3)));
+            CONNECT, new NettyConnectHook(decisions), argument(1), argument(2), argument(3));
+    if (decisions.sandbox() == null) {
+      return List.of(connects);
+    }
+    var refuses = new NettyDatagramHook(decisions);
+    return List.of(
+        Insertion.atEnter(CONNECT, refuses, CONTEXT),
+        Insertion.atEnter("write(ChannelHandlerContext,Object,ChannelPromise)", refuses, CONTEXT),
+        connects);
   }
 }

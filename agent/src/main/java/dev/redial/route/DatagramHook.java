@@ -20,6 +20,10 @@ public final class DatagramHook extends Hook {
       @Nullable Object nothing,
       @Nullable Object neither)
       throws IOException {
-    throw new ConnectException("redial: no datagram leaves a sandbox");
+    throw refusal();
+  }
+
+  static IOException refusal() {
+    return new ConnectException("redial: no datagram leaves a sandbox");
   }
 }

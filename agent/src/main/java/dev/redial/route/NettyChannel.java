@@ -31,9 +31,16 @@ final class NettyChannel implements LocalEnd {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return ClientTypes.named(type, "SocketChannel") != null
-              && ClientTypes.named(type, "AbstractNioChannel") == null
-              && ClientTypes.named(type, "AbstractOioChannel") == null;
+          return isNative(type, "SocketChannel");
+        }
+      };
+
+  /** The same of channels of UDP. */
+  private static final ClassValue<Boolean> IS_NATIVE_DATAGRAM =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return isNative(type, "DatagramChannel");
         }
       };
 
@@ -68,6 +75,17 @@ final class NettyChannel implements LocalEnd {
   /** Whether it is a channel of TCP that makes its system calls by itself: epoll, io_uring. */
   static boolean isNative(Object channel) {
     return IS_NATIVE.get(channel.getClass());
+  }
+
+  /** Whether it is such a channel of UDP. */
+  static boolean isNativeDatagram(Object channel) {
+    return IS_NATIVE_DATAGRAM.get(channel.getClass());
+  }
+
+  private static boolean isNative(Class<?> type, String kind) {
+    return ClientTypes.named(type, kind) != null
+        && ClientTypes.named(type, "AbstractNioChannel") == null
+        && ClientTypes.named(type, "AbstractOioChannel") == null;
   }
 
   /** The class of that name in Netty's package for channels. */

@@ -7,6 +7,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -17,6 +18,7 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -41,15 +43,17 @@ public final class NettyChannels {
 
   /** Answers until the end of its input. */
   public static void main(String[] arguments) throws IOException {
-    run(clients());
+    run(clients(), Map.of());
   }
 
-  /** Answers with these, and to {@code all} with their names. */
-  static void run(Map<String, Client> clients) throws IOException {
+  /** Answers with these, and to {@code all} with the names of the first. */
+  static void run(Map<String, Client> clients, Map<String, Client> others) throws IOException {
     var all = String.join(" ", clients.keySet());
     clients.put("all", call -> all);
     clients.put("writing-early", NettyChannels::writeEarly);
     clients.put("leaving-early", NettyChannels::leaveEarly);
+    clients.putAll(others);
+    clients.putAll(datagrams("epoll", EPOLL, EpollDatagramChannel.class));
     Channels.run(clients);
   }
 
@@ -63,6 +67,31 @@ public final class NettyChannels {
         "epoll-dns", call -> answer(call, epoll().resolver(dns(EpollDatagramChannel.class))));
     clients.put("epoll-asking", call -> answer(call, asking(epoll())));
     return clients;
+  }
+
+  /** Two ways to send one. */
+  static Map<String, Client> datagrams(
+      String transport, EventLoopGroup group, Class<? extends DatagramChannel> type) {
+    return Map.of(
+        transport + "-datagram", call -> send(call, group, type, false),
+        transport + "-datagram-connected", call -> send(call, group, type, true));
+  }
+
+  private static String send(
+      Call call, EventLoopGroup group, Class<? extends DatagramChannel> type, boolean connected)
+      throws Exception {
+    var target =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), call.targets().get(0).getPort());
+    var silent = new ChannelInboundHandlerAdapter();
+    var bootstrap = new Bootstrap().group(group).channel(type).handler(silent);
+    var channel = (connected ? bootstrap.connect(target) : bootstrap.bind(0)).sync().channel();
+    try {
+      var content = Unpooled.copiedBuffer("hello", StandardCharsets.US_ASCII);
+      channel.writeAndFlush(connected ? content : new DatagramPacket(content, target)).sync();
+      return "sent";
+    } finally {
+      channel.close().await();
+    }
   }
 
   private static Bootstrap nio() {

@@ -7,10 +7,15 @@ import dev.redial.testing.ChannelsContract;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Lab;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Channels of Netty, on the JDK's and on its own transports, with the JDK's names and with DNS. */
 abstract class NettyChannelsContract extends ChannelsContract {
@@ -79,6 +84,31 @@ abstract class NettyChannelsContract extends ChannelsContract {
     for (var host : List.of("silent.one.test", "silent.two.test")) {
       assertThat(ask("leaving-early", host, serverPort())).contains("ClosedChannelException");
     }
+  }
+
+  @Test
+  void datagrams_ofNativeTransports_leaveNoSandbox(@TempDir Path folder) throws IOException {
+    try (var sandbox = new Lab(folder);
+        var server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      var rules = sandbox.rules("match: {host: 127.0.0.1}, sni: a.test");
+      var options = "rules=" + rules + ",sandbox=127.0.0.1:" + server.getLocalPort();
+      var inside = sandbox.start(program(sandbox).agent(options));
+      var target = "udp://127.0.0.1:" + server.getLocalPort();
+
+      for (var client : datagramClients()) {
+        assertThat(inside.ask(client, target))
+            .isEqualTo("java.net.ConnectException: redial: no datagram leaves a sandbox");
+        assertThat(child().ask(client, target)).isEqualTo("sent");
+      }
+    }
+  }
+
+  private List<String> datagramClients() {
+    var names = new ArrayList<>(List.of("epoll-datagram", "epoll-datagram-connected"));
+    if (clients().contains("io-uring")) {
+      names.addAll(List.of("io-uring-datagram", "io-uring-datagram-connected"));
+    }
+    return names;
   }
 
   @Test
