@@ -86,6 +86,8 @@ class WebSocketServerTest {
     "close with a status that none may send, 88820000000003ed",
     "close with a status below 1000, 88820000000003e7",
     "close with the status of a connection that broke, 88820000000003ee",
+    "ping without a mask, 890161",
+    "close without a mask, 880203e8",
   })
   void frames_thatNoClientMaySend_closeWithProtocolError(String name, String frames)
       throws Exception {
@@ -102,7 +104,15 @@ class WebSocketServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8182 00000000 c328", "8181 00000000 ff", "8183 00000000 eda080"})
+  @ValueSource(
+      strings = {
+        "8182 00000000 c328",
+        "8181 00000000 ff",
+        "8183 00000000 eda080",
+        "0181 00000000 c3 8081 00000000 28",
+        "0181 00000000 c3 8080 00000000",
+        "8884 00000000 03e8 c328"
+      })
   void text_thatIsNotUtf8_closesWith1007(String frame) throws Exception {
     assertThat(closeStatusAfter(HexFormat.of().parseHex(frame.replace(" ", ""))))
         .isEqualTo(NOT_UTF_8);
