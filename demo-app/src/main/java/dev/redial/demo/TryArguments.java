@@ -14,9 +14,10 @@ final class TryArguments {
       """
       Usage: java -jar redial-demo.jar try RULES [URL]... [OPTION]...
       Tries a rule file without any network: unmodified clients call what its rules are for, or the
-      URLs (http, https, or tcp://host:port for other protocols), first while the rules only observe and then while they hold, and prints what became of
-      each name. Exit code: 0 when every rule did what it says, 1 when one did not, 2 for a wrong
-      command line.
+      URLs (http, https, or tcp://host:port for other protocols), first while the rules only observe
+      and then while they hold, and prints what became of each name. Exit code: 0 when every rule
+      did what it says, 1 when one did not or could not be tried in full, or when no rule is for any
+      of the URLs, 2 for a wrong command line.
 
         --expect FILE  names that are expected of some URLs, too (rules/README.md has the format)
         --client NAME  the clients only that have this in their name, such as okhttp
