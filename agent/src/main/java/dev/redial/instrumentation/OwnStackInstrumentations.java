@@ -25,6 +25,20 @@ final class OwnStackInstrumentations {
           copy(type, KtorTlsInstrumentation.TYPE, KtorTlsInstrumentation.class);
       case "HostnameUtilsKt" ->
           copy(type, KtorNameInstrumentation.TYPE, KtorNameInstrumentation.class);
+      default -> ofCrt(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofCrt(String type, String name) {
+    return switch (name) {
+      case "HttpClientConnectionManager" ->
+          copy(type, CrtPoolInstrumentation.TYPE, CrtPoolInstrumentation.class);
+      case "HttpClientConnection" ->
+          copy(type, CrtConnectionInstrumentation.TYPE, CrtConnectionInstrumentation.class);
+      case "Http2StreamManager" ->
+          copy(type, CrtHttp2Instrumentation.TYPE, CrtHttp2Instrumentation.class);
+      case "TlsContext" ->
+          copy(type, CrtContextInstrumentation.TYPE, CrtContextInstrumentation.class);
       default -> ofPekko(type, name);
     };
   }

@@ -156,6 +156,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           oldest("JakartaWebSocket", "tomcat-websocket-10.0.27", "web-socket"),
           newest("JakartaWebSocket", "tomcat-websocket-11.0.18", "web-socket"));
 
+  /** Those of clients that know of none of the JVM's names. */
+  private static final List<Release> NATIVE =
+      List.of(oldest("AwsCrt", "aws-crt-2.25.0"), newest("AwsCrt", "aws-crt-2.54.13"));
+
   /** A program that is tried in a way of its own. */
   static Release oneOf(String program, String name) {
     return new Release(program, name, true, List.of());
@@ -178,10 +182,19 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return chosen().filter(release -> release.java() <= java);
   }
 
+  /** Those that this build tries of clients whose sockets are native. */
+  static Stream<Release> natives() {
+    return chosen(NATIVE);
+  }
+
   /** Those of which some are not {@link #tried}, as they need a newer Java. */
   static Stream<Release> chosen() {
+    return chosen(ALL);
+  }
+
+  private static Stream<Release> chosen(List<Release> all) {
     var only = System.getProperty("matrix.only", "");
-    return ALL.stream()
+    return all.stream()
         .filter(release -> release.newest || ALL_TRIED)
         .filter(release -> release.name.startsWith(only));
   }

@@ -1,0 +1,37 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.RuleSet;
+import dev.redial.tls.CrtPools;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The AWS CRT's pools for HTTP/2, which no rule reaches: refuses what a rule is for. */
+public final class CrtHttp2Hook extends RequestHook {
+  /** Decides by these rules. */
+  public CrtHttp2Hook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object request,
+      @Nullable Object target,
+      @Nullable Object pool,
+      @Nullable Object nothing)
+      throws IOException {
+    if (pool == null || !(target instanceof URI uri)) {
+      return request;
+    }
+    var host = uri.getHost();
+    if (decisions.find(host, RuleSet.ANY_PORT) != null) {
+      var rule = decisions.find(host, CrtPools.portOf(pool));
+      if (rule != null && !decisions.onlyObserves(rule)) {
+        var cause = new IOException("AWS CRT: redial does not reach its HTTP/2");
+        throw decisions.refusal(rule, "HTTP", host, cause);
+      }
+    }
+    return request;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.CrtContextHook;
+import java.util.List;
+
+/** Whether the AWS CRT verifies certificates is settled here. Seen in 0.29 to 0.48. */
+final class CrtContextInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "software.amazon.awssdk.crt.io.TlsContext";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.atExit(
+            "<init>(TlsContextOptions)", new CrtContextHook(decisions), SELF, argument(0)));
+  }
+}

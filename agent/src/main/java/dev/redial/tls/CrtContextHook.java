@@ -1,0 +1,33 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** The AWS CRT: takes note of a context that the application has verify no certificates. */
+public final class CrtContextHook extends Hook {
+  /** Decides nothing. */
+  public CrtContextHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object context,
+      @Nullable Object options,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    if (context != null && options != null && !verifies(options)) {
+      CrtPools.isLax(context);
+    }
+    return context;
+  }
+
+  private static boolean verifies(Object options) {
+    try {
+      return Boolean.TRUE.equals(Members.get(options, "verifyPeer"));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
