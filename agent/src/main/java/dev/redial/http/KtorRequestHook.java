@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** Ktor's own client, CIO: sees a request, WebSocket handshakes included, before its head. */
@@ -30,6 +31,10 @@ public final class KtorRequestHook extends RequestHook {
     }
     var url = URL.get(request);
     var host = (String) HOST.get(url);
+    if (find(host, RuleSet.ANY_PORT) == null && !isWatched()) {
+      // to ask for the port costs Ktor an object
+      return request;
+    }
     int port = PORT.number(url);
     var rule = find(host, port);
     if (!isSpared(rule) && !NAME.get(METHOD.get(request)).equals("CONNECT")) {
