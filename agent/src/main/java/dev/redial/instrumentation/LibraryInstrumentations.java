@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The list of woven types of libraries: TLS providers by their names, HTTP clients by what
- * relocation leaves of these. In the manner of {@link Instrumentations}.
+ * relocation leaves of these; {@link OwnStackInstrumentations} goes on with them. In the manner of
+ * {@link Instrumentations}.
  */
 final class LibraryInstrumentations {
   private LibraryInstrumentations() {}
