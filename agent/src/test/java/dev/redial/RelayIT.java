@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The port that the agent opens for channels through a proxy that wants TLS, and others' use of it.
  */
 class RelayIT {
+  /** More than the relay takes at once. */
   private static final int CROWD = 1100;
 
   private Lab lab;
@@ -87,18 +88,18 @@ class RelayIT {
   }
 
   @Test
-  void crowdOfStrangers_isLimited_andDoesNotStay() throws IOException {
+  void crowdOfStrangers_doesNotStay_andKeepsNobodyOut() throws IOException {
     assertGoesThrough();
     int port = ListeningPorts.of(child.pid()).iterator().next();
     List<Socket> strangers = new ArrayList<>();
     for (int i = 0; i < CROWD; i++) {
       strangers.add(new Socket(InetAddress.getLoopbackAddress(), port));
     }
+    assertGoesThrough("limit:50000");
+    assertThat(received(strangers.get(0))).isEqualTo("Connection reset");
     for (var stranger : strangers) {
-      assertThat(received(stranger)).isEqualTo("Connection reset");
       stranger.close();
     }
-    assertGoesThrough();
   }
 
   private static String received(Socket stranger) throws IOException {
@@ -109,12 +110,14 @@ class RelayIT {
     }
   }
 
-  private void assertGoesThrough() {
+  private void assertGoesThrough(String... fields) {
     var host = "plain.one.test";
-    assertThat(ask(host)).isEqualTo("220 ready hello from " + host + ":" + server.port());
+    assertThat(ask(host, fields)).isEqualTo("220 ready hello from " + host + ":" + server.port());
   }
 
-  private String ask(String host) {
-    return child.ask("selector", "tcp://" + host + ":" + server.port());
+  private String ask(String host, String... fields) {
+    var words = new ArrayList<>(List.of("selector", "tcp://" + host + ":" + server.port()));
+    words.addAll(List.of(fields));
+    return child.ask(words.toArray(String[]::new));
   }
 }

@@ -17,11 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import okhttp3.OkHttpClient;
+import okio.Okio;
 
 /**
  * Tunnels of the agent beside those that the clients make themselves, through the same squid in the
- * same run: the medians of seven rounds, in turn, and how they compare. By hand, see
- * CONTRIBUTING.md; the property {@code redial.agent.jar} names the packaged agent.
+ * same run. In each of seven rounds both are measured one after the other, in changing order, and
+ * compared; the medians count. By hand, see CONTRIBUTING.md; the property {@code redial.agent.jar}
+ * names the packaged agent.
  */
 public final class RouteBenchmark {
   private static final String HOST = "server.test";
@@ -53,15 +56,15 @@ public final class RouteBenchmark {
       var line = "tcp://" + HOST + ":" + lines.port();
       latency("http proxy, socket", own, plain, "socket", line);
       throughput("http proxy, socket", own, plain, "socket", url);
-      for (var client : List.of("url", "http")) {
+      for (var client : List.of("url", "okhttp", "http")) {
         latency("http proxy, " + client, own, plain, client, url);
         throughput("http proxy, " + client, own, plain, client, url);
       }
       // The JDK's clients know no such proxy.
       latency("https proxy, socket", ownSecure, secure, "socket", line);
       throughput("https proxy, socket", ownSecure, secure, "socket", url);
-      say("http proxy, crowd: " + plain.ask("crowd", line, "bytes:" + CROWD));
-      say("https proxy, crowd: " + secure.ask("crowd", line, "bytes:" + CROWD));
+      say("http proxy, crowd: " + plain.ask("crowd", line, "crowd:" + CROWD));
+      say("https proxy, crowd: " + secure.ask("crowd", line, "crowd:" + CROWD));
       for (var child : List.of(own, ownSecure, plain, secure)) {
         child.close();
       }
@@ -72,7 +75,13 @@ public final class RouteBenchmark {
     return ChildJvm.running(RouteLoad.class, folder)
         .trust(trust)
         .hosts("no.test")
+        .classPath(jar(OkHttpClient.class))
+        .classPath(jar(Okio.class))
         .option("-XX:TieredStopAtLevel=4", "-Xmx512m");
+  }
+
+  private static Path jar(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private static String rules(Path folder, String scheme, int port) throws IOException {
@@ -101,25 +110,30 @@ public final class RouteBenchmark {
     compare(what + ", work", "ms/GB", own, agent, client + "-cpu", url, BYTES);
   }
 
-  /** Prints the medians, and what the agent's is to the client's own. */
+  /** Prints the medians, and that of what the agent's is to the client's own in each round. */
   private static void compare(
       String what, String unit, Conversation own, Conversation agent, String... words) {
     var owns = new double[ROUNDS];
     var agents = new double[ROUNDS];
-    for (int i = 0; i < WARM_UPS; i++) {
-      own.ask(words);
-      agent.ask(words);
+    var ratios = new double[ROUNDS];
+    for (int round = -WARM_UPS; round < ROUNDS; round++) {
+      boolean isOwnFirst = round % 2 == 0;
+      double first = Double.parseDouble((isOwnFirst ? own : agent).ask(words));
+      double second = Double.parseDouble((isOwnFirst ? agent : own).ask(words));
+      if (round >= 0) {
+        owns[round] = isOwnFirst ? first : second;
+        agents[round] = isOwnFirst ? second : first;
+        ratios[round] = agents[round] / owns[round];
+      }
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      owns[round] = Double.parseDouble(own.ask(words));
-      agents[round] = Double.parseDouble(agent.ask(words));
-    }
+    double ratio = median(ratios);
     say(
         String.format(
-            "%s: own %.0f %s, agent %.0f, ratio %.2f",
-            what, median(owns), unit, median(agents), median(agents) / median(owns)));
+            "%s: own %.0f %s, agent %.0f, ratio %.2f (%.2f to %.2f)",
+            what, median(owns), unit, median(agents), ratio, ratios[0], ratios[ROUNDS - 1]));
   }
 
+  /** Sorts them, too. */
   private static double median(double[] values) {
     Arrays.sort(values);
     return values[values.length / 2];

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 
 /** A server of a protocol of its own, in which it speaks first: greets, then sends all back. */
 public final class LineServer implements AutoCloseable {
+  /** For those that come all at once. */
+  private static final int BACKLOG = 1000;
+
   private final ServerSocket listener;
 
   /** Listens on the loopback address. */
   public LineServer() throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     daemon(this::acceptAll);
   }
 

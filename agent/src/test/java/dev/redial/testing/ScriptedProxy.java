@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the loopback address. How it answers is up to the name it is asked for.
  */
 public final class ScriptedProxy implements AutoCloseable {
+  /** For those that come all at once. */
+  private static final int BACKLOG = 1000;
+
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n";
 
   private static final String REFUSAL =
@@ -29,7 +32,8 @@ public final class ScriptedProxy implements AutoCloseable {
       Proxy-Authenticate: Negotiate, Basic realm="a, b"
       Content-Length: 4
 
-      body"""
+      body\
+      """
           .replace("\n", "\r\n");
 
   private final @Nullable Identity identity;
@@ -47,7 +51,7 @@ public final class ScriptedProxy implements AutoCloseable {
     this.identity = identity;
     this.authorization = authorization;
     try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
