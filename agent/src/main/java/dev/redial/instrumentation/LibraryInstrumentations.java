@@ -101,6 +101,8 @@ final class LibraryInstrumentations {
           copy(type, NettyConnectInstrumentation.TYPE, NettyConnectInstrumentation.class);
       case "SimpleNameResolver" ->
           copy(type, NettyResolverInstrumentation.TYPE, NettyResolverInstrumentation.class);
+      case "RefreshingAddressResolver" ->
+          copy(type, ArmeriaResolverInstrumentation.TYPE, ArmeriaResolverInstrumentation.class);
       case "ProxyHandler" ->
           copy(type, NettyProxyInstrumentation.TYPE, NettyProxyInstrumentation.class);
       case "ReferenceCountedOpenSslEngine" ->

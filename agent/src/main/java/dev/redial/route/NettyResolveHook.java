@@ -3,14 +3,21 @@ package dev.redial.route;
 import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a resolver of Netty's for a host whose address a rule changes: it asks no DNS server. */
+/**
+ * Answers a resolver on Netty for a host whose address a rule changes: it asks no DNS server. A
+ * name is answered with an address, an unresolved address with a resolved one.
+ */
 public final class NettyResolveHook extends Hook {
-  private static final String RESOLVER = ".resolver.SimpleNameResolver";
+  private static final String PACKAGE = ".resolver";
+  private static final List<String> RESOLVERS =
+      List.of("SimpleNameResolver", "AbstractAddressResolver");
   private static final String CONNECTS = ".channel.DefaultChannelPipeline$HeadContext";
 
   private final SparedLookUps lookUps;
@@ -38,13 +45,15 @@ public final class NettyResolveHook extends Hook {
       @Nullable Object host,
       @Nullable Object promise,
       @Nullable Object resolver) {
-    if (!(host instanceof String name) || promise == null || resolver == null) {
+    var name = nameOf(host);
+    if (name == null || promise == null || resolver == null) {
       return null;
     }
     var told = new NettyPromise(promise);
     try {
-      var answer = lookUps.answer(name);
-      if (answer == null || ClientTypes.named(resolver.getClass(), "InetNameResolver") == null) {
+      var address = lookUps.answer(name);
+      var answer = address == null ? null : answer(host, address, resolver);
+      if (answer == null) {
         return null;
       }
       SparedLookUps.check(name, missing(resolver));
@@ -55,17 +64,44 @@ public final class NettyResolveHook extends Hook {
     return promise;
   }
 
+  private static @Nullable String nameOf(@Nullable Object host) {
+    if (host instanceof InetSocketAddress asked) {
+      return asked.getHostString();
+    }
+    return host instanceof String name ? name : null;
+  }
+
+  /** In the terms of the resolver, or null if it answers with something else. */
+  private static @Nullable Object answer(
+      @Nullable Object host, InetAddress address, Object resolver) {
+    if (host instanceof InetSocketAddress asked) {
+      return new InetSocketAddress(address, asked.getPort());
+    }
+    return ClientTypes.named(resolver.getClass(), "InetNameResolver") == null ? null : address;
+  }
+
   /** Whether Netty's own transports would find the host again. */
   private @Nullable String missing(Object resolver) {
-    var type = ClientTypes.named(resolver.getClass(), "SimpleNameResolver");
-    if (type == null || !type.getName().endsWith(RESOLVER)) {
+    var type = baseOf(resolver);
+    if (type == null) {
       return null;
     }
-    var connects = type.getName().replace(RESOLVER, CONNECTS);
+    var inside = type.getPackageName();
+    var connects = inside.substring(0, inside.length() - PACKAGE.length()) + CONNECTS;
     try {
       return decisions.missing(Class.forName(connects, false, type.getClassLoader()).getName());
     } catch (ClassNotFoundException e) {
       return "there is no " + connects;
     }
+  }
+
+  private static @Nullable Class<?> baseOf(Object resolver) {
+    for (var name : RESOLVERS) {
+      var type = ClientTypes.named(resolver.getClass(), name);
+      if (type != null && type.getPackageName().endsWith(PACKAGE)) {
+        return type;
+      }
+    }
+    return null;
   }
 }

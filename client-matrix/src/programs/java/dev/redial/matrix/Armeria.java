@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 
-/** Armeria, told to use the JDK's TLS; it resolves names as the JDK does here. */
+/**
+ * Armeria, told to use the JDK's TLS; it resolves names as the JDK does here, unless the property
+ * {@code own.names} says that it shall ask DNS servers, as it does by itself.
+ */
 public final class Armeria implements Program {
   static {
     System.setProperty("com.linecorp.armeria.useOpenSsl", "false");
@@ -30,11 +33,11 @@ public final class Armeria implements Program {
 
   private static String answer(Call call, String protocol) {
     var answers = new ArrayList<String>();
-    try (var factory =
-        ClientFactory.builder()
-            .addressResolverGroupFactory(threads -> DefaultAddressResolverGroup.INSTANCE)
-            .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
-            .build()) {
+    var builder = ClientFactory.builder().connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
+    if (!Boolean.getBoolean("own.names")) {
+      builder.addressResolverGroupFactory(threads -> DefaultAddressResolverGroup.INSTANCE);
+    }
+    try (var factory = builder.build()) {
       for (var target : call.targets()) {
         answers.add(answer(call, factory, protocol, target));
       }

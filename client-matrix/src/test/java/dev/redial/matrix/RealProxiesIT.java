@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.clients.Clients;
 import dev.redial.testing.Certificates;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.HostsPipe;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Squid;
 import dev.redial.testing.Tinyproxy;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each client goes through proxies that nobody here wrote; their logs prove the tunnels. */
+/**
+ * Each client goes through proxies that nobody here wrote, whose logs prove the tunnels, and looks
+ * no name up for that.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("slow")
 class RealProxiesIT {
@@ -51,6 +56,7 @@ class RealProxiesIT {
   private Lab lab;
   private Squid squid;
   private Tinyproxy tinyproxy;
+  private HostsPipe names;
   private String rules;
 
   @BeforeAll
@@ -58,7 +64,8 @@ class RealProxiesIT {
     assumeTrue(Squid.missing().isEmpty(), Squid.missing());
     assumeTrue(Tinyproxy.missing().isEmpty(), Tinyproxy.missing());
     this.folder = folder;
-    lab = new Lab(folder, "free.test");
+    lab = new Lab(folder);
+    names = new HostsPipe(folder, "free.test");
     var authority = new Certificates();
     authority.writePem(folder.resolve("ca.pem"));
     squid = Squid.start(folder, HOSTS, authority.issue("127.0.0.1"));
@@ -76,6 +83,7 @@ class RealProxiesIT {
   void stop() throws IOException {
     if (lab != null) {
       lab.close();
+      names.close();
     }
     if (squid != null) {
       squid.close();
@@ -88,6 +96,7 @@ class RealProxiesIT {
   @ParameterizedTest
   @MethodSource("dev.redial.matrix.Release#families")
   void client_throughSquidAndTinyproxy_isInTheirLogs(Release release) throws IOException {
+    int lookUps = names.lookUps();
     var tunnels = new ArrayList<String>();
     var child = start(release);
     for (var way : release.ways()) {
@@ -101,6 +110,11 @@ class RealProxiesIT {
         .startsWith("failed ")
         .contains("redial: rule 'wrong': CONNECT host.wrong.test:443 by proxy 'wrong'")
         .contains("407 Proxy Authentication Required and asks for Basic;");
+    assertThat(names.lookUps()).isEqualTo(lookUps);
+    if (!release.asksDns()) {
+      answered(child, way, "free.test");
+      assertThat(names.lookUps()).isGreaterThan(lookUps);
+    }
     // squid writes a tunnel down when it ends.
     child.close();
     Waiting.until("squid has logged " + tunnels, () -> squid.accessLog().containsAll(tunnels));
@@ -124,11 +138,15 @@ class RealProxiesIT {
 
   private Conversation start(Release release) throws IOException {
     if (release.isOfJdk()) {
-      return lab.start(lab.child(Clients.class).agent(rules));
+      return lab.start(prepared(lab.child(Clients.class)));
     }
-    var child = lab.child(MatrixClients.class).agent(rules);
+    var child = prepared(lab.child(MatrixClients.class)).property("own.names", true);
     Compilation.of(release, Files.createDirectory(folder.resolve("classes-" + release)))
         .forEach(child::classPath);
     return lab.start(child, release.mainClass());
+  }
+
+  private ChildJvm prepared(ChildJvm child) {
+    return child.property("jdk.net.hosts.file", names.path()).agent(rules);
   }
 }

@@ -234,6 +234,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return program.isEmpty();
   }
 
+  /** Whether it asks DNS servers by itself, unless it is told otherwise. */
+  boolean asksDns() {
+    return program.equals("Armeria");
+  }
+
   /** Whether it can be told to follow redirects. */
   boolean follows(String way) {
     // AsyncHttpClient 3.0.13 answers a redirect over HTTP/2 with null, with or without an agent;
