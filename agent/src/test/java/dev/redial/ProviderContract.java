@@ -54,6 +54,11 @@ abstract class ProviderContract {
     }
   }
 
+  /** None of them can be had to leave TLS out. */
+  static final Case PLAINTEXT =
+      Case.refused(
+          "plaintext.test", "plaintext: true, accept-risk: plaintext", "it cannot do without TLS");
+
   private static final String PINNED = "pinned.test";
   private static final String OFFERED = "offered.test";
   private static final String FOREIGN = "foreign.test";

@@ -68,6 +68,7 @@ class TcnativeIT extends ProviderContract {
             "protocols: {add: [TLSv1.1]}",
             hello -> assertThat(hello.versions()).contains(0x0302, 0x0304)),
         Case.refused("alpn.test", "alpn: [http/1.1]", "SslContext"),
+        PLAINTEXT,
         name("single.test", "sni: single", "single"));
   }
 

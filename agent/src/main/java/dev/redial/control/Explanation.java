@@ -71,7 +71,7 @@ public final class Explanation {
     text.append('\n');
     names(rule);
     if (isSecure()) {
-      offers(rule);
+      tls(rule);
     }
     if (rule != null && rule.http().changesFields()) {
       text.append("\nheader fields set: ").append(rule.http().set().keySet());
@@ -118,9 +118,17 @@ public final class Explanation {
   }
 
   private String session(@Nullable Rule rule) {
-    return rule == null || (rule.tls().isEmpty() && rule.route().isEmpty())
+    return rule == null || (!rule.changesHandshake() && rule.route().isEmpty())
         ? host + ":" + port
         : "of rule '" + rule.name() + "' alone";
+  }
+
+  private void tls(@Nullable Rule rule) {
+    if (rule != null && rule.route().plaintext()) {
+      row("TLS", "the client's", "none: nothing is encrypted, nobody is verified");
+    } else {
+      offers(rule);
+    }
   }
 
   private void offers(@Nullable Rule rule) {

@@ -34,9 +34,13 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
         : observes ? "observes" : "enforces";
   }
 
+  private String stateInWords() {
+    return rule.route().plaintext() ? state() + " PLAINTEXT" : state();
+  }
+
   void appendTo(StringBuilder text) {
     text.append("rule '").append(rule.name()).append("' (line ").append(rule.line());
-    text.append(") ").append(state());
+    text.append(") ").append(stateInWords());
     if (rule.expires() != Rule.NEVER) {
       text.append(" until ").append(Instant.ofEpochMilli(rule.expires()));
     }
@@ -63,6 +67,7 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
   void appendTo(Json json) {
     json.open('{').member("name", rule.name()).member("line", rule.line());
     json.member("reason", rule.reason()).member("state", state());
+    json.member("plaintext", rule.route().plaintext());
     boolean ends = rule.expires() != Rule.NEVER;
     json.member("expires", ends ? Instant.ofEpochMilli(rule.expires()).toString() : null);
     json.name("hits").open('{');

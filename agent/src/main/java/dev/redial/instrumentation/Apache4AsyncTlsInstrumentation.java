@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainNameHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -16,6 +17,10 @@ final class Apache4AsyncTlsInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
+        Insertion.instead(
+            "verifySession(HttpHost,IOSession,SSLSession)",
+            new PlainNameHook(decisions),
+            argument(2)),
         Insertion.replacingBefore(
             "verify",
             "verifySession(HttpHost,IOSession,SSLSession)",

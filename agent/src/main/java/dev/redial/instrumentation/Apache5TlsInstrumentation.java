@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainNameHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -21,7 +22,11 @@ final class Apache5TlsInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var hook = new UrlHostHook(decisions);
+    var plain = new PlainNameHook(decisions);
     return List.of(
+        Insertion.instead("verifySession(String,SSLSession)", plain, argument(1)),
+        Insertion.instead("verifySession(String,SSLSession,HostnameVerifier)", plain, argument(1))
+            .ifThere(),
         Insertion.replacingAtEnter(
             "verifySession(String,SSLSession)", hook, argument(0), argument(1)),
         Insertion.replacingAtEnter(

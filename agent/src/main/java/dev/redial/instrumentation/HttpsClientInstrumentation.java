@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.ApplicationProxyHook;
+import dev.redial.tls.PlainNameHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class HttpsClientInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
+        Insertion.instead(
+            "checkURLSpoofing(HostnameVerifier)", new PlainNameHook(decisions), field("session")),
         Insertion.replacingAfter(
             "getHost",
             "checkURLSpoofing(HostnameVerifier)",

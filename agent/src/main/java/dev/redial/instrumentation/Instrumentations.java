@@ -15,6 +15,7 @@ final class Instrumentations {
   /** The instrumentation of a type in the JDK, or null. */
   static @Nullable Class<? extends TypeInstrumentation> ofJdk(String type) {
     return switch (type) {
+      case TlsContextInstrumentation.TYPE -> TlsContextInstrumentation.class;
       case TransportContextInstrumentation.TYPE -> TransportContextInstrumentation.class;
       case HandshakeMessageInstrumentation.TYPE -> HandshakeMessageInstrumentation.class;
       case AlgorithmConstraintsInstrumentation.TYPE -> AlgorithmConstraintsInstrumentation.class;

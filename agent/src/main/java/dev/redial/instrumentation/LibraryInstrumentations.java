@@ -37,11 +37,25 @@ final class LibraryInstrumentations {
                   : OkHttpConnectionInstrumentation.TYPE,
               OkHttpConnectionInstrumentation.class);
       case "ConnectPlan" ->
-          copy(type, VerifierCallInstrumentation.OKHTTP_5, VerifierCallInstrumentation.class);
+          copy(type, OkHttpPlanInstrumentation.TYPE, OkHttpPlanInstrumentation.class);
       case "Http2$Writer" ->
           copy(type, GrpcOkHttpInstrumentation.TYPE, GrpcOkHttpInstrumentation.class);
       case "OkHttpTlsUpgrader" ->
           copy(type, VerifierCallInstrumentation.GRPC, VerifierCallInstrumentation.class);
+      default -> ofOkHttpTls(type, name);
+    };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> ofOkHttpTls(
+      String type, String name) {
+    return switch (name) {
+      case "Handshake" ->
+          copy(type, OkHttpHandshakeInstrumentation.TYPE, OkHttpHandshakeInstrumentation.class);
+      case "Handshake$Companion" ->
+          copy(
+              type, OkHttpHandshakeInstrumentation.COMPANION, OkHttpHandshakeInstrumentation.class);
+      case "BasicCertificateChainCleaner" ->
+          copy(type, OkHttpHandshakeInstrumentation.CHAIN, OkHttpHandshakeInstrumentation.class);
       default -> ofApache(type, name);
     };
   }
@@ -58,6 +72,9 @@ final class LibraryInstrumentations {
               ? copy(type, Apache5TlsInstrumentation.CLASSIC, Apache5TlsInstrumentation.class)
               : ofApache4(
                   type, VerifierCallInstrumentation.APACHE_4_3, VerifierCallInstrumentation.class);
+      case "AbstractVerifier" ->
+          ofApache4(
+              type, Apache4VerifierInstrumentation.TYPE, Apache4VerifierInstrumentation.class);
       case "AbstractClientTlsStrategy" ->
           copy(type, Apache5TlsInstrumentation.STRATEGY, Apache5TlsInstrumentation.class);
       case "PoolEntry" ->
@@ -93,6 +110,7 @@ final class LibraryInstrumentations {
 
   private static @Nullable Class<? extends TypeInstrumentation> ofNetty(String type, String name) {
     return switch (name) {
+      case "SslHandler" -> copy(type, NettyTlsInstrumentation.TYPE, NettyTlsInstrumentation.class);
       case "HttpObjectEncoder" ->
           copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
       case "DefaultHttp2FrameWriter" ->

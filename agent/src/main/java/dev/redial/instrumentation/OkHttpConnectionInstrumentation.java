@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.http.OkHttpCoalescingHook;
 import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainVerifiedHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -29,6 +30,9 @@ final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
         Insertion.replacingAtExit(
                 "isEligible(Address,Route)", coalescing, RESULT, argument(0), SELF)
             .ifThere(),
-        Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)).ifThere());
+        Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)).ifThere(),
+        Insertion.replacingAfter(
+                "verify", MethodName.ANY, new PlainVerifiedHook(decisions), Operand.RESULT)
+            .ifThere());
   }
 }

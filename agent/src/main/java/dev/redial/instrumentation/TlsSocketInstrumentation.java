@@ -1,17 +1,31 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.RawStreamHook;
 import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainSessionHook;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The same for the sockets of the JDK's own TLS, whose stream is not that of a plain one. */
 final class TlsSocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.security.ssl.SSLSocketImpl";
 
+  private static final Operand PEER = field("peerHost");
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    return SocketInstrumentation.of(RawStreamHook.pair(decisions, true), field("peerHost"));
+    var all = new ArrayList<>(SocketInstrumentation.of(streams(decisions), PEER));
+    all.add(
+        Insertion.replacingAtExit(
+            "getSession()", new PlainSessionHook(decisions), RESULT, PEER, SELF));
+    return all;
+  }
+
+  private static RawStreamHook.Pair streams(Decisions decisions) {
+    return RawStreamHook.pair(decisions, true);
   }
 }

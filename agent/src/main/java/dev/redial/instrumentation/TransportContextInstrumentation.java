@@ -18,7 +18,7 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
-        Insertion.atEnter(
+        Insertion.instead(
             "kickstart()",
             new ClientHandshakeHook(decisions),
             field("transport"),

@@ -1,6 +1,9 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.argument;
+
 import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainNameHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
@@ -9,9 +12,6 @@ import java.util.List;
  * the handshake. The call and not the verifier is woven: a verifier may be a lambda.
  */
 final class VerifierCallInstrumentation implements TypeInstrumentation {
-  /** OkHttp 5; before it was {@link OkHttpConnectionInstrumentation}. */
-  static final String OKHTTP_5 = "okhttp3.internal.connection.ConnectPlan";
-
   /** Apache HttpClient 4.0 to 4.2; deprecated and still there in 4.5. */
   static final String APACHE_4_0 = "org.apache.http.conn.ssl.SSLSocketFactory";
 
@@ -26,6 +26,10 @@ final class VerifierCallInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    return List.of(Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)));
+    return List.of(
+        Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)),
+        Insertion.instead(
+                "verifyHostname(SSLSocket,String)", new PlainNameHook(decisions), argument(0))
+            .ifThere());
   }
 }

@@ -24,6 +24,7 @@ final class WovenClass extends ClassVisitor {
   private final List<Insertion> missing;
   private final Map<String, String> fields = new HashMap<>();
   private String name = "";
+  private boolean lacksFrames;
 
   private WovenClass(ClassVisitor target, List<Insertion> insertions) {
     super(Opcodes.ASM9, target);
@@ -58,7 +59,21 @@ final class WovenClass extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     this.name = name;
+    this.lacksFrames = (version & 0xffff) < Opcodes.V1_6;
     super.visit(version, access, name, signature, superName, interfaces);
+  }
+
+  /** Classes up to Java 5 are verified without them, and must not have any. */
+  private static MethodVisitor withoutFrames(MethodVisitor method) {
+    return new MethodVisitor(Opcodes.ASM9, method) {
+      @Override
+      public void visitFrame(
+          int type,
+          int numLocal,
+          Object @Nullable [] local,
+          int numStack,
+          Object @Nullable [] stack) {}
+    };
   }
 
   @Override
@@ -82,6 +97,9 @@ final class WovenClass extends ClassVisitor {
     var method = super.visitMethod(access, name, descriptor, signature, exceptions);
     if ((access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
       return method;
+    }
+    if (lacksFrames) {
+      method = withoutFrames(method);
     }
     for (var insertion : insertions) {
       if (MethodName.matches(insertion.method(), name, descriptor)) {

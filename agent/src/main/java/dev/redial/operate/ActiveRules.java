@@ -47,10 +47,16 @@ public final class ActiveRules {
     return rules;
   }
 
-  /** How many there are, in words. */
+  /** How many there are, in words, and which of them leave TLS out. */
   public String count() {
     int count = rules.rules().size();
-    return count + (count == 1 ? " rule" : " rules");
+    var text = new StringBuilder().append(count).append(count == 1 ? " rule" : " rules");
+    for (var rule : rules.rules()) {
+      if (rule.route().plaintext()) {
+        text.append(", PLAINTEXT by '").append(rule.name()).append('\'');
+      }
+    }
+    return text.toString();
   }
 
   /** Whether every rule only decides, counts and logs. */

@@ -23,6 +23,9 @@ public final class Decisions {
   /** The packages of JSSE and of HttpsURLConnection. */
   public static final List<String> JDK = List.of("sun.security.", "sun.net.www.protocol.https.");
 
+  /** The layer in which TLS is left out: each time is logged, unless nothing is. */
+  public static final String PLAINTEXT = "plaintext";
+
   private volatile ActiveRules active;
   private volatile long changed;
   private final Log log;
@@ -109,7 +112,7 @@ public final class Decisions {
   }
 
   /**
-   * Counts a hit, and logs the first one of the rule in this layer.
+   * Counts a hit, and logs the first one of the rule in this layer, or each if it is plaintext.
    *
    * @param layer what was changed, as {@code TLS}
    * @param change before and after, without secrets
@@ -120,20 +123,12 @@ public final class Decisions {
     if (Flight.records()) {
       Flight.ruleApplied(rule.name(), layer, new Peer(host, port), change, onlyObserves(rule));
     }
-    if (!isFirst && !log.debugs()) {
-      return;
+    boolean isPlaintext = layer.equals(PLAINTEXT) && !onlyObserves(rule);
+    if (isPlaintext) {
+      log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
+    } else if (isFirst || log.debugs()) {
+      log.info(HitLine.of(rule, onlyObserves(rule), layer, new Peer(host, port), change));
     }
-    var line = new StringBuilder("rule '").append(rule.name()).append('\'');
-    line.append(onlyObserves(rule) ? " (observe) would change " : " changes ");
-    line.append(host);
-    if (port > 0) {
-      line.append(':').append(port);
-    }
-    line.append(", ").append(layer).append(": ").append(change);
-    if (rule.reason() != null) {
-      line.append(" (").append(rule.reason()).append(')');
-    }
-    log.info(line.toString());
   }
 
   /** Says once what a rule asks for and does not get. */
@@ -213,7 +208,7 @@ public final class Decisions {
    * @param packages the beginnings of the names of all the types that take part
    */
   public @Nullable String missing(Rule rule, List<String> packages) {
-    if (notTaken.isEmpty() || rule.tls().isEmpty() || onlyObserves(rule)) {
+    if (notTaken.isEmpty() || !rule.changesHandshake() || onlyObserves(rule)) {
       return null;
     }
     for (var beginning : packages) {

@@ -101,7 +101,8 @@ public final class RoutedConnections {
     open.removeIf(Made::isGone);
     for (var made : open) {
       // a rule that changes TLS too has its connections counted there
-      if (made.rule.tls().isEmpty() && !made.rule.doesAs(decisions.holding(made.host, made.port))) {
+      if (!made.rule.changesHandshake()
+          && !made.rule.doesAs(decisions.holding(made.host, made.port))) {
         draining.merge(made.rule.name(), 1, Integer::sum);
       }
     }

@@ -23,6 +23,11 @@ public record Rule(
   /** The value of {@link #expires} for a rule without an end. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** Whether a TLS handshake is not the same under this rule, or not made at all. */
+  public boolean changesHandshake() {
+    return !tls.isEmpty() || route.plaintext();
+  }
+
   /**
    * Whether the other does the same to a connection, so that one made under it is as good as one
    * made under this rule: the same rule of a file that was read again.

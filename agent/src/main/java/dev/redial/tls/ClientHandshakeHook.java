@@ -19,20 +19,38 @@ public final class ClientHandshakeHook extends Hook {
     this.peerHost = new PeerHost();
   }
 
+  /** Answers whether the handshake is to be spared, as the rule leaves TLS out. */
   @Override
   protected @Nullable Object on(
+      @Nullable Object unused,
       @Nullable Object transport,
       @Nullable Object handshake,
-      @Nullable Object negotiated,
-      @Nullable Object unused)
+      @Nullable Object negotiated)
       throws IOException {
-    if (handshake == null && Boolean.FALSE.equals(negotiated)) {
-      if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
-        start.of(new JsseSocket(socket, peerHost));
-      } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
-        start.of(new JsseEngine(engine, peerHost));
-      }
+    if (handshake != null) {
+      return null;
     }
-    return transport;
+    boolean isFirst = !Boolean.TRUE.equals(negotiated);
+    return (isFirst ? begin(transport) : isPlaintext(transport)) ? true : null;
+  }
+
+  private boolean begin(@Nullable Object transport) throws IOException {
+    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
+      return start.of(new JsseSocket(socket, peerHost));
+    }
+    return transport instanceof SSLEngine engine
+        && engine.getUseClientMode()
+        && start.of(new JsseEngine(engine, peerHost));
+  }
+
+  /** An application may ask for another handshake: there is none where there was none. */
+  private boolean isPlaintext(@Nullable Object transport) {
+    try {
+      return PlainSession.areThere()
+          && transport instanceof SSLSocket socket
+          && PeerNames.isPlaintext(peerHost.of(socket));
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
   }
 }

@@ -46,7 +46,7 @@ public final class ConscryptHandshakeHook extends Hook {
   /** Conscrypt 2.5 and older have sockets without an engine inside, where they are asked for. */
   private void refuse(@Nullable String host, int port) throws SSLException {
     var rule = decisions.find(host, port);
-    if (rule != null && !rule.tls().isEmpty() && !decisions.onlyObserves(rule)) {
+    if (rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule)) {
       var cause = new SSLException(Provider.CONSCRYPT + " does not do that: use engine sockets");
       throw (SSLException) decisions.refusal(rule, "TLS", String.valueOf(host), cause);
     }

@@ -49,7 +49,7 @@ public final class HandshakeFailureHook extends Hook {
   /** By a rule that holds and was not applied: the connection was refused, and that was said. */
   private boolean isRefused(@Nullable String peer, int port) {
     var rule = decisions.find(peer, port);
-    return rule != null && !rule.tls().isEmpty() && !decisions.onlyObserves(rule);
+    return rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule);
   }
 
   private @Nullable String hostOf(SSLSocket socket) {

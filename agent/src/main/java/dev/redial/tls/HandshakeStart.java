@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -16,29 +17,40 @@ import org.jspecify.annotations.Nullable;
  * still accept a certificate for the original host, and resume a session made without the rule.
  */
 final class HandshakeStart {
+  private static final String LEFT_OUT = "TLS -> none, nothing is encrypted and nobody verified";
+
   private final Decisions decisions;
 
   HandshakeStart(Decisions decisions) {
     this.decisions = decisions;
   }
 
-  /** Fails if a rule matches and cannot be applied as a whole. */
-  void of(TlsConnection connection) throws IOException {
+  /**
+   * Fails if a rule matches and cannot be applied as a whole.
+   *
+   * @return whether the connection goes without TLS, so that no handshake must follow
+   */
+  boolean of(TlsConnection connection) throws IOException {
     var host = hostOf(connection);
     if (PeerNames.rule(host) != null) {
       // It has begun already; now its host is the rule's verify name.
-      return;
+      return false;
     }
     var rule = decisions.find(host, connection.port());
     if (host == null) {
-      return;
+      return false;
     }
-    if (rule == null || rule.tls().isEmpty()) {
+    if (rule == null || !rule.changesHandshake()) {
       decisions.untouched().count(host);
-      return;
+      return false;
     }
     try {
+      requireInstrumentation(connection, rule);
+      if (rule.route().plaintext()) {
+        return leaveOut(connection, rule, host);
+      }
       change(connection, rule, host);
+      return false;
     } catch (Throwable t) {
       throw decisions.refusal(rule, "TLS", host, named(connection.provider(), t));
     }
@@ -52,11 +64,29 @@ final class HandshakeStart {
     }
   }
 
-  private void change(TlsConnection connection, Rule rule, String host) throws Throwable {
+  private void requireInstrumentation(TlsConnection connection, Rule rule) throws IOException {
     var missing = decisions.missing(rule, connection.packages());
     if (missing != null) {
       throw new IOException(missing);
     }
+  }
+
+  /** The words of the rule are needed for it, and nothing else leads here. */
+  private boolean leaveOut(TlsConnection connection, Rule rule, String host) throws Throwable {
+    boolean observes = decisions.onlyObserves(rule);
+    if (!observes) {
+      connection.speakPlaintext(PeerNames.of(rule, host));
+      decisions.connections().made(connection.itself(), rule, host, connection.port());
+      if (decisions.fingerprints().areTaken()) {
+        var nothing = "none, no TLS";
+        decisions.fingerprints().saw(host, connection.port(), Aspect.HELLO, nothing, rule);
+      }
+    }
+    decisions.hit(rule, Decisions.PLAINTEXT, host, connection.port(), LEFT_OUT);
+    return !observes;
+  }
+
+  private void change(TlsConnection connection, Rule rule, String host) throws Throwable {
     var parameters = connection.parameters();
     var before = ServerNames.of(parameters);
     var notOffered = new HandshakeSettings(rule.tls(), connection, parameters).apply();

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.rule.CipherSuites;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /** {@code sun.security.ssl.SSLEngineImpl}. */
 final class JsseEngine extends EngineConnection {
@@ -20,6 +21,12 @@ final class JsseEngine extends EngineConnection {
   @Override
   public void setPeerHost(String name) throws Throwable {
     peerHost.set(engine, name);
+  }
+
+  /** Only one that was made for a host of the rule can do that, see {@link PlainEngine}. */
+  @Override
+  public void speakPlaintext(String peer) throws SSLException {
+    throw new SSLException("the TLS engine was made before the rule held, or without its host");
   }
 
   /** JSSE leaves what it disables out of its own list of what it supports. */

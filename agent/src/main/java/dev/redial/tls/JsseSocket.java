@@ -28,6 +28,12 @@ final class JsseSocket extends SocketConnection {
     peerHost.set(socket, name);
   }
 
+  @Override
+  public void speakPlaintext(String peer) throws Throwable {
+    PlainSocket.begin(socket, PlainSession.of(peer, socket.getPort()));
+    setPeerHost(peer);
+  }
+
   /** JSSE leaves what it disables out of its own list of what it supports. */
   @Override
   public String[] supportedCipherSuites() {

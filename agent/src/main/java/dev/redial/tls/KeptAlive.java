@@ -46,7 +46,7 @@ public final class KeptAlive {
 
   /** Another way to the server is seen to by {@code RoutedConnections}. */
   private static boolean isForHeadsOnly(Rule rule) {
-    return rule.tls().isEmpty() && (rule.route().isEmpty() || rule.route().changesAddress());
+    return !rule.changesHandshake() && (rule.route().isEmpty() || rule.route().changesAddress());
   }
 
   private static boolean isOther(Rule then, @Nullable Rule now) {

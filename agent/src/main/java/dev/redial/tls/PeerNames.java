@@ -61,6 +61,12 @@ public final class PeerNames {
     return entry == null ? null : entry.rule;
   }
 
+  /** Whether this very instance stands for a rule that has connections go without TLS. */
+  static boolean isPlaintext(@Nullable String instance) {
+    var entry = PlainSession.areThere() ? entry(instance) : null;
+    return entry != null && entry.rule.route().plaintext();
+  }
+
   /** What to cache a session under: a name of its own for an instance of ours. */
   static @Nullable String sessionKey(@Nullable String name) {
     var entry = entry(name);

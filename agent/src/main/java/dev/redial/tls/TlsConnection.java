@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ interface TlsConnection {
   void set(SSLParameters parameters) throws Throwable;
 
   void setPeerHost(String name) throws Throwable;
+
+  /**
+   * Goes without TLS from now on, in place of a handshake.
+   *
+   * @param peer the instance that stands for the rule, see {@link PeerNames}
+   */
+  default void speakPlaintext(String peer) throws Throwable {
+    throw new SSLException("it cannot do without TLS");
+  }
 
   String[] supportedCipherSuites();
 

@@ -23,8 +23,9 @@ public final class UrlHostHook extends Hook {
       @Nullable Object connection,
       @Nullable Object session,
       @Nullable Object nothing) {
-    if (sessionOf(connection, session) instanceof SSLSession known
-        && PeerNames.rule(known.getPeerHost()) != null) {
+    var shown = sessionOf(connection, session);
+    PlainVerifiedHook.asks(shown);
+    if (shown instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
       return known.getPeerHost();
     }
     return host;

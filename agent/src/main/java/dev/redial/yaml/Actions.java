@@ -64,6 +64,8 @@ final class Actions {
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
       case "connect-to" -> route.connectTo(entry);
       case "proxy" -> route.proxy(entry);
+      case "plaintext" -> route.plaintext().plaintext(entry);
+      case "accept-risk" -> route.plaintext().acceptRisk(entry);
       case "lowercase" -> lowercase = values.isTrue(entry);
       case "raw-http" -> rawHttp = values.isTrue(entry);
       default -> Keys.refuse(entry, Keys.RULE, problems);
@@ -97,6 +99,11 @@ final class Actions {
           "'raw-http' has no request head to change",
           "write one of " + Words.list(Keys.HTTP, "or") + " beside it, or remove it");
     }
+  }
+
+  /** It needs words beside it, and other words not. */
+  void refuseHalfPlaintext(Mapping rule) {
+    route.plaintext().refuseHalves(rule);
   }
 
   /** What is written beside {@code virtual-host} wins over it. */

@@ -3,10 +3,7 @@ package dev.redial.yaml;
 import dev.redial.yaml.Node.Entry;
 import java.util.List;
 
-/**
- * The keys of the rule file's version 1 by where they may stand, for those that nothing reads:
- * either not yet, or they are none.
- */
+/** The keys of the rule file's version 1 by where they may stand, for those that are none. */
 final class Keys {
   static final List<String> FILE = List.of("version", "proxies", "rules");
   static final List<String> RULE =
@@ -44,15 +41,7 @@ final class Keys {
   /** Reports a key that the reader of its place does not know. */
   static void refuse(Entry entry, List<String> known, Problems problems) {
     var key = entry.name();
-    var quoted = Words.quote(key);
-    if (known.contains(key)) {
-      problems.error(
-          entry.key(),
-          quoted + " is not supported yet by this version",
-          "remove it, or use a version that supports it");
-      return;
-    }
-    problems.error(entry.key(), "unknown key " + quoted, remedy(key, known));
+    problems.error(entry.key(), "unknown key " + Words.quote(key), remedy(key, known));
   }
 
   private static String remedy(String key, List<String> known) {

@@ -16,6 +16,7 @@ final class RouteReader {
   private final Problems problems;
   private final Values values;
   private final ProxiesReader proxies;
+  private final PlaintextReader plaintext;
 
   private final List<Address> connectTo = new ArrayList<>();
   private @Nullable ProxySettings proxy;
@@ -25,10 +26,15 @@ final class RouteReader {
     this.problems = problems;
     this.values = values;
     this.proxies = proxies;
+    plaintext = new PlaintextReader(problems, values);
   }
 
   RouteSettings settings() {
-    return new RouteSettings(connectTo, proxy, direct, false);
+    return new RouteSettings(connectTo, proxy, direct, plaintext.isMeant());
+  }
+
+  PlaintextReader plaintext() {
+    return plaintext;
   }
 
   void connectTo(Entry entry) {

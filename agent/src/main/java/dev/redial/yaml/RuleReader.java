@@ -36,6 +36,7 @@ final class RuleReader {
     }
     actions.refuseSuitesWithoutVersion(rule);
     actions.refuseRawHttpAlone(rule);
+    actions.refuseHalfPlaintext(rule);
     return name == null || match == null ? null : whole(name, rule.line(), match);
   }
 

@@ -64,6 +64,7 @@ final class Warnings {
       names(rule, source);
       rawHttp(rule, source);
       weakTls.of(rule, source);
+      plaintext(rule, source);
     }
     problems.setRule(null);
     for (var password : file.proxies().literalPasswords()) {
@@ -119,6 +120,17 @@ final class Warnings {
           place(source, "raw-http"),
           "'raw-http' reaches HTTP/1.x only, which 'alpn' does not offer",
           "let 'alpn' offer 'http/1.1'");
+    }
+  }
+
+  private void plaintext(Rule rule, Mapping source) {
+    if (rule.route().plaintext()) {
+      problems.warning(
+          place(source, "plaintext"),
+          "gives up all security: who is on the way reads and changes everything, passwords and"
+              + " cookies too",
+          "use it only where nothing else works, and give it an end with 'expires'");
+      WeakTls.everyHost(problems, "no TLS", rule, source);
     }
   }
 

@@ -23,7 +23,7 @@ final class WeakTls {
       weak |= version(name);
     }
     if (weak) {
-      everyHost(rule, source);
+      everyHost(problems, "weak TLS", rule, source);
     }
   }
 
@@ -59,13 +59,13 @@ final class WeakTls {
     return old;
   }
 
-  private void everyHost(Rule rule, Mapping source) {
+  static void everyHost(Problems problems, String what, Rule rule, Mapping source) {
     for (var host : rule.match().hosts()) {
       if (host instanceof HostPattern.Any) {
         var match = source.get("match");
         problems.warning(
             match == null ? source : match.key(),
-            "weak TLS for every host",
+            what + " for every host",
             "match the hosts that need it, and no other");
         return;
       }

@@ -12,9 +12,12 @@ import dev.redial.operate.Hook;
 import dev.redial.operate.Log;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +238,29 @@ class WovenClassTest {
     assertThatThrownBy(() -> woven(Insertion.atExit("overwriting(String)", hook, argument(0))))
         .isInstanceOf(WeavingException.class)
         .hasMessage("overwriting(String) overwrites an argument");
+  }
+
+  /** Apache HttpClient 4.3 has such classes; they must not have frames. */
+  @Test
+  void instead_inAClassOfJava5_spares() throws Exception {
+    var hook = answering((value, first, second) -> first + "!");
+    var old = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    var type = "dev/redial/instrumentation/OfJava5";
+    old.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, type, null, "java/lang/Object", null);
+    var text = "(Ljava/lang/String;)Ljava/lang/String;";
+    var greet = old.visitMethod(Opcodes.ACC_STATIC, "greet", text, null, null);
+    greet.visitCode();
+    greet.visitVarInsn(Opcodes.ALOAD, 0);
+    greet.visitInsn(Opcodes.ARETURN);
+    greet.visitMaxs(0, 0);
+    greet.visitEnd();
+    old.visitEnd();
+
+    var insertion = Insertion.instead("greet(String)", hook, argument(0));
+    var woven = WovenClass.weave(old.toByteArray(), List.of(insertion));
+    var method = MethodHandles.lookup().defineClass(woven).getDeclaredMethod("greet", String.class);
+    method.setAccessible(true);
+    assertThat(method.invoke(null, "bob")).isEqualTo("bob!");
   }
 
   private interface Answer {

@@ -14,13 +14,16 @@ final class Http1 {
   private static final String WEB_SOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private static final String EDGE = "/edge/";
+  private static final String UNTIL_CLOSE = "/until-close";
+  private static final String CHUNKED = "/chunked";
 
   private Http1() {}
 
   /**
    * Answers until the client closes. {@code /stale} is dropped without an answer unless it is the
    * first request of its connection, as when a server gives up an idle connection. {@code
-   * /edge/HOST} is for this Host alone, as at the edge of a CDN.
+   * /edge/HOST} is for this Host alone, as at the edge of a CDN. {@code /until-close} is answered
+   * with a body that ends with its connection, {@code /chunked} with one in chunks.
    */
   static void serve(InputStream in, OutputStream out) throws IOException {
     boolean first = true;
@@ -31,6 +34,10 @@ final class Http1 {
       if (isForAnother(next)) {
         send(out, 403, "Content-Length: 0\r\n\r\n");
         continue;
+      }
+      if (next.target().equals(UNTIL_CLOSE)) {
+        send(out, 200, "Connection: close\r\n\r\n" + next.method());
+        return;
       }
       var key = next.values("Sec-WebSocket-Key");
       if (!key.isEmpty()) {
@@ -49,6 +56,10 @@ final class Http1 {
   }
 
   private static void answer(Request request, OutputStream out) throws IOException {
+    if (request.target().equals(CHUNKED)) {
+      send(out, 200, "Transfer-Encoding: chunked\r\n\r\n1\r\nG\r\n2\r\nET\r\n0\r\n\r\n");
+      return;
+    }
     var answer = Answer.to(request.method(), request.target(), request.body());
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
     var fields = new StringBuilder("Content-Type: text/plain\r\n");

@@ -49,6 +49,9 @@ public record Request(
       return null;
     }
     var start = line.split(" ", 3);
+    if (start.length < 3) {
+      throw new IOException("no request, TLS perhaps");
+    }
     var fields = new ArrayList<Map.Entry<String, String>>();
     for (var field = present(in); !field.isEmpty(); field = present(in)) {
       int colon = field.indexOf(':');

@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every error of a rule file, its place, and what to write instead. */
 class RuleFileErrorsTest {
-  private static final String NOT_YET = "remove it, or use a version that supports it";
-
   /** Keys of a rule that is valid but for them; columns are those of the key, at 5. */
   @ParameterizedTest
   @CsvSource(
@@ -26,108 +24,221 @@ class RuleFileErrorsTest {
       quoteCharacter = '`',
       value = {
         "reason: 5 | 13 | 'reason' must be a text, but is the number 5; write 'reason: \"...\"'",
-        "reason: true | 13 | 'reason' must be a text, but is the boolean 'true'; write 'reason: \"...\"'",
+        "reason: true | 13 | 'reason' must be a text, but is the boolean 'true'; write 'reason:"
+            + " \"...\"'",
         "reason: | 12 | 'reason' must be a text, but is empty; write 'reason: \"...\"'",
         "reason: ~ | 13 | 'reason' must be a text, but is empty; write 'reason: \"...\"'",
         "reason: {} | 13 | 'reason' must be a text, but is a mapping; write 'reason: \"...\"'",
-        "mode: off | 11 | 'mode' must be enforce or observe, but is the text 'off'; write 'mode: observe'",
-        "expires: soon | 14 | 'expires' 'soon' is neither a date nor an instant; write '2030-12-31' or '2030-12-31T23:59:59Z'",
-        "expires: 2027 | 14 | 'expires' must be a text, but is the number 2027; write 'expires: 2030-12-31'",
-        "lowercase: yes | 16 | 'lowercase' must be true, but is the text 'yes'; write 'lowercase: true'",
-        "lowercase: \"true\" | 16 | 'lowercase' must be true, but is the text 'true'; write 'lowercase: true'",
-        "lowercase: false | 16 | 'lowercase' must be true, but is the boolean 'false'; write 'lowercase: true'",
-        "sni: 10.0.0.1 | 10 | 'sni' is an IP address, which SNI does not allow (RFC 6066, section 3); write the name in the server's certificate, or 'sni: none'",
-        "sni: \"[::1]\" | 10 | 'sni' is an IP address, which SNI does not allow (RFC 6066, section 3); write the name in the server's certificate, or 'sni: none'",
-        "virtual-host: ::1 | 19 | 'virtual-host' is an IP address, which SNI does not allow (RFC 6066, section 3); write the name in the server's certificate, or 'sni: none'",
+        "mode: off | 11 | 'mode' must be enforce or observe, but is the text 'off'; write 'mode:"
+            + " observe'",
+        "expires: soon | 14 | 'expires' 'soon' is neither a date nor an instant; write '2030-12-31'"
+            + " or '2030-12-31T23:59:59Z'",
+        "expires: 2027 | 14 | 'expires' must be a text, but is the number 2027; write 'expires:"
+            + " 2030-12-31'",
+        "lowercase: yes | 16 | 'lowercase' must be true, but is the text 'yes'; write 'lowercase:"
+            + " true'",
+        "lowercase: \"true\" | 16 | 'lowercase' must be true, but is the text 'true'; write"
+            + " 'lowercase: true'",
+        "lowercase: false | 16 | 'lowercase' must be true, but is the boolean 'false'; write"
+            + " 'lowercase: true'",
+        "sni: 10.0.0.1 | 10 | 'sni' is an IP address, which SNI does not allow (RFC 6066, section"
+            + " 3); write the name in the server's certificate, or 'sni: none'",
+        "sni: \"[::1]\" | 10 | 'sni' is an IP address, which SNI does not allow (RFC 6066, section"
+            + " 3); write the name in the server's certificate, or 'sni: none'",
+        "virtual-host: ::1 | 19 | 'virtual-host' is an IP address, which SNI does not allow (RFC"
+            + " 6066, section 3); write the name in the server's certificate, or 'sni: none'",
         "sni: [a] | 10 | 'sni' must be a text, but is a list; write 'sni: www.example.com'",
         "sni: a:443 | 10 | 'sni' 'a:443' has a port; write 'a'",
         "sni: \"*.a\" | 10 | 'sni' '*.a' is a pattern; write one name",
-        "sni: a b | 10 | 'sni' 'a b' holds the character U+0020; write letters, digits, '-', '_' and dots",
+        "sni: a b | 10 | 'sni' 'a b' holds the character U+0020; write letters, digits, '-', '_'"
+            + " and dots",
         "sni: \"\" | 10 | 'sni' '' is empty; write a name",
         "sni: .a | 10 | 'sni' '.a' begins with a dot; write 'a'",
         "sni: a..b | 10 | 'sni' 'a..b' has an empty label; write one dot between labels",
-        "sni: \"\\uD800\" | 10 | 'sni' '\\ud800' is no internationalised name; write it in the form 'xn--...'",
-        "verify-name: https://a.b:1/c | 18 | 'verify-name' 'https://a.b:1/c' is a URL; write its host alone: 'a.b:1'",
+        "sni: \"\\uD800\" | 10 | 'sni' '\\ud800' is no internationalised name; write it in the form"
+            + " 'xn--...'",
+        "verify-name: https://a.b:1/c | 18 | 'verify-name' 'https://a.b:1/c' is a URL; write its"
+            + " host alone: 'a.b:1'",
         "verify-name: a/b | 18 | 'verify-name' 'a/b' has a path; write 'a'",
         "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write '1'",
-        "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is no IPv6 address; write one like '2001:db8::1'",
-        "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is no IPv4 address; write four numbers up to 255, or a name",
-        "virtual-host: a:443 | 19 | 'virtual-host' 'a:443' has a port; write 'a', and 'host-header: NAME:PORT' beside it",
-        "host-header: a:0 | 18 | 'host-header' 'a:0' has no valid port; write one from 1 to 65535, or none",
-        "host-header: a:1-2 | 18 | 'host-header' 'a:1-2' has no valid port; write one from 1 to 65535, or none",
-        "host-header: ::1 | 18 | 'host-header' '::1' is no name and port; write IPv6 addresses like '[2001:db8::1]:8443'",
-        "host-header: bücher.example | 18 | 'host-header' 'bücher.example' is not ASCII; write 'xn--bcher-kva.example'",
-        "host-header: \"a\\r\\nX: y\" | 18 | 'host-header' 'a\\u000d\\u000aX: y' has no valid port; write one from 1 to 65535, or none",
-        "host-header: \"a\\tb\" | 18 | 'host-header' 'a\\u0009b' holds the character U+0009; write letters, digits, '-', '_' and dots",
-        "headers: a | 14 | 'headers' must be a mapping, but is the text 'a'; write 'headers: {set: {X-Name: \"value\"}, remove: [X-Other]}'",
-        "headers: {} | 14 | 'headers' is empty; write 'headers: {set: {X-Name: \"value\"}, remove: [X-Other]}'",
+        "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is no IPv6 address; write one like"
+            + " '2001:db8::1'",
+        "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is no IPv4 address; write four"
+            + " numbers up to 255, or a name",
+        "virtual-host: a:443 | 19 | 'virtual-host' 'a:443' has a port; write 'a', and 'host-header:"
+            + " NAME:PORT' beside it",
+        "host-header: a:0 | 18 | 'host-header' 'a:0' has no valid port; write one from 1 to 65535,"
+            + " or none",
+        "host-header: a:1-2 | 18 | 'host-header' 'a:1-2' has no valid port; write one from 1 to"
+            + " 65535, or none",
+        "host-header: ::1 | 18 | 'host-header' '::1' is no name and port; write IPv6 addresses like"
+            + " '[2001:db8::1]:8443'",
+        "host-header: bücher.example | 18 | 'host-header' 'bücher.example' is not ASCII; write"
+            + " 'xn--bcher-kva.example'",
+        "host-header: \"a\\r"
+            + "\\n"
+            + "X: y\" | 18 | 'host-header' 'a\\u000d\\u000aX: y' has no valid port; write one from"
+            + " 1 to 65535, or none",
+        "host-header: \"a\\tb\" | 18 | 'host-header' 'a\\u0009b' holds the character U+0009; write"
+            + " letters, digits, '-', '_' and dots",
+        "headers: a | 14 | 'headers' must be a mapping, but is the text 'a'; write 'headers: {set:"
+            + " {X-Name: \"value\"}, remove: [X-Other]}'",
+        "headers: {} | 14 | 'headers' is empty; write 'headers: {set: {X-Name: \"value\"}, remove:"
+            + " [X-Other]}'",
         "headers: {set: {}} | 20 | 'set' is empty; write 'set: {X-Name: \"value\"}'",
         "headers: {remove: []} | 23 | 'remove' is an empty list; write 'remove: [X-Name]'",
-        "headers: {remove: [[a]]} | 24 | 'remove' must be a text or a list of texts, but is a list; write 'remove: [X-Name]'",
+        "headers: {remove: [[a]]} | 24 | 'remove' must be a text or a list of texts, but is a list;"
+            + " write 'remove: [X-Name]'",
         "headers: {sett: {A: b}} | 15 | unknown key 'sett'; did you mean 'set'?",
-        "headers: {set: {A: 1}} | 24 | 'A' must be a text, but is the number 1; write 'A: \"value\"'",
-        "headers: {set: {HOST: b}} | 21 | header 'HOST' cannot be changed here; write 'host-header: ...' in the rule",
-        "headers: {remove: [Content-Length]} | 24 | header 'Content-Length' cannot be changed here; remove it: it says where the body ends, and a wrong one lets requests be smuggled",
-        "headers: {remove: Transfer-Encoding} | 23 | header 'Transfer-Encoding' cannot be changed here; remove it: it says where the body ends, and a wrong one lets requests be smuggled",
-        "headers: {set: {connection: close}} | 21 | header 'connection' cannot be changed here; remove it: it belongs to the connection, which the client manages",
-        "headers: {set: {\":authority\": b}} | 21 | header ':authority' cannot be changed here; remove it: pseudo-headers make up the request; for :authority write 'host-header: ...'",
-        "headers: {set: {\"a b\": c}} | 21 | header 'a b' is no field name (RFC 9110); write letters, digits and '-'",
-        "headers: {set: {\"\": c}} | 21 | header '' is no field name (RFC 9110); write letters, digits and '-'",
-        "headers: {set: {A: \"b\\r\\nC: d\"}} | 24 | header value 'b\\u000d\\u000aC: d' holds the character U+000D; write visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: \"\\0\"}} | 24 | header value '\\u0000' holds the character U+0000; write visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: é}} | 24 | header value 'é' holds the character U+00E9; write visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: b}, remove: [a]} | 37 | header 'a' stands here twice; either set or remove it, once",
-        "headers: {set: {A: b, a: c}} | 27 | header 'a' stands here twice; either set or remove it, once",
+        "headers: {set: {A: 1}} | 24 | 'A' must be a text, but is the number 1; write 'A:"
+            + " \"value\"'",
+        "headers: {set: {HOST: b}} | 21 | header 'HOST' cannot be changed here; write 'host-header:"
+            + " ...' in the rule",
+        "headers: {remove: [Content-Length]} | 24 | header 'Content-Length' cannot be changed here;"
+            + " remove it: it says where the body ends, and a wrong one lets requests be smuggled",
+        "headers: {remove: Transfer-Encoding} | 23 | header 'Transfer-Encoding' cannot be changed"
+            + " here; remove it: it says where the body ends, and a wrong one lets requests be"
+            + " smuggled",
+        "headers: {set: {connection: close}} | 21 | header 'connection' cannot be changed here;"
+            + " remove it: it belongs to the connection, which the client manages",
+        "headers: {set: {\":authority\": b}} | 21 | header ':authority' cannot be changed here;"
+            + " remove it: pseudo-headers make up the request; for :authority write 'host-header:"
+            + " ...'",
+        "headers: {set: {\"a b\": c}} | 21 | header 'a b' is no field name (RFC 9110); write"
+            + " letters, digits and '-'",
+        "headers: {set: {\"\": c}} | 21 | header '' is no field name (RFC 9110); write letters,"
+            + " digits and '-'",
+        "headers: {set: {A: \"b\\r"
+            + "\\n"
+            + "C: d\"}} | 24 | header value 'b\\u000d\\u000aC: d' holds the character U+000D; write"
+            + " visible ASCII characters, spaces and tabs",
+        "headers: {set: {A: \"\\0\"}} | 24 | header value '\\u0000' holds the character U+0000;"
+            + " write visible ASCII characters, spaces and tabs",
+        "headers: {set: {A: é}} | 24 | header value 'é' holds the character U+00E9; write visible"
+            + " ASCII characters, spaces and tabs",
+        "headers: {set: {A: b}, remove: [a]} | 37 | header 'a' stands here twice; either set or"
+            + " remove it, once",
+        "headers: {set: {A: b, a: c}} | 27 | header 'a' stands here twice; either set or remove it,"
+            + " once",
         "host-heder: a | 5 | unknown key 'host-heder'; did you mean 'host-header'?",
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
         "port: 443 | 5 | unknown key 'port'; write it under 'match'",
         "version: 1 | 5 | unknown key 'version'; write it at the top of the file",
-        "ciphers: AES128-SHA | 14 | 'ciphers' must be a mapping, but is the text 'AES128-SHA'; write 'ciphers: {add: [AES128-GCM-SHA256]}'",
+        "ciphers: AES128-SHA | 14 | 'ciphers' must be a mapping, but is the text 'AES128-SHA';"
+            + " write 'ciphers: {add: [AES128-GCM-SHA256]}'",
         "ciphers: {} | 14 | 'ciphers' is empty; write 'ciphers: {add: [AES128-GCM-SHA256]}'",
         "ciphers: {add: []} | 20 | 'add' is an empty list; write 'add: [AES128-GCM-SHA256]'",
-        "ciphers: {add: {}} | 20 | 'add' must be a text or a list of texts, but is a mapping; write 'add: [AES128-GCM-SHA256]'",
-        "ciphers: {add: [1]} | 21 | 'add' must be a text or a list of texts, but is the number 1; write 'add: [AES128-GCM-SHA256]'",
+        "ciphers: {add: {}} | 20 | 'add' must be a text or a list of texts, but is a mapping; write"
+            + " 'add: [AES128-GCM-SHA256]'",
+        "ciphers: {add: [1]} | 21 | 'add' must be a text or a list of texts, but is the number 1;"
+            + " write 'add: [AES128-GCM-SHA256]'",
         "ciphers: {ad: x} | 15 | unknown key 'ad'; did you mean 'add'?",
-        "ciphers: {add: [AES128-SHA, AES128-GMC-SHA256]} | 33 | unknown cipher suite 'AES128-GMC-SHA256'; did you mean 'AES128-GCM-SHA256'?",
-        "ciphers: {add: tls-rsa-with-aes-128-gcm-sha256} | 20 | unknown cipher suite 'tls-rsa-with-aes-128-gcm-sha256'; did you mean 'TLS_RSA_WITH_AES_128_GCM_SHA256'?",
-        "ciphers: {remove: HIGH} | 23 | unknown cipher suite 'HIGH'; write its IANA name, such as 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's, 'AES128-GCM-SHA256'",
-        "ciphers: {only: [TLS_DH_anon_WITH_AES_128_GCM_SHA256]} | 22 | cipher suite 'TLS_DH_anon_WITH_AES_128_GCM_SHA256' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
-        "ciphers: {add: [NULL-SHA256]} | 21 | cipher suite 'NULL-SHA256' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
-        "ciphers: {add: [EXP-RC4-MD5]} | 21 | cipher suite 'EXP-RC4-MD5' is refused: it authenticates nobody or encrypts nothing; name a suite that does both, such as 'ECDHE-RSA-AES128-GCM-SHA256'",
-        "ciphers: {add: AES128-SHA, only: AES256-SHA} | 32 | 'only' of 'ciphers' stands beside 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
-        "ciphers: {remove: TLS_RSA_WITH_AES_128_CBC_SHA, add: AES128-SHA} | 23 | 'ciphers' adds and removes 'TLS_RSA_WITH_AES_128_CBC_SHA'; do one of the two",
+        "ciphers: {add: [AES128-SHA, AES128-GMC-SHA256]} | 33 | unknown cipher suite"
+            + " 'AES128-GMC-SHA256'; did you mean 'AES128-GCM-SHA256'?",
+        "ciphers: {add: tls-rsa-with-aes-128-gcm-sha256} | 20 | unknown cipher suite"
+            + " 'tls-rsa-with-aes-128-gcm-sha256'; did you mean 'TLS_RSA_WITH_AES_128_GCM_SHA256'?",
+        "ciphers: {remove: HIGH} | 23 | unknown cipher suite 'HIGH'; write its IANA name, such as"
+            + " 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's, 'AES128-GCM-SHA256'",
+        "ciphers: {only: [TLS_DH_anon_WITH_AES_128_GCM_SHA256]} | 22 | cipher suite"
+            + " 'TLS_DH_anon_WITH_AES_128_GCM_SHA256' is refused: it authenticates nobody or"
+            + " encrypts nothing; name a suite that does both, such as"
+            + " 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: [NULL-SHA256]} | 21 | cipher suite 'NULL-SHA256' is refused: it"
+            + " authenticates nobody or encrypts nothing; name a suite that does both, such as"
+            + " 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: [EXP-RC4-MD5]} | 21 | cipher suite 'EXP-RC4-MD5' is refused: it"
+            + " authenticates nobody or encrypts nothing; name a suite that does both, such as"
+            + " 'ECDHE-RSA-AES128-GCM-SHA256'",
+        "ciphers: {add: AES128-SHA, only: AES256-SHA} | 32 | 'only' of 'ciphers' stands beside"
+            + " 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
+        "ciphers: {remove: TLS_RSA_WITH_AES_128_CBC_SHA, add: AES128-SHA} | 23 | 'ciphers' adds and"
+            + " removes 'TLS_RSA_WITH_AES_128_CBC_SHA'; do one of the two",
         "protocols: {add: [TLS1.2]} | 23 | unknown TLS version 'TLS1.2'; write 'TLSv1.2'",
         "protocols: {remove: TLSv1.0} | 25 | unknown TLS version 'TLSv1.0'; write 'TLSv1'",
-        "protocols: {only: [SSLv3]} | 24 | unknown TLS version 'SSLv3'; write one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3",
-        "protocols: {only: 1.2} | 23 | 'only' must be a text or a list of texts, but is the number 1.2; write 'only: [TLSv1.1]'",
-        "protocols: {only: TLSv1.2, remove: TLSv1.3} | 17 | 'only' of 'protocols' stands beside 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
-        "protocols: {add: [TLSv1.1], remove: [TLSv1.3, TLSv1.1]} | 51 | 'protocols' adds and removes 'TLSv1.1'; do one of the two",
-        "alpn: {} | 11 | 'alpn' must be a text or a list of texts, but is a mapping; write 'alpn: [http/1.1]'",
+        "protocols: {only: [SSLv3]} | 24 | unknown TLS version 'SSLv3'; write one of TLSv1,"
+            + " TLSv1.1, TLSv1.2, TLSv1.3",
+        "protocols: {only: 1.2} | 23 | 'only' must be a text or a list of texts, but is the number"
+            + " 1.2; write 'only: [TLSv1.1]'",
+        "protocols: {only: TLSv1.2, remove: TLSv1.3} | 17 | 'only' of 'protocols' stands beside"
+            + " 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
+        "protocols: {add: [TLSv1.1], remove: [TLSv1.3, TLSv1.1]} | 51 | 'protocols' adds and"
+            + " removes 'TLSv1.1'; do one of the two",
+        "alpn: {} | 11 | 'alpn' must be a text or a list of texts, but is a mapping; write 'alpn:"
+            + " [http/1.1]'",
         "alpn: [] | 11 | 'alpn' is an empty list; write 'alpn: [http/1.1]'",
         "alpn: [h2, \"\"] | 16 | no ALPN protocol: ''; write 'h2' or 'http/1.1'",
         "alpn: [hé] | 12 | no ALPN protocol: 'hé'; write 'h2' or 'http/1.1'",
-        "trust: 5 | 12 | 'trust' must be a text or a list of texts, but is the number 5; write 'trust: ca.pem'",
+        "trust: 5 | 12 | 'trust' must be a text or a list of texts, but is the number 5; write"
+            + " 'trust: ca.pem'",
         "trust: [] | 12 | 'trust' is an empty list; write 'trust: ca.pem'",
-        "trust: \"a\\0\" | 12 | the PEM file 'a\\u0000' has a name that no file can have; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
-        "trust: no/such.pem | 12 | the PEM file 'no/such.pem' does not exist; give the path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
-        "raw-http: false | 15 | 'raw-http' must be true, but is the boolean 'false'; write 'raw-http: true'",
-        "connect-to: x:0 | 17 | 'connect-to' 'x:0' has no valid port; write one from 1 to 65535, or none",
-        "connect-to: [x, http://y/] | 21 | 'connect-to' 'http://y/' is a URL; write its host alone: 'y'",
-        "connect-to: 1::2::3 | 17 | 'connect-to' '1::2::3' is no name and port; write IPv6 addresses like '[2001:db8::1]:8443'",
-        "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write one from 1 to 65535, or none",
+        "trust: \"a\\0\" | 12 | the PEM file 'a\\u0000' has a name that no file can have; give the"
+            + " path of a file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
+        "trust: no/such.pem | 12 | the PEM file 'no/such.pem' does not exist; give the path of a"
+            + " file with '-----BEGIN CERTIFICATE-----', relative to the rule file",
+        "raw-http: false | 15 | 'raw-http' must be true, but is the boolean 'false'; write"
+            + " 'raw-http: true'",
+        "connect-to: x:0 | 17 | 'connect-to' 'x:0' has no valid port; write one from 1 to 65535, or"
+            + " none",
+        "connect-to: [x, http://y/] | 21 | 'connect-to' 'http://y/' is a URL; write its host alone:"
+            + " 'y'",
+        "connect-to: 1::2::3 | 17 | 'connect-to' '1::2::3' is no name and port; write IPv6"
+            + " addresses like '[2001:db8::1]:8443'",
+        "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write"
+            + " one from 1 to 65535, or none",
         "proxy: x | 12 | unknown proxy 'x'; describe it under 'proxies', or write its URL",
-        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is neither 'http://' nor 'https://'; write one like 'http://proxy.example.com:3128'",
-        "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like 'http://proxy.example.com:3128'",
-        "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is no host and port; write one like 'http://proxy.example.com:3128'",
-        "proxy: http://me:secret@x | 12 | the proxy's URL holds a user name; write 'username' and 'password' beside 'url', under 'proxies'",
-        "plaintext: true | 5 | 'plaintext' is not supported yet by this version; " + NOT_YET,
-        "accept-risk: x | 5 | 'accept-risk' is not supported yet by this version; " + NOT_YET,
+        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is neither 'http://' nor 'https://';"
+            + " write one like 'http://proxy.example.com:3128'",
+        "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like"
+            + " 'http://proxy.example.com:3128'",
+        "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is no host and port; write one like"
+            + " 'http://proxy.example.com:3128'",
+        "proxy: http://me:secret@x | 12 | the proxy's URL holds a user name; write 'username' and"
+            + " 'password' beside 'url', under 'proxies'",
+        "plaintext: true | 5 | 'plaintext' gives up all security: nothing is encrypted and nobody"
+            + " is verified; remove it, or write 'accept-risk: plaintext' beside it if that is"
+            + " meant",
+        "accept-risk: plaintext | 5 | 'accept-risk' has no 'plaintext' whose risk it accepts;"
+            + " remove it, or write 'plaintext: true' beside it",
       })
   void parse_wrongKeyOfARule_isReported(String line, int column, String message) {
-    var other = line.startsWith("virtual-host") ? "lowercase: true" : "virtual-host: v";
+    var other = line.matches("(virtual-host|plaintext).*") ? "lowercase: true" : "virtual-host: v";
     var text = "version: 1\nrules:\n  - name: a\n    match: {host: x}\n    " + other + "\n    ";
     assertThat(problems(text + line))
         .containsExactly("f:6:" + column + ": error: rule 'a': " + message);
+  }
+
+  @Test
+  void parse_plaintextInOtherWords_isReported() {
+    var text = "version: 1\nrules:\n  - name: a\n    match: {host: b}\n    ";
+    assertThat(problems(text + "plaintext: yes\n    accept-risk: true"))
+        .containsExactly(
+            "f:5:16: error: rule 'a': 'plaintext' must be true, but is the text 'yes';"
+                + " write 'plaintext: true'",
+            "f:6:18: error: rule 'a': 'accept-risk' must be plaintext, but is the boolean 'true';"
+                + " write 'accept-risk: plaintext'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sni: none | 'sni' | remove one of the two",
+        "verify-name: a | 'verify-name' | remove one of the two",
+        "virtual-host: a | 'virtual-host' | write 'host-header' in its place, or remove"
+            + " 'plaintext'",
+        "ciphers: {remove: RC4-SHA} | 'ciphers' | remove one of the two",
+        "protocols: {only: TLSv1.3} | 'protocols' | remove one of the two",
+        "alpn: http/1.1 | 'alpn' | remove one of the two",
+      })
+  void parse_tlsBesidePlaintext_isReported(String line, String key, String remedy) {
+    var text = "version: 1\nrules:\n  - name: a\n    match: {host: b}\n    plaintext: true\n";
+    assertThat(problems(text + "    accept-risk: plaintext\n    " + line))
+        .containsExactly(
+            "f:7:5: error: rule 'a': "
+                + key
+                + " changes TLS, of which 'plaintext' leaves none; "
+                + remedy);
   }
 
   @ParameterizedTest
@@ -161,29 +272,49 @@ class RuleFileErrorsTest {
       quoteCharacter = '`',
       value = {
         "{host: https://a.b/c} | 19 | 'host' 'https://a.b/c' is a URL; write its host alone: 'a.b'",
-        "{host: [a, \"b:443\"]} | 23 | 'host' 'b:443' has a port; write 'b', and 'port: ...' under 'match'",
+        "{host: [a, \"b:443\"]} | 23 | 'host' 'b:443' has a port; write 'b', and 'port: ...' under"
+            + " 'match'",
         "{host: a/b} | 19 | 'host' 'a/b' has a path; write 'a'",
-        "{host: \"*a.b\"} | 19 | 'host' '*a.b' has a star inside; write '*' for whole labels in front: '*.example.com'",
+        "{host: \"*a.b\"} | 19 | 'host' '*a.b' has a star inside; write '*' for whole labels in"
+            + " front: '*.example.com'",
         "{host: .a.b} | 19 | 'host' '.a.b' begins with a dot; write '*.a.b' for all below",
-        "{host: 10.1.2.3/8} | 19 | 'host' '10.1.2.3/8' is no CIDR block; write '10.0.0.0/8', as the bits after the prefix must be zero",
-        "{host: 2001:db8::1/32} | 19 | 'host' '2001:db8::1/32' is no CIDR block; write '2001:db8:0:0:0:0:0:0/32', as the bits after the prefix must be zero",
-        "{host: 10.0.0.0/33} | 19 | 'host' '10.0.0.0/33' is no CIDR block; write a prefix length from 0 to 32",
-        "{host: 10.0.0.0/x} | 19 | 'host' '10.0.0.0/x' is no CIDR block; write one like '10.0.0.0/8' or '2001:db8::/32'",
-        "{host: 10.1.2} | 19 | 'host' '10.1.2' is no IPv4 address; write four numbers up to 255, or a name",
-        "{host: 10.1} | 19 | 'host' must be a text or a list of texts, but is the number 10.1; write 'host: [\"*.example.com\"]'",
+        "{host: 10.1.2.3/8} | 19 | 'host' '10.1.2.3/8' is no CIDR block; write '10.0.0.0/8', as the"
+            + " bits after the prefix must be zero",
+        "{host: 2001:db8::1/32} | 19 | 'host' '2001:db8::1/32' is no CIDR block; write"
+            + " '2001:db8:0:0:0:0:0:0/32', as the bits after the prefix must be zero",
+        "{host: 10.0.0.0/33} | 19 | 'host' '10.0.0.0/33' is no CIDR block; write a prefix length"
+            + " from 0 to 32",
+        "{host: 10.0.0.0/x} | 19 | 'host' '10.0.0.0/x' is no CIDR block; write one like"
+            + " '10.0.0.0/8' or '2001:db8::/32'",
+        "{host: 10.1.2} | 19 | 'host' '10.1.2' is no IPv4 address; write four numbers up to 255, or"
+            + " a name",
+        "{host: 10.1} | 19 | 'host' must be a text or a list of texts, but is the number 10.1;"
+            + " write 'host: [\"*.example.com\"]'",
         "{host: []} | 19 | 'host' is an empty list; write 'host: [\"*.example.com\"]'",
-        "{host: {}} | 19 | 'host' must be a text or a list of texts, but is a mapping; write 'host: [\"*.example.com\"]'",
+        "{host: {}} | 19 | 'host' must be a text or a list of texts, but is a mapping; write 'host:"
+            + " [\"*.example.com\"]'",
         "{host: a, except: [\"\"]} | 31 | 'except' '' is empty; write a name",
         "{except: a} | 12 | 'host' is missing; write 'host: www.example.com'",
         "{host: a, hots: b} | 22 | unknown key 'hots'; did you mean 'host'?",
         "{host: a, sni: b} | 22 | unknown key 'sni'; write it in a rule, beside 'match'",
-        "a.b | 12 | 'match' must be a mapping, but is the text 'a.b'; write 'match: {host: www.example.com}'",
-        "{host: a, port: 0} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but is the number 0; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
-        "{host: a, port: 65536} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but is the number 65536; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
-        "{host: a, port: \"443\"} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but is the text '443'; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
-        "{host: a, port: [9-8]} | 29 | 'port' must be a number from 1 to 65535 or a range of them, but is the text '9-8'; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
-        "{host: a, port: [[1]]} | 29 | 'port' must be a number from 1 to 65535 or a range of them, but is a list; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
-        "{host: a, port: https} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but is the text 'https'; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
+        "a.b | 12 | 'match' must be a mapping, but is the text 'a.b'; write 'match: {host:"
+            + " www.example.com}'",
+        "{host: a, port: 0} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but"
+            + " is the number 0; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
+        "{host: a, port: 65536} | 28 | 'port' must be a number from 1 to 65535 or a range of them,"
+            + " but is the number 65536; write 'port: 443', 'port: [443, 8443]' or 'port:"
+            + " \"8000-8100\"'",
+        "{host: a, port: \"443\"} | 28 | 'port' must be a number from 1 to 65535 or a range of"
+            + " them, but is the text '443'; write 'port: 443', 'port: [443, 8443]' or 'port:"
+            + " \"8000-8100\"'",
+        "{host: a, port: [9-8]} | 29 | 'port' must be a number from 1 to 65535 or a range of them,"
+            + " but is the text '9-8'; write 'port: 443', 'port: [443, 8443]' or 'port:"
+            + " \"8000-8100\"'",
+        "{host: a, port: [[1]]} | 29 | 'port' must be a number from 1 to 65535 or a range of them,"
+            + " but is a list; write 'port: 443', 'port: [443, 8443]' or 'port: \"8000-8100\"'",
+        "{host: a, port: https} | 28 | 'port' must be a number from 1 to 65535 or a range of them,"
+            + " but is the text 'https'; write 'port: 443', 'port: [443, 8443]' or 'port:"
+            + " \"8000-8100\"'",
       })
   void parse_wrongMatch_isReported(String match, int column, String message) {
     var text = "version: 1\nrules:\n  - name: a\n    sni: b\n    match: " + match;
@@ -208,7 +339,8 @@ class RuleFileErrorsTest {
             "2:8: error: 'rules' must be a list, but is a mapping; write '- name: ...'"),
         Arguments.of(
             "version: 1\nrules: []\nproxies: []",
-            "3:10: error: 'proxies' must be a mapping, but is a list; write 'proxies: {corp: {url: http://proxy.example.com:3128}}'"),
+            "3:10: error: 'proxies' must be a mapping, but is a list; write 'proxies: {corp: {url:"
+                + " http://proxy.example.com:3128}}'"),
         Arguments.of(
             "version: 1\nrules: []\nproxy: {}",
             "3:1: error: unknown key 'proxy'; write it in a rule, beside 'match'"),
@@ -253,8 +385,9 @@ class RuleFileErrorsTest {
                 + " write a pattern in quotes: \"*.example.com\""),
         Arguments.of(
             "version: 1\nrules:\n\t- a",
-            "3:1: error: not YAML: while scanning for the next token: found character '\\t(TAB)' that"
-                + " cannot start any token. (Do not use \\t(TAB) for indentation); indent with spaces"),
+            "3:1: error: not YAML: while scanning for the next token: found character '\\t(TAB)'"
+                + " that cannot start any token. (Do not use \\t(TAB) for indentation); indent with"
+                + " spaces"),
         Arguments.of(
             "version: 1\nrules: [\n",
             "3:1: error: not YAML: while parsing a flow node: expected the node content, but found"

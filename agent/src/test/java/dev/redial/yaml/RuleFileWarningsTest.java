@@ -29,19 +29,34 @@ class RuleFileWarningsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "expires: 2027-01-19 | 5 | expired at 2027-01-20T00:00:00Z and matches nothing; remove it, or give it a later date",
-        "expires: 2027-01-20T12:00:00Z | 5 | expired at 2027-01-20T12:00:00Z and matches nothing; remove it, or give it a later date",
-        "expires: 2027-01-20T12:00:01Z | 5 | expires at 2027-01-20T12:00:01Z, in less than a week; give it a later date if it is still needed",
-        "expires: 2027-01-26 | 5 | expires at 2027-01-27T00:00:00Z, in less than a week; give it a later date if it is still needed",
-        "verify-name: w | 5 | the name in SNI, 'v', is unlike 'verify-name' 'w'; write the same name, unless this server really wants two",
-        "host-header: w:8443 | 5 | the name in SNI, 'v', is unlike 'host-header' 'w:8443'; write the same name, unless this server really wants two",
-        "ciphers: {add: [AES128-GCM-SHA256]} | 21 | cipher suite 'AES128-GCM-SHA256' has no forward secrecy: the server's key opens recorded traffic; use it only where nothing else works",
-        "ciphers: {only: TLS_ECDH_RSA_WITH_AES_128_CBC_SHA} | 21 | cipher suite 'TLS_ECDH_RSA_WITH_AES_128_CBC_SHA' has no forward secrecy: the server's key opens recorded traffic; use it only where nothing else works",
-        "ciphers: {add: [ECDHE-RSA-RC4-SHA]} | 21 | cipher suite 'ECDHE-RSA-RC4-SHA' encrypts with a broken cipher; use it only where nothing else works",
-        "ciphers: {add: [ECDHE-RSA-DES-CBC3-SHA]} | 21 | cipher suite 'ECDHE-RSA-DES-CBC3-SHA' encrypts with a broken cipher; use it only where nothing else works",
-        "protocols: {add: [TLSv1.2, TLSv1.1]} | 32 | 'TLSv1.1' is below TLS 1.2; use it only where nothing else works",
-        "protocols: {only: TLSv1} | 23 | 'TLSv1' is below TLS 1.2; use it only where nothing else works",
-        "host-header: \"[::1]\" | 5 | the name in SNI, 'v', is unlike 'host-header' '[::1]'; write the same name, unless this server really wants two",
+        "expires: 2027-01-19 | 5 | expired at 2027-01-20T00:00:00Z and matches nothing; remove it,"
+            + " or give it a later date",
+        "expires: 2027-01-20T12:00:00Z | 5 | expired at 2027-01-20T12:00:00Z and matches nothing;"
+            + " remove it, or give it a later date",
+        "expires: 2027-01-20T12:00:01Z | 5 | expires at 2027-01-20T12:00:01Z, in less than a week;"
+            + " give it a later date if it is still needed",
+        "expires: 2027-01-26 | 5 | expires at 2027-01-27T00:00:00Z, in less than a week; give it a"
+            + " later date if it is still needed",
+        "verify-name: w | 5 | the name in SNI, 'v', is unlike 'verify-name' 'w'; write the same"
+            + " name, unless this server really wants two",
+        "host-header: w:8443 | 5 | the name in SNI, 'v', is unlike 'host-header' 'w:8443'; write"
+            + " the same name, unless this server really wants two",
+        "ciphers: {add: [AES128-GCM-SHA256]} | 21 | cipher suite 'AES128-GCM-SHA256' has no forward"
+            + " secrecy: the server's key opens recorded traffic; use it only where nothing else"
+            + " works",
+        "ciphers: {only: TLS_ECDH_RSA_WITH_AES_128_CBC_SHA} | 21 | cipher suite"
+            + " 'TLS_ECDH_RSA_WITH_AES_128_CBC_SHA' has no forward secrecy: the server's key opens"
+            + " recorded traffic; use it only where nothing else works",
+        "ciphers: {add: [ECDHE-RSA-RC4-SHA]} | 21 | cipher suite 'ECDHE-RSA-RC4-SHA' encrypts with"
+            + " a broken cipher; use it only where nothing else works",
+        "ciphers: {add: [ECDHE-RSA-DES-CBC3-SHA]} | 21 | cipher suite 'ECDHE-RSA-DES-CBC3-SHA'"
+            + " encrypts with a broken cipher; use it only where nothing else works",
+        "protocols: {add: [TLSv1.2, TLSv1.1]} | 32 | 'TLSv1.1' is below TLS 1.2; use it only where"
+            + " nothing else works",
+        "protocols: {only: TLSv1} | 23 | 'TLSv1' is below TLS 1.2; use it only where nothing else"
+            + " works",
+        "host-header: \"[::1]\" | 5 | the name in SNI, 'v', is unlike 'host-header' '[::1]'; write"
+            + " the same name, unless this server really wants two",
       })
   void check_doubtfulKey_isWarnedOf(String line, int column, String message) throws Exception {
     write("version: 1\nrules:\n  - name: a\n    match: {host: x}\n    sni: v\n    " + line);
@@ -54,7 +69,8 @@ class RuleFileWarningsTest {
       quoteCharacter = '`',
       value = {
         "expires: 2027-01-27",
-        "ciphers: {add: [DHE-RSA-AES128-SHA, TLS_AES_128_GCM_SHA256], remove: [AES128-SHA, RC4-SHA]}",
+        "ciphers: {add: [DHE-RSA-AES128-SHA, TLS_AES_128_GCM_SHA256], remove: [AES128-SHA,"
+            + " RC4-SHA]}",
         "protocols: {only: [TLSv1.2, TLSv1.3]}",
         "protocols: {remove: [TLSv1, TLSv1.1]}",
         "verify-name: V",
@@ -87,6 +103,27 @@ class RuleFileWarningsTest {
   }
 
   @Test
+  void check_plaintext_isWarnedOf_forEveryHostTwice() throws Exception {
+    write(
+        """
+        version: 1
+        rules:
+          - {name: a, match: {host: x}, plaintext: true, accept-risk: plaintext}
+          - {name: b, match: {host: "*"}, plaintext: true, accept-risk: plaintext}
+        """);
+    var warning =
+        "gives up all security: who is on the way reads and changes everything, passwords and"
+            + " cookies too; use it only where nothing else works, and give it an end with"
+            + " 'expires'";
+    assertThat(check())
+        .containsExactly(
+            "3:33: warning: rule 'a': " + warning,
+            "4:15: warning: rule 'b': no TLS for every host;"
+                + " match the hosts that need it, and no other",
+            "4:35: warning: rule 'b': " + warning);
+  }
+
+  @Test
   void check_rawHttpWithoutHttp1_isWarnedOf() throws Exception {
     write(
         """
@@ -97,8 +134,8 @@ class RuleFileWarningsTest {
         """);
     assertThat(check())
         .containsExactly(
-            "3:62: warning: rule 'a': 'raw-http' reaches HTTP/1.x only, which 'alpn' does not offer;"
-                + " let 'alpn' offer 'http/1.1'");
+            "3:62: warning: rule 'a': 'raw-http' reaches HTTP/1.x only, which 'alpn' does not"
+                + " offer; let 'alpn' offer 'http/1.1'");
   }
 
   @Test

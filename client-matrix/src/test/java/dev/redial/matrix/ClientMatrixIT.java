@@ -40,12 +40,13 @@ class ClientMatrixIT {
 
   @BeforeParameterizedClassInvocation
   void open(Release release, @TempDir Path folder) throws IOException {
-    lab = new Lab(folder, "host.test", "virtual.test", "free.test");
+    lab = new Lab(folder, "host.test", "virtual.test", "free.test", "plain.test");
     var change = "headers: {set: {X-Redial: one, X-Own: two}, remove: [X-Gone]}";
     var rules =
         lab.rules(
             "match: {host: host.test}, host-header: \"" + REWRITTEN + "\", " + change,
-            "match: {host: virtual.test}, virtual-host: tenant.test, " + change);
+            "match: {host: virtual.test}, virtual-host: tenant.test, " + change,
+            "match: {host: plain.test}, plaintext: true, accept-risk: plaintext");
     var classes = Files.createDirectory(folder.resolve("classes"));
     var classPath = Compilation.of(release, classes);
     var program = release.mainClass();
@@ -90,6 +91,10 @@ class ClientMatrixIT {
 
   Stream<String> plain() {
     return ways().filter(way -> !TLS_ONLY.contains(way));
+  }
+
+  Stream<String> withoutTls() {
+    return ways().filter(release::goesWithoutTls);
   }
 
   Stream<String> coalescing() {
@@ -139,6 +144,15 @@ class ClientMatrixIT {
       assertThat(request.values("X-Own")).containsExactly("two");
       assertThat(request.values("X-Gone")).isEmpty();
       assertThat(request.values("X-Kept")).containsExactly("1");
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("withoutTls")
+  void httpsUrl_underPlaintext_isAnsweredByAServerWithoutTls(String way) throws IOException {
+    try (var origin = lab.plainOrigin()) {
+      assertThat(ask(ruled, way, url("plain.test", origin, "/"))).matches(ANSWERED);
+      assertThat(request(origin).authorities()).containsExactly("plain.test:" + origin.port());
     }
   }
 

@@ -21,6 +21,23 @@ import java.util.stream.Stream;
 record Release(String program, String name, boolean newest, List<String> ways) {
   private static final Set<String> WITHOUT_REDIRECTS =
       Set.of("Netty", "AwsNetty", "Armeria", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp", "Pekko");
+
+  /** Those that were seen to go without TLS; over HTTP/2 the ones that do with HTTP/1.1 instead. */
+  private static final Set<String> WITHOUT_TLS =
+      Set.of(
+          "OkHttp",
+          "Apache40",
+          "Apache4",
+          "Apache4Async",
+          "Apache5",
+          "Apache5Async",
+          "Netty",
+          "ReactorNetty",
+          "AsyncHttp2",
+          "Jetty12",
+          "Jetty94",
+          "CommonsHttp");
+
   private static final Set<String> WITHOUT_BODIES =
       Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
 
@@ -246,6 +263,13 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return !WITHOUT_REDIRECTS.contains(program)
         && !(program.equals("AsyncHttp2") && way.equals("http-2"))
         && !name.equals("helidon-4.0.2");
+  }
+
+  /** Whether the program can be had to leave TLS out; Netty 4.1.0 parts TLS records by itself. */
+  boolean goesWithoutTls(String way) {
+    return WITHOUT_TLS.contains(program)
+        && !name.equals("netty-4.1.0.Final")
+        && (!way.equals("http-2") || Set.of("OkHttp", "Apache5Async").contains(program));
   }
 
   /** Whether the application may set Host; Apache HttpClient 5.3 refuses that over HTTP/2. */

@@ -24,7 +24,16 @@ record Expectation(String url, Map<String, List<String>> names, Map<String, Stri
 
   private static final Set<String> KEYS =
       Set.of(
-          RULE, "address", "connect", "sni", "verify-name", "host", "versions", "alpn", "suites");
+          RULE,
+          "address",
+          "connect",
+          "tls",
+          "sni",
+          "verify-name",
+          "host",
+          "versions",
+          "alpn",
+          "suites");
 
   /** A file that cannot be read as expectations; the message says what to write instead. */
   static final class FormatException extends IOException {

@@ -93,8 +93,17 @@ final class Judgement {
       problems.add("the call fails: " + after.failure());
       return;
     }
+    plaintext(hello != null);
     if (!trial.isTcp()) {
       head();
+    }
+  }
+
+  private void plaintext(boolean secured) {
+    if (rule.plaintext() && secured) {
+      problems.add("TLS is spoken in spite of 'plaintext'");
+    } else if (!rule.plaintext() && !secured && trial.before().hello() != null) {
+      problems.add("TLS is left out, and the rule does not say so");
     }
   }
 

@@ -76,6 +76,10 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
     return is("raw-http");
   }
 
+  boolean plaintext() {
+    return is("plaintext");
+  }
+
   boolean observes() {
     return "observe".equals(keys.get("mode"));
   }

@@ -63,6 +63,7 @@ record Seen(
       names.put("sni", shown(hello.serverName()));
       names.put("verify-name", shown(certificate));
     }
+    names.put("tls", hello == null ? "none" : "yes");
     names.put("host", shown(authority));
     if (hello != null) {
       names.put("versions", String.join(" ", hello.versions()));

@@ -126,7 +126,7 @@ record TryReport(
       return;
     }
     for (var change : trial.changes()) {
-      if (change.isOne() || !isOffer(change.what())) {
+      if (change.isOne() || !(isOffer(change.what()) || change.what().equals("tls"))) {
         text.append("    ").append(change.what());
         text.append(" ".repeat(Math.max(1, WIDTH - change.what().length())));
         text.append(shown(change)).append('\n');

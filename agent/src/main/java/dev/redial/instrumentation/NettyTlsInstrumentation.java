@@ -1,0 +1,25 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.operate.Decisions;
+import dev.redial.tls.PlainRecordsHook;
+import java.util.List;
+
+/** Netty's handler for TLS, which parts the records for engines of the JDK. Seen in 4.1.25 on. */
+final class NettyTlsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.netty.handler.ssl.SslHandler";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingRead(
+                "jdkCompatibilityMode",
+                "decode(ChannelHandlerContext,ByteBuf,List)",
+                new PlainRecordsHook(decisions),
+                RESULT,
+                field("engine"))
+            .ifThere());
+  }
+}

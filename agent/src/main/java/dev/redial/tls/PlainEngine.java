@@ -1,0 +1,217 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine made for a host to which a rule has connections go without TLS. It decides when the
+ * handshake begins: if the rule holds still, wrapping and unwrapping is copying from then on; if
+ * not, the engine of JSSE inside does what it always does.
+ *
+ * <p>What an engine is asked is a matter of buffers, which only a class of one's own can answer; a
+ * socket of JSSE is changed inside ({@link PlainSocket}). An engine that was made before the rule,
+ * or without its host, is none of these, and is refused. Safe for use as every engine: by one
+ * thread that wraps and one that unwraps.
+ */
+final class PlainEngine extends DelegatingEngine {
+  private final Decisions decisions;
+  private boolean isDecided;
+  private volatile @Nullable PlainSession session;
+  private volatile boolean isFinished;
+  private volatile boolean isInboundClosed;
+  private volatile boolean isOutboundClosed;
+
+  PlainEngine(SSLEngine engine, Decisions decisions) {
+    super(engine);
+    this.decisions = decisions;
+  }
+
+  private final class Connection extends EngineConnection {
+    Connection() {
+      super(PlainEngine.this);
+    }
+
+    @Override
+    public Provider provider() {
+      return Provider.JSSE;
+    }
+
+    @Override
+    public void setPeerHost(String name) throws SSLException {
+      throw new SSLException("the rules have just changed");
+    }
+
+    @Override
+    public void speakPlaintext(String peer) {
+      session = PlainSession.of(peer, getPeerPort());
+    }
+  }
+
+  /** Whether there is no TLS; the answer stays. */
+  private synchronized boolean isPlain() throws SSLException {
+    if (!isDecided && getUseClientMode()) {
+      isDecided = true;
+      var rule = decisions.find(super.getPeerHost(), getPeerPort());
+      if (rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)) {
+        try {
+          new HandshakeStart(decisions).of(new Connection());
+        } catch (SSLException e) {
+          throw e;
+        } catch (IOException e) {
+          throw new SSLException(e);
+        }
+      }
+    }
+    return session != null;
+  }
+
+  @Override
+  public void beginHandshake() throws SSLException {
+    if (!isPlain()) {
+      engine.beginHandshake();
+    }
+  }
+
+  /** The end of the handshake has to be told by a wrap or an unwrap: by the first wrap. */
+  @Override
+  public HandshakeStatus getHandshakeStatus() {
+    if (session == null) {
+      return engine.getHandshakeStatus();
+    }
+    return isFinished ? HandshakeStatus.NOT_HANDSHAKING : HandshakeStatus.NEED_WRAP;
+  }
+
+  @Override
+  public SSLEngineResult wrap(ByteBuffer[] from, int offset, int length, ByteBuffer to)
+      throws SSLException {
+    boolean isBegun = session != null;
+    if (!isPlain()) {
+      return engine.wrap(from, offset, length, to);
+    }
+    if (!isBegun) {
+      // java.net.http must have seen that there is a handshake, to notice its end
+      return result(Status.OK, 0);
+    }
+    if (!isFinished) {
+      isFinished = true;
+      return new SSLEngineResult(Status.OK, HandshakeStatus.FINISHED, 0, 0);
+    }
+    if (isOutboundClosed) {
+      return result(Status.CLOSED, 0);
+    }
+    int room = to.remaining();
+    for (int i = offset; i < offset + length; i++) {
+      copy(from[i], to);
+    }
+    boolean isStuck = room == 0 && hasRemaining(from, offset, length);
+    return result(isStuck ? Status.BUFFER_OVERFLOW : Status.OK, room - to.remaining());
+  }
+
+  @Override
+  public SSLEngineResult unwrap(ByteBuffer from, ByteBuffer[] to, int offset, int length)
+      throws SSLException {
+    if (!isPlain()) {
+      return engine.unwrap(from, to, offset, length);
+    }
+    if (isInboundClosed) {
+      return result(Status.CLOSED, 0);
+    }
+    int there = from.remaining();
+    if (there == 0 || !isFinished) {
+      return result(isFinished ? Status.BUFFER_UNDERFLOW : Status.OK, 0);
+    }
+    boolean isStuck = !hasRemaining(to, offset, length);
+    for (int i = offset; i < offset + length; i++) {
+      copy(from, to[i]);
+    }
+    return result(isStuck ? Status.BUFFER_OVERFLOW : Status.OK, there - from.remaining());
+  }
+
+  private SSLEngineResult result(Status status, int count) {
+    return new SSLEngineResult(status, getHandshakeStatus(), count, count);
+  }
+
+  private static boolean hasRemaining(ByteBuffer[] buffers, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (buffers[i].hasRemaining()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void copy(ByteBuffer from, ByteBuffer to) {
+    int limit = from.limit();
+    from.limit(from.position() + Math.min(from.remaining(), to.remaining()));
+    to.put(from);
+    from.limit(limit);
+  }
+
+  @Override
+  public @Nullable Runnable getDelegatedTask() {
+    return session == null ? engine.getDelegatedTask() : null;
+  }
+
+  /** Nobody says by TLS that the input is whole, so nothing is missed. */
+  @Override
+  public void closeInbound() throws SSLException {
+    isInboundClosed = true;
+    if (session == null) {
+      engine.closeInbound();
+    }
+  }
+
+  @Override
+  public boolean isInboundDone() {
+    return session == null ? engine.isInboundDone() : isInboundClosed;
+  }
+
+  @Override
+  public void closeOutbound() {
+    isOutboundClosed = true;
+    if (session == null) {
+      engine.closeOutbound();
+    }
+  }
+
+  @Override
+  public boolean isOutboundDone() {
+    return session == null ? engine.isOutboundDone() : isOutboundClosed;
+  }
+
+  @Override
+  public SSLSession getSession() {
+    var plain = session;
+    return plain == null ? engine.getSession() : plain;
+  }
+
+  @Override
+  public @Nullable SSLSession getHandshakeSession() {
+    return session == null ? engine.getHandshakeSession() : null;
+  }
+
+  @Override
+  public @Nullable String getApplicationProtocol() {
+    return session == null ? engine.getApplicationProtocol() : "";
+  }
+
+  @Override
+  public @Nullable String getHandshakeApplicationProtocol() {
+    return session == null ? engine.getHandshakeApplicationProtocol() : null;
+  }
+
+  /** As a ruled engine of JSSE has it: the instance that stands for the rule. */
+  @Override
+  public @Nullable String getPeerHost() {
+    var plain = session;
+    return plain == null ? engine.getPeerHost() : plain.getPeerHost();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the application an engine of the agent's, around that of JSSE, where a rule has connections
+ * to that host go without TLS.
+ */
+public final class PlainEngineHook extends Hook {
+  private static final String JSSE = "sun.security.ssl.";
+
+  /** Decides by these rules. */
+  public PlainEngineHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object engine,
+      @Nullable Object host,
+      @Nullable Object port,
+      @Nullable Object unused) {
+    // another provider's refuses such a rule when its handshake begins
+    if (!(engine instanceof SSLEngine jsse)
+        || !(port instanceof Integer number)
+        || !engine.getClass().getName().startsWith(JSSE)) {
+      return engine;
+    }
+    var rule = decisions.find((String) host, number);
+    return rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)
+        ? new PlainEngine(jsse, decisions)
+        : engine;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.redial.tls;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.net.ssl.HandshakeCompletedEvent;
+import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a socket of JSSE speak without TLS, in place of its handshake.
+ *
+ * <p>JSSE goes on with all that it does for streams, time-outs and closing, as after a handshake
+ * that agreed on nothing: what it makes are records without encryption, as they are before a
+ * handshake's end, and these are unwrapped below it ({@link PlainOutput}, {@link PlainInput}). So
+ * no method of the socket has to be written anew, no socket without such a rule is touched, and a
+ * byte of TLS that JSSE might still write goes nowhere.
+ */
+final class PlainSocket {
+  private static final String CONTEXT = "conContext";
+  private static final String INPUT = "inputRecord";
+  private static final String OUTPUT = "outputRecord";
+
+  private PlainSocket() {}
+
+  /** Does it; the handshake must not have begun, and must not follow. */
+  static void begin(SSLSocket socket, PlainSession session) throws Throwable {
+    var context = member(socket, CONTEXT);
+    var input = member(context, INPUT);
+    var output = member(context, OUTPUT);
+    var in = (InputStream) member(input, "is");
+    var out = (OutputStream) member(output, "deliverStream");
+    Members.call(input, "setReceiverStream", new PlainInput(in, session));
+    Members.call(output, "setDeliverStream", new PlainOutput(out));
+    // else the first record would have to be one of a handshake
+    Members.set(input, "formatVerified", true);
+    Members.set(context, "protocolVersion", halfClosing(member(context, "protocolVersion")));
+    Members.set(context, "applicationProtocol", "");
+    Members.set(context, "isNegotiated", true);
+    tell(member(context, "sslConfig"), new HandshakeCompletedEvent(socket, session));
+  }
+
+  /** What an application is shown of such a socket, or null for a socket of another kind. */
+  static @Nullable PlainSession session(Object socket) throws ReflectiveOperationException {
+    var in = Members.get(member(member(socket, CONTEXT), INPUT), "is");
+    return in instanceof PlainInput plain ? plain.session() : null;
+  }
+
+  /** Only in TLS 1.3 JSSE leaves the output alone when the input ends. */
+  private static Object halfClosing(Object version) {
+    for (var known : ((Enum<?>) version).getDeclaringClass().getEnumConstants()) {
+      if (((Enum<?>) known).name().equals("TLS13")) {
+        return known;
+      }
+    }
+    throw new IllegalStateException("this JDK has no TLS 1.3");
+  }
+
+  /** In a thread of their own, as JSSE does. */
+  private static void tell(Object settings, HandshakeCompletedEvent event)
+      throws ReflectiveOperationException {
+    var known = Members.get(settings, "handshakeListeners");
+    // a map in JDK 17, later a set
+    var listeners = known instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) known;
+    if (listeners == null || listeners.isEmpty()) {
+      return;
+    }
+    var told = new ArrayList<>(listeners);
+    var thread = new Thread(() -> notify(told, event), "HandshakeCompletedNotify-Thread");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void notify(List<?> listeners, HandshakeCompletedEvent event) {
+    for (var listener : listeners) {
+      ((HandshakeCompletedListener) listener).handshakeCompleted(event);
+    }
+  }
+
+  private static Object member(Object of, String name) throws ReflectiveOperationException {
+    return Objects.requireNonNull(Members.get(of, name), name);
+  }
+}
