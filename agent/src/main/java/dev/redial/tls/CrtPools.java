@@ -70,10 +70,17 @@ public final class CrtPools {
 
   /** Why a rule cannot be carried out on a connection of the pool, or null. */
   public static @Nullable String obstacle(Rule rule, Object pool, boolean secure) {
-    if (!rule.route().isEmpty()) {
+    if (rule.route().changesAddress() || rule.route().direct()) {
       return "it dials natively, past connect-to and proxy";
     }
-    if (!secure || rule.tls().isEmpty()) {
+    return secure ? tlsObstacle(rule, pool) : null;
+  }
+
+  private static @Nullable String tlsObstacle(Rule rule, Object pool) {
+    if (rule.route().plaintext()) {
+      return "its TLS is native, and cannot be left out";
+    }
+    if (rule.tls().isEmpty()) {
       return null;
     }
     var made = POOLS.get(pool);

@@ -70,7 +70,7 @@ public final class KtorTlsHook extends Hook {
 
   private void refuseWithoutPeer(@Nullable String host) throws IOException {
     var rule = decisions.find(host, RuleSet.ANY_PORT);
-    if (host != null && rule != null && !rule.tls().isEmpty() && !decisions.onlyObserves(rule)) {
+    if (host != null && rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule)) {
       var reason = "a socket that is not Ktor's own does not tell its port";
       throw decisions.refusal(rule, "TLS", host, new IOException(reason));
     }
@@ -78,7 +78,7 @@ public final class KtorTlsHook extends Hook {
 
   private Object changed(Object config, @Nullable Rule rule, String host, int port)
       throws IOException {
-    if (rule == null || rule.tls().isEmpty()) {
+    if (rule == null || !rule.changesHandshake()) {
       decisions.untouched().count(host);
       return config;
     }

@@ -40,6 +40,7 @@ class AwsCrtIT {
   private Origin own;
   private Origin other;
   private Origin elsewhere;
+  private Origin open;
   private Conversation free;
   private Conversation ruled;
 
@@ -55,6 +56,7 @@ class AwsCrtIT {
     own = lab.origin("localhost");
     other = lab.origin("localhost");
     elsewhere = lab.plainOrigin();
+    open = lab.plainOrigin();
     var change = "headers: {set: {X-Redial: one, X-Own: two}, remove: [X-Gone]}";
     var rules =
         lab.rules(
@@ -62,7 +64,8 @@ class AwsCrtIT {
             at(tenant) + ", virtual-host: tenant.test",
             at(own) + ", virtual-host: tenant.test",
             at(other) + ", protocols: {remove: [TLSv1.3]}",
-            at(elsewhere) + ", connect-to: \"127.0.0.1:" + plain.port() + "\"");
+            at(elsewhere) + ", connect-to: \"127.0.0.1:" + plain.port() + "\"",
+            at(open) + ", plaintext: true, accept-risk: plaintext");
     var classPath = Compilation.of(release, Files.createDirectory(folder.resolve("classes")));
     var child = lab.child(MatrixClients.class);
     classPath.forEach(child::classPath);
@@ -155,10 +158,13 @@ class AwsCrtIT {
         .contains("AWS CRT: its TLS is native, past ciphers, protocols, alpn and trust");
     assertThat(ruled.ask(way, "http://localhost:" + elsewhere.port() + "/"))
         .contains("AWS CRT: it dials natively, past connect-to and proxy");
+    assertThat(ruled.ask(way, url(open)))
+        .contains("AWS CRT: its TLS is native, and cannot be left out");
     assertThat(ruled.ask("crt-lax", url(tenant)))
         .contains("AWS CRT: the application has it verify no certificate");
     assertThat(other.arrivals()).isEmpty();
     assertThat(elsewhere.arrivals()).isEmpty();
+    assertThat(open.arrivals()).isEmpty();
   }
 
   private static Request request(Origin origin) {

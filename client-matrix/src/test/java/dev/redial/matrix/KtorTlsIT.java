@@ -42,7 +42,8 @@ class KtorTlsIT {
             "version.test",
             "alpn.test",
             "port.test",
-            "else.test");
+            "else.test",
+            "plain.test");
     proxy = new ScriptedProxy(null, null);
     tenant = lab.origin("tenant.test");
     var rules =
@@ -58,7 +59,8 @@ class KtorTlsIT {
             "match: {host: else.test, port: 4443}, virtual-host: tenant.test, connect-to:"
                 + " \"127.0.0.1:"
                 + tenant.port()
-                + "\"");
+                + "\"",
+            "match: {host: plain.test}, plaintext: true, accept-risk: plaintext");
     var classPath = Compilation.of(KTOR, Files.createDirectory(folder.resolve("classes")));
     var child = lab.child(MatrixClients.class).agent(rules.toString());
     classPath.forEach(child::classPath);
@@ -101,6 +103,7 @@ class KtorTlsIT {
         .contains("Ktor's TLS has no cipher suite TLS_AES_128_GCM_SHA256");
     assertThat(ask("version.test")).contains("Ktor's TLS speaks TLSv1.2 and nothing else");
     assertThat(ask("alpn.test")).contains("Ktor's TLS has no ALPN");
+    assertThat(ask("plain.test")).contains("redial cannot leave Ktor's own TLS out");
     assertThat(tenant.arrivals()).allSatisfy(one -> assertThat(one.requests()).isEmpty());
   }
 
