@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WebSocket clients that write their handshake as text: changes the finished head, which is a
- * buffer or the first of a list of them. It is made anew for each handshake.
+ * WebSocket clients that write their handshake as text: changes the finished head, which is a text,
+ * a buffer or the first of a list of them. It is made anew for each handshake.
  */
 public final class HandshakeTextHook extends RequestHook {
   private static final ClientMethod CLIENT_URI = ClientMethod.object("getURI()");
@@ -34,6 +34,9 @@ public final class HandshakeTextHook extends RequestHook {
     if (uri == null || uri.getHost() == null) {
       return head;
     }
+    if (head instanceof String text) {
+      return changed(text, uri);
+    }
     if (head instanceof ByteBuffer buffer) {
       return changed(buffer, uri);
     }
@@ -53,19 +56,27 @@ public final class HandshakeTextHook extends RequestHook {
   }
 
   private ByteBuffer changed(ByteBuffer buffer, URI uri) throws IOException {
+    if (find(uri.getHost(), Ports.of(uri.getPort(), uri.getScheme())) == null) {
+      return buffer;
+    }
+    var text = StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
+    return ByteBuffer.wrap(changed(text, uri).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private String changed(String text, URI uri) throws IOException {
     int port = Ports.of(uri.getPort(), uri.getScheme());
     var rule = find(uri.getHost(), port);
     if (rule == null) {
-      return buffer;
+      return text;
     }
     try {
-      var head = RequestHead.parse(StandardCharsets.ISO_8859_1.decode(buffer.duplicate()));
+      var head = RequestHead.parse(text);
       if (!change(head.fields(), rule, uri.getHost(), port)) {
-        return buffer;
+        return text;
       }
-      var text = new StringBuilder();
-      head.appendTo(text);
-      return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+      var changed = new StringBuilder();
+      head.appendTo(changed);
+      return changed.toString();
     } catch (RuntimeException e) {
       throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
     }

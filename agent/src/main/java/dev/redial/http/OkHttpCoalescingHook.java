@@ -1,11 +1,7 @@
 package dev.redial.http;
 
-import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
-import dev.redial.tls.KeptAlive;
-import java.net.Socket;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * connections serve every host that has their address and that their certificate is valid for.
  */
 public final class OkHttpCoalescingHook extends Hook {
-  private static final ClientMethod ROUTE = ClientMethod.object("route()");
-  private static final ClientMethod SOCKET = ClientMethod.object("socket()");
-  private static final ClientMethod ADDRESS = ClientMethod.object("address()");
-
   /** Decides by these rules. */
   public OkHttpCoalescingHook(Decisions decisions) {
     super(decisions);
@@ -33,9 +25,9 @@ public final class OkHttpCoalescingHook extends Hook {
       return eligible;
     }
     var wanted = OkHttpUrl.of(address);
-    var connected = OkHttpUrl.of(ADDRESS.get(ROUTE.get(connection)));
+    var connected = OkHttpPool.url(connection);
     var host = OkHttpUrl.host(connected);
-    if (isStale((Socket) SOCKET.call(connection), host, OkHttpUrl.port(connected))) {
+    if (OkHttpPool.isStale(decisions, connection)) {
       return false;
     }
     if (OkHttpUrl.host(wanted).equals(host)) {
@@ -43,13 +35,5 @@ public final class OkHttpCoalescingHook extends Hook {
     }
     return decisions.find(OkHttpUrl.host(wanted), OkHttpUrl.port(wanted))
         == decisions.find(host, OkHttpUrl.port(connected));
-  }
-
-  private boolean isStale(@Nullable Socket socket, String host, int port) {
-    var session = socket instanceof SSLSocket secure ? secure.getSession() : null;
-    return KeptAlive.isStale(decisions, session, host, port)
-        || (socket != null
-            && decisions.routed().mayBeStale(host, port)
-            && decisions.routed().isStale(socket.getLocalPort(), host, port));
   }
 }

@@ -198,6 +198,8 @@ final class LibraryInstrumentations {
       case "TyrusClientEngine" -> copy(type, TyrusInstrumentation.TYPE, TyrusInstrumentation.class);
       case "HandshakeBuilder" ->
           copy(type, NvWebSocketInstrumentation.TYPE, NvWebSocketInstrumentation.class);
+      case "HttpUpgrade$HttpUpgradeState" ->
+          copy(type, XnioInstrumentation.TYPE, XnioInstrumentation.class);
       case "SocketConnector" ->
           copy(type, VerifierCallInstrumentation.NV, VerifierCallInstrumentation.class);
       default -> ofProvider(type, name);

@@ -5,15 +5,16 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.http.OkHttpCoalescingHook;
+import dev.redial.http.OkHttpHealthHook;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.PlainVerifiedHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
 
 /**
- * OkHttp's connection: says whether it can carry a request to another host, and up to 4.12 asks the
- * HostnameVerifier, which is OkHttp's own by default. Before 3.8 a connection carried requests to
- * one host only. Seen in 3.0 to 5.5.
+ * OkHttp's connection: says whether it is still good and can carry a request to another host, and
+ * up to 4.12 asks the HostnameVerifier, which is OkHttp's own by default. Before 3.7 a connection
+ * carried requests to one host only. Seen in 3.0 to 5.5.
  */
 final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
   static final String TYPE = "okhttp3.internal.connection.RealConnection";
@@ -25,10 +26,15 @@ final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     var coalescing = new OkHttpCoalescingHook(decisions);
     return List.of(
+        Insertion.replacingAtExit("isEligible(Address)", coalescing, RESULT, argument(0), SELF)
+            .ifThere(),
         Insertion.replacingAtExit("isEligible(Address,List)", coalescing, RESULT, argument(0), SELF)
             .ifThere(),
         Insertion.replacingAtExit(
                 "isEligible(Address,Route)", coalescing, RESULT, argument(0), SELF)
+            .ifThere(),
+        Insertion.replacingAtExit(
+                "isHealthy(boolean)", new OkHttpHealthHook(decisions), RESULT, SELF)
             .ifThere(),
         Insertion.replacingBefore("verify", MethodName.ANY, new UrlHostHook(decisions)).ifThere(),
         Insertion.replacingAfter(

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * otherwise, and what its session cache is keyed by.
  *
  * <p>The fields are private: {@code sun.security.ssl.SSLSocketImpl.peerHost} and {@code
- * javax.net.ssl.SSLEngine.peerHost}, the same in JDK 17 to 25. Both packages must be open to the
- * agent.
+ * javax.net.ssl.SSLEngine.peerHost}, beside its port, the same in JDK 17 to 25. Both packages must
+ * be open to the agent.
  */
 final class PeerHost {
   private final MethodHandle ofSocket;
   private final MethodHandle setOnSocket;
   private final MethodHandle setOnEngine;
+  private final MethodHandle setPortOnEngine;
 
   /** Fails if this JDK has no such fields. */
   PeerHost() throws ReflectiveOperationException {
@@ -31,10 +32,9 @@ final class PeerHost {
             .findGetter(socket, "peerHost", String.class)
             .asType(MethodType.methodType(String.class, Object.class));
     setOnSocket = inSocket.findSetter(socket, "peerHost", String.class).asType(setter);
-    setOnEngine =
-        MethodHandles.privateLookupIn(SSLEngine.class, lookup)
-            .findSetter(SSLEngine.class, "peerHost", String.class)
-            .asType(setter);
+    var inEngine = MethodHandles.privateLookupIn(SSLEngine.class, lookup);
+    setOnEngine = inEngine.findSetter(SSLEngine.class, "peerHost", String.class).asType(setter);
+    setPortOnEngine = inEngine.findSetter(SSLEngine.class, "peerPort", int.class);
   }
 
   @Nullable String of(SSLSocket socket) throws Throwable {
@@ -47,5 +47,11 @@ final class PeerHost {
 
   void set(SSLEngine engine, String name) throws Throwable {
     setOnEngine.invokeExact((Object) engine, name);
+  }
+
+  /** For an engine that was made without either. */
+  void set(SSLEngine engine, String name, int port) throws Throwable {
+    set(engine, name);
+    setPortOnEngine.invokeExact(engine, port);
   }
 }

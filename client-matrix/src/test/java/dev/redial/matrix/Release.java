@@ -38,6 +38,16 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "Jetty94",
           "CommonsHttp");
 
+  private static final Set<String> CHECKING_NO_NAMES =
+      Set.of(
+          "commons-httpclient-3.0",
+          "commons-httpclient-3.1",
+          "ktor-2.3.0",
+          "tomcat-websocket-8.5.31",
+          "tomcat-websocket-9.0.8",
+          "undertow-1.4.0.Final",
+          "undertow-2.4.4.Final");
+
   private static final Set<String> WITHOUT_BODIES =
       Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
 
@@ -162,12 +172,16 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           newest("Pekko", "akka-http-10.2.10", "http-1", "web-socket"),
           oldest("Pekko", "pekko-http-1.0.0", "http-1", "web-socket"),
           newest("Pekko", "pekko-http-1.3.0", "http-1", "web-socket"),
+          oldest("Undertow", "undertow-1.4.0.Final", "web-socket"),
+          newest("Undertow", "undertow-2.4.4.Final", "web-socket"),
           oldest("NvWebSocket", "nv-websocket-2.6", "web-socket"),
           newest("NvWebSocket", "nv-websocket-2.14", "web-socket"),
           oldest("JavaWebSocket", "java-websocket-1.5.0", "web-socket"),
           newest("JavaWebSocket", "java-websocket-1.6.0", "web-socket"),
           oldest("JavaxWebSocket", "tyrus-1.13", "web-socket"),
           newest("JakartaWebSocket", "tyrus-2.2.2", "web-socket"),
+          oldest("JavaxWebSocket", "tomcat-websocket-8.5.31", "web-socket"),
+          oldest("JavaxWebSocket", "tomcat-websocket-9.0.8", "web-socket"),
           oldest("JavaxWebSocket", "tomcat-websocket-9.0.10", "web-socket"),
           newest("JavaxWebSocket", "tomcat-websocket-9.0.109", "web-socket"),
           oldest("JakartaWebSocket", "tomcat-websocket-10.0.27", "web-socket"),
@@ -284,7 +298,7 @@ record Release(String program, String name, boolean newest, List<String> ways) {
 
   /** Whether it would refuse a certificate for another name without a rule. */
   boolean checksNames() {
-    return !program.equals("CommonsHttp") && !name.equals("ktor-2.3.0");
+    return !CHECKING_NO_NAMES.contains(name);
   }
 
   /** Whether a second request goes over the first one's connection; Ktor's oldest fail at that. */

@@ -24,6 +24,7 @@ class RetireIT {
   private static final Set<String> KEEPING =
       Set.of(
           "OkHttp",
+          "OkHttp30",
           "Apache4",
           "Apache4Async",
           "Apache5",
@@ -41,8 +42,6 @@ class RetireIT {
         .filter(release -> KEEPING.contains(release.program()))
         .filter(release -> release.name().startsWith(System.getProperty("matrix.only", "")))
         .flatMap(release -> release.ways().stream().map(way -> Arguments.of(release, way)))
-        // Its pool is asked in a way of its own.
-        .filter(arguments -> !((Release) arguments.get()[0]).name().equals("okhttp-3.5.0"))
         // It keeps no connection that has a verifier of its own, or is older than the pools.
         .filter(arguments -> ((String) arguments.get()[1]).matches("http-[12]"));
   }

@@ -1,0 +1,23 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.field;
+
+import dev.redial.http.HandshakeTextHook;
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/**
+ * XNIO, which writes the WebSocket handshakes of Undertow's client, and others' requests for an
+ * upgrade. Seen in 3.3.6 to 3.8.16.
+ */
+final class XnioInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.xnio.http.HttpUpgrade$HttpUpgradeState";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtExit(
+            "buildHttpRequest()", new HandshakeTextHook(decisions), RESULT, field("uri")));
+  }
+}
