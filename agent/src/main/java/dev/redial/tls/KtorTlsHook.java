@@ -83,6 +83,7 @@ public final class KtorTlsHook extends Hook {
       return config;
     }
     try {
+      requireTls(rule);
       var missing = decisions.missing("io.ktor.");
       if (missing != null) {
         throw new IOException(missing);
@@ -94,6 +95,12 @@ public final class KtorTlsHook extends Hook {
       return decisions.onlyObserves(rule) ? config : change.apply();
     } catch (Exception | LinkageError e) {
       throw decisions.refusal(rule, "TLS", host, e);
+    }
+  }
+
+  private void requireTls(Rule rule) throws IOException {
+    if (rule.route().plaintext() && !decisions.onlyObserves(rule)) {
+      throw new IOException("Ktor's own TLS does not do that: it cannot be left out");
     }
   }
 }
