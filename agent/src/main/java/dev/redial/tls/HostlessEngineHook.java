@@ -39,7 +39,7 @@ public final class HostlessEngineHook extends Hook {
 
   private void tell(SSLEngine engine, String host, int port) throws IOException {
     var rule = decisions.find(host, port);
-    if (rule == null || rule.tls().isEmpty() || decisions.onlyObserves(rule)) {
+    if (rule == null || !rule.changesHandshake() || decisions.onlyObserves(rule)) {
       return;
     }
     try {

@@ -67,9 +67,6 @@ final class KtorTlsChange {
    * @throws SSLException if Ktor cannot do what the rule says
    */
   Object apply() throws GeneralSecurityException, IOException, ReflectiveOperationException {
-    if (rule.route().plaintext()) {
-      throw new SSLException("redial cannot leave Ktor's own TLS out");
-    }
     requireVersion(tls.protocols());
     if (!tls.applicationProtocols().isEmpty()) {
       throw new SSLException("Ktor's TLS has no ALPN");
