@@ -37,6 +37,8 @@ class PlaintextIT {
   private static final String PLAINTEXT = "plaintext: true, accept-risk: plaintext";
   private static final String ANSWERED = "answered (200 GET|101 hello)";
 
+  private static final List<List<Integer>> ONE_OR_TWO = List.of(List.of(2), List.of(1, 1));
+
   /** Its application wants a certificate, and there is none. */
   private static final List<String> WANTING =
       List.of(
@@ -111,9 +113,16 @@ class PlaintextIT {
     return ruled.errorOutput().split(Pattern.quote(line), -1).length - 1;
   }
 
+  /** The one request; a client that has failed without the rule may knock once more. */
   private Request request() {
-    assertThat(origin.arrival().requests()).hasSize(1);
-    return origin.arrival().requests().get(0);
+    var all = origin.arrivals().stream().filter(one -> text(one).contains("HTTP/1")).toList();
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).requests()).hasSize(1);
+    return all.get(0).requests().get(0);
+  }
+
+  private static String text(Arrival arrival) {
+    return new String(arrival.bytes(), ISO_8859_1);
   }
 
   @ParameterizedTest
@@ -123,12 +132,13 @@ class PlaintextIT {
     var answer = ruled.ask(client, to("old.test"), to("old.test") + "again", body);
     var echo = "200 " + body.substring("body=".length());
     assertThat(answer.equals("answered " + echo + " | " + echo)).as("answer").isTrue();
-    assertThat(origin.arrivals().stream().mapToInt(one -> one.requests().size()).sum())
-        .isEqualTo(2);
-    if (client.equals("url")) {
-      // java.net.http may give a connection back to its pool too late for the next request
-      assertThat(origin.arrivals()).hasSize(1);
-    }
+    var requests =
+        origin.arrivals().stream()
+            .filter(one -> text(one).contains("HTTP/1"))
+            .map(one -> one.requests().size())
+            .toList();
+    // java.net.http may give a connection back to its pool too late for the next request
+    assertThat(requests).isIn(client.equals("url") ? List.of(List.of(2)) : ONE_OR_TWO);
   }
 
   @ParameterizedTest
@@ -217,7 +227,7 @@ class PlaintextIT {
     assertThat(ruled.ask(client, to("observed.test"))).doesNotMatch(ANSWERED);
     assertThat(origin.arrivals())
         .isNotEmpty()
-        .extracting(arrival -> new String(arrival.bytes(), ISO_8859_1))
+        .extracting(PlaintextIT::text)
         .allSatisfy(bytes -> assertThat(bytes).doesNotContain("HTTP/"))
         .anySatisfy(bytes -> assertThat(bytes).startsWith("\u0016\u0003"));
     assertThat(ruled.errorOutput())
@@ -237,25 +247,27 @@ class PlaintextIT {
   @Test
   void ruleThatIsTakenBack_takesItsKeptConnectionsAlong_andIsNamedByStatusAndExplain(
       @TempDir Path own) throws Exception {
+    var kept = lab.plainOrigin();
+    var url = "https://old.test:" + kept.port() + "/";
     var text = "version: 1\nrules: [{name: live, match: {host: old.test}, " + PLAINTEXT + "}]\n";
     var live = Files.writeString(own.resolve("live.yaml"), text);
     var child = lab.start(lab.child(Regulars.class).agent(live.toString()));
     for (var client : Regulars.CLIENTS) {
-      assertThat(child.ask(client, to("old.test"))).isEqualTo("answered 200 GET");
-      assertThat(child.ask(client, to("old.test"))).isEqualTo("answered 200 GET");
+      assertThat(child.ask(client, url)).isEqualTo("answered 200 GET");
+      assertThat(child.ask(client, url)).isEqualTo("answered 200 GET");
     }
-    assertThat(origin.arrivals()).hasSizeBetween(3, 5);
+    assertThat(kept.arrivals()).hasSizeBetween(3, 5);
     assertThat(child.errorOutput()).contains("1 rule, PLAINTEXT by 'live' from ");
     assertThat(redial("status", child.pid()))
         .contains("rule 'live' (line 2) enforces PLAINTEXT")
         .containsPattern("hits \\{plaintext=[345]}");
-    assertThat(redial("explain", live.toString(), to("old.test")))
+    assertThat(redial("explain", live.toString(), url))
         .containsPattern("TLS +the client's +none: nothing is encrypted, nobody is verified");
 
     Files.writeString(live, "version: 1\nrules: []\n");
     Waiting.until("the change", () -> child.errorOutput().contains(" 0 rules from "));
     for (var client : Regulars.CLIENTS) {
-      assertThat(child.ask(client, to("old.test"))).doesNotMatch(ANSWERED);
+      assertThat(child.ask(client, url)).doesNotMatch(ANSWERED);
     }
   }
 
