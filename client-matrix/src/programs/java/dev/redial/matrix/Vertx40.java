@@ -16,9 +16,10 @@ public final class Vertx40 implements Program {
         "http-2",
         call -> VertxExchange.answer(call, client(call, HttpVersion.HTTP_2)),
         "web-socket",
-        call ->
-            VertxExchange.echo(
-                VertxExchange.VERTX.createHttpClient().webSocket(VertxExchange.socket(call))));
+        call -> {
+          var client = VertxExchange.VERTX.createHttpClient();
+          return VertxExchange.echo(client, client.webSocket(VertxExchange.socket(call)));
+        });
   }
 
   private static HttpClient client(Call call, HttpVersion version) {

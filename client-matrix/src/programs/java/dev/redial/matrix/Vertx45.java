@@ -17,9 +17,10 @@ public final class Vertx45 implements Program {
         "http-2",
         call -> VertxExchange.answer(call, client(call, HttpVersion.HTTP_2)),
         "web-socket",
-        call ->
-            VertxExchange.echo(
-                VertxExchange.VERTX.createWebSocketClient().connect(VertxExchange.socket(call))));
+        call -> {
+          var client = VertxExchange.VERTX.createWebSocketClient();
+          return VertxExchange.echo(client, client.connect(VertxExchange.socket(call)));
+        });
   }
 
   private static HttpClient client(Call call, HttpVersion version) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,12 @@ final class VertxExchange {
         .setSsl(target.getScheme().equals("https"));
   }
 
-  static String echo(Future<WebSocket> connecting) throws Exception {
+  /**
+   * Sends a text and waits for it.
+   *
+   * @param client closes its connections as soon as the collector finds that nobody holds it
+   */
+  static String echo(Object client, Future<WebSocket> connecting) throws Exception {
     var echo = new CompletableFuture<String>();
     connecting
         .onSuccess(
@@ -85,6 +91,10 @@ final class VertxExchange {
               socket.writeTextMessage("hello");
             })
         .onFailure(echo::completeExceptionally);
-    return "101 " + echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      return "101 " + echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      Reference.reachabilityFence(client);
+    }
   }
 }
