@@ -1,10 +1,13 @@
 package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.tls.PlainRecordsHook;
+import dev.redial.tls.PlainStartHook;
 import java.util.List;
 
 /** Netty's handler for TLS, which parts the records for engines of the JDK. Seen in 4.1.25 on. */
@@ -14,6 +17,13 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
+        Insertion.instead(
+                "handshake(boolean)",
+                new PlainStartHook(decisions),
+                SELF,
+                field("engine"),
+                argument(0))
+            .ifThere(),
         Insertion.replacingRead(
                 "jdkCompatibilityMode",
                 "decode(ChannelHandlerContext,ByteBuf,List)",

@@ -22,16 +22,36 @@ import org.jspecify.annotations.Nullable;
  * thread that wraps and one that unwraps.
  */
 final class PlainEngine extends DelegatingEngine {
+  private static volatile boolean areThere;
+
   private final Decisions decisions;
+  private boolean isStarted;
   private boolean isDecided;
   private volatile @Nullable PlainSession session;
   private volatile boolean isFinished;
   private volatile boolean isInboundClosed;
   private volatile boolean isOutboundClosed;
 
-  PlainEngine(SSLEngine engine, Decisions decisions) {
+  private PlainEngine(SSLEngine engine, Decisions decisions) {
     super(engine);
     this.decisions = decisions;
+  }
+
+  static PlainEngine around(SSLEngine engine, Decisions decisions) {
+    areThere = true;
+    return new PlainEngine(engine, decisions);
+  }
+
+  /** Whether there was ever one in this JVM. */
+  static boolean areThere() {
+    return areThere;
+  }
+
+  /** Whether this has not been asked before. */
+  synchronized boolean isFirstStart() {
+    boolean isFirst = !isStarted;
+    isStarted = true;
+    return isFirst;
   }
 
   private final class Connection extends EngineConnection {

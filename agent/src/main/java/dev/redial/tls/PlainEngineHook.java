@@ -31,7 +31,7 @@ public final class PlainEngineHook extends Hook {
     }
     var rule = decisions.find((String) host, number);
     return rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)
-        ? new PlainEngine(jsse, decisions)
+        ? PlainEngine.around(jsse, decisions)
         : engine;
   }
 }

@@ -32,6 +32,7 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "Apache5",
           "Apache5Async",
           "Netty",
+          "ReactorNetty",
           "AsyncHttp2",
           "Jetty12",
           "Jetty94",

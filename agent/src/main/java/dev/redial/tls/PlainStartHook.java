@@ -1,0 +1,58 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has Netty begin a handshake that may be none a little later, on the same thread: it would be over
+ * before Netty has told its handlers that the channel is active, which no handshake over a network
+ * is, and what stands on Netty would take the channel for active twice and send its request twice.
+ */
+public final class PlainStartHook extends Hook {
+  private static final String HANDSHAKE = "handshake";
+
+  /** Decides by the engine, not by rules of its own. */
+  public PlainStartHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object unused,
+      @Nullable Object handler,
+      @Nullable Object engine,
+      @Nullable Object flush) {
+    if (handler == null || engine == null || !PlainEngine.areThere()) {
+      return null;
+    }
+    try {
+      if (!(innermost(engine) instanceof PlainEngine plain) || !plain.isFirstStart()) {
+        return null;
+      }
+      var context = Objects.requireNonNull(Members.get(handler, "ctx"));
+      var executor = (Executor) Objects.requireNonNull(Members.call(context, "executor"));
+      executor.execute(() -> start(handler, flush));
+      return true;
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  /** Netty puts an engine of its own around one that offers ALPN. */
+  private static @Nullable Object innermost(Object engine) throws Throwable {
+    return engine instanceof PlainEngine || engine.getClass().getName().startsWith("sun.")
+        ? engine
+        : Members.call(engine, "getWrappedEngine");
+  }
+
+  private static void start(Object handler, @Nullable Object flush) {
+    try {
+      Members.call(handler, HANDSHAKE, flush);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+}
