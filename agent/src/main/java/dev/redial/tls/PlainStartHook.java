@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainStartHook extends Hook {
   private static final String HANDSHAKE = "handshake";
+  private static final String AROUND = "JdkSslEngine";
 
   /** Decides by the engine, not by rules of its own. */
   public PlainStartHook(Decisions decisions) {
@@ -43,7 +45,7 @@ public final class PlainStartHook extends Hook {
 
   /** Netty puts an engine of its own around one that offers ALPN. */
   private static @Nullable Object innermost(Object engine) throws Throwable {
-    return engine instanceof PlainEngine || engine.getClass().getName().startsWith("sun.")
+    return ClientTypes.named(engine.getClass(), AROUND) == null
         ? engine
         : Members.call(engine, "getWrappedEngine");
   }
