@@ -49,7 +49,8 @@ final class ClassBytes implements ClassFileTransformer {
         || name.startsWith("sun.net.www")
         || name.equals("sun.nio.ch")
         || name.startsWith("jdk.internal.net.http")
-        || name.equals("java.net");
+        || name.equals("java.net")
+        || name.equals("javax.net.ssl");
   }
 
   /**
