@@ -114,8 +114,8 @@ abstract class ProxyContract {
   void ownProtocol_toANameThatTheProxyKnows_goesThrough(String client) {
     assertThat(without.ask(client, to(HOST))).startsWith("failed java.net.UnknownHostException");
     var peer = HOST + ":" + server.port();
-    assertThat(ruled.ask(client, to(HOST), "So-Timeout:1234"))
-        .isEqualTo("answered 220 ready, hello, " + peer + " " + peer + " 1234");
+    assertThat(ruled.ask(client, to(HOST), "So-Timeout:41234"))
+        .isEqualTo("answered 220 ready, hello, " + peer + " " + peer + " 41234");
     assertThat(proxy.requests())
         .singleElement()
         .satisfies(
