@@ -301,6 +301,11 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return !CHECKING_NO_NAMES.contains(name);
   }
 
+  /** Whether it tells TLS the host by itself; Tomcat before 8.5.32 and 9.0.10 does not. */
+  boolean sendsServerName() {
+    return !Set.of("tomcat-websocket-8.5.31", "tomcat-websocket-9.0.8").contains(name);
+  }
+
   /** Whether a second request goes over the first one's connection; Ktor's oldest fail at that. */
   boolean keepsConnections() {
     return !program.equals("Ktor") || name.equals("ktor-3.6.1");
