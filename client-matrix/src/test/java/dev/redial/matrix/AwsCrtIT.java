@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("releases")
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class AwsCrtIT {
   private static final String ANSWERED = "answered 200 GET";
 
