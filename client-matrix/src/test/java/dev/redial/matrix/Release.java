@@ -148,7 +148,9 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           oldest("GrpcOkHttp", "grpc-okhttp-1.12.0", "http-2"),
           newest("GrpcOkHttp", "grpc-okhttp-1.82.2", "http-2"),
           oldest("Jetty9", "jetty-9.4.0", "http-1", "web-socket"),
-          oldest("Jetty94", "jetty-9.4.31", "http-1", "http-2", "web-socket"),
+          // Its WebSocket trips over a buffer of its own now and then, without an agent as with
+          // one.
+          oldest("Jetty94", "jetty-9.4.31", "http-1", "http-2"),
           newest("Jetty94", "jetty-9.4.58", "http-1", "http-2", "web-socket"),
           oldest("Jetty10", "jetty-10.0.0", "http-1", "http-2", "web-socket"),
           newest("Jetty10", "jetty-10.0.25", "http-1", "http-2", "web-socket"),
@@ -279,10 +281,13 @@ record Release(String program, String name, boolean newest, List<String> ways) {
         && !name.equals("helidon-4.0.2");
   }
 
-  /** Whether the program can be had to leave TLS out; Netty 4.1.0 parts TLS records by itself. */
+  /**
+   * Whether the program can be had to leave TLS out; Netty 4.1.0 parts TLS records by itself, and
+   * reactor-netty 1.0 sends its first request twice then.
+   */
   boolean goesWithoutTls(String way) {
     return WITHOUT_TLS.contains(program)
-        && !name.equals("netty-4.1.0.Final")
+        && !Set.of("netty-4.1.0.Final", "reactor-netty-1.0.0").contains(name)
         && (!way.equals("http-2") || Set.of("OkHttp", "Apache5Async").contains(program));
   }
 
