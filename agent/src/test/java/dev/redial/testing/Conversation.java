@@ -39,7 +39,11 @@ public final class Conversation implements AutoCloseable {
         throw new AssertionError("the child ended: " + errorOutput());
       }
       return line;
-    } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      // or each further test would wait as long for it
+      close();
+      throw new AssertionError("no answer; stderr: " + errorOutput(), e);
+    } catch (IOException | InterruptedException | ExecutionException e) {
       throw new AssertionError("no answer; stderr: " + errorOutput(), e);
     }
   }
