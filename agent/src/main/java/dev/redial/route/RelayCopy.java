@@ -17,6 +17,9 @@ final class RelayCopy {
   private boolean isEndSent;
   private boolean isEndTold;
 
+  /** Whether bytes wait that have left the server's channel, so that it will not tell of them. */
+  private boolean isCutShort;
+
   /**
    * @param sent where the application's bytes wait
    */
@@ -33,6 +36,7 @@ final class RelayCopy {
       boolean moved = down();
       further = up() || moved;
     }
+    isCutShort = further && upstream.hasUnread();
     endUpstream();
     endApplication();
     return isEndSent && isEndTold;
@@ -85,7 +89,7 @@ final class RelayCopy {
   int ofApplication() {
     boolean reads = !applicationEnded && isUpstreamFree();
     return (reads ? SelectionKey.OP_READ : 0)
-        | (upstream.received().isEmpty() ? 0 : SelectionKey.OP_WRITE);
+        | (upstream.received().isEmpty() && !isCutShort ? 0 : SelectionKey.OP_WRITE);
   }
 
   /** What the server's channel is to be watched for. */

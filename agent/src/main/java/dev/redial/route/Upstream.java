@@ -131,6 +131,11 @@ final class Upstream implements Wire {
     return tls != null && tls.hasUnsent();
   }
 
+  /** Whether bytes have arrived that {@link #receive} has not decrypted yet. */
+  boolean hasUnread() {
+    return tls != null && tls.hasUnread();
+  }
+
   /** Sends what waits. */
   void flush() throws IOException {
     if (tls != null) {
