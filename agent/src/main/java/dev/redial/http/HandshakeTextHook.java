@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -34,18 +35,43 @@ public final class HandshakeTextHook extends RequestHook {
     if (uri == null || uri.getHost() == null) {
       return head;
     }
+    int port = Ports.of(uri.getPort(), uri.getScheme());
+    var rule = find(uri.getHost(), port);
+    if (head == null || rule == null) {
+      return head;
+    }
+    try {
+      return changed(head, rule, uri.getHost(), port);
+    } catch (RuntimeException e) {
+      throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
+    }
+  }
+
+  private Object changed(Object head, Rule rule, String host, int port) throws IOException {
     if (head instanceof String text) {
-      return changed(text, uri);
+      return changed(text, rule, host, port);
     }
     if (head instanceof ByteBuffer buffer) {
-      return changed(buffer, uri);
+      var text = StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
+      var changed = changed(text, rule, host, port);
+      return ByteBuffer.wrap(changed.getBytes(StandardCharsets.ISO_8859_1));
     }
     if (head instanceof List<?> list && !list.isEmpty()) {
       var buffers = new ArrayList<Object>(list);
-      buffers.set(0, changed((ByteBuffer) list.get(0), uri));
+      buffers.set(0, changed(list.get(0), rule, host, port));
       return buffers;
     }
     return head;
+  }
+
+  private String changed(String text, Rule rule, String host, int port) throws IOException {
+    var head = RequestHead.parse(text);
+    if (!change(head.fields(), rule, host, port)) {
+      return text;
+    }
+    var changed = new StringBuilder();
+    head.appendTo(changed);
+    return changed.toString();
   }
 
   private static @Nullable URI uri(@Nullable Object source) {
@@ -53,32 +79,5 @@ public final class HandshakeTextHook extends RequestHook {
       return (URI) source;
     }
     return CLIENT_URI.isIn(source) ? (URI) CLIENT_URI.call(source) : null;
-  }
-
-  private ByteBuffer changed(ByteBuffer buffer, URI uri) throws IOException {
-    if (find(uri.getHost(), Ports.of(uri.getPort(), uri.getScheme())) == null) {
-      return buffer;
-    }
-    var text = StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
-    return ByteBuffer.wrap(changed(text, uri).getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private String changed(String text, URI uri) throws IOException {
-    int port = Ports.of(uri.getPort(), uri.getScheme());
-    var rule = find(uri.getHost(), port);
-    if (rule == null) {
-      return text;
-    }
-    try {
-      var head = RequestHead.parse(text);
-      if (!change(head.fields(), rule, uri.getHost(), port)) {
-        return text;
-      }
-      var changed = new StringBuilder();
-      head.appendTo(changed);
-      return changed.toString();
-    } catch (RuntimeException e) {
-      throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
-    }
   }
 }
