@@ -1,5 +1,6 @@
 package dev.redial.http;
 
+import dev.redial.library.ByIdentity;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Rule;

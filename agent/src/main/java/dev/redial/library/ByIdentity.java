@@ -1,4 +1,4 @@
-package dev.redial.http;
+package dev.redial.library;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of objects of the application, each kept as long as its object. They may have an
  * equals of their own, so identity counts. Safe for use by many threads.
  */
-final class ByIdentity<V> {
+public final class ByIdentity<V> {
   private final ConcurrentHashMap<Key, V> all = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
@@ -36,12 +36,13 @@ final class ByIdentity<V> {
     }
   }
 
-  @Nullable V of(Object object) {
+  /** What is known of an object, or null. */
+  public @Nullable V of(Object object) {
     return all.isEmpty() ? null : all.get(new Key(object, null));
   }
 
   /** What is known of an object: this, unless another thread was faster. */
-  V add(Object object, V known) {
+  public V add(Object object, V known) {
     for (var key = gone.poll(); key != null; key = gone.poll()) {
       all.remove(key);
     }

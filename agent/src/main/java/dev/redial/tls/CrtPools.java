@@ -1,10 +1,7 @@
 package dev.redial.tls;
 
+import dev.redial.library.ByIdentity;
 import dev.redial.rule.Rule;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +12,8 @@ public final class CrtPools {
   /** What a pool was made with. */
   private record Made(Rule rule, @Nullable String obstacle, @Nullable Object options) {}
 
-  private static final Map<Object, Made> POOLS = Collections.synchronizedMap(new WeakHashMap<>());
-  private static final Set<Object> LAX =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private static final ByIdentity<Made> POOLS = new ByIdentity<>();
+  private static final ByIdentity<Boolean> LAX = new ByIdentity<>();
   private static final ThreadLocal<@Nullable Made> NEXT = new ThreadLocal<>();
 
   private CrtPools() {}
@@ -46,17 +42,17 @@ public final class CrtPools {
       return null;
     }
     NEXT.remove();
-    POOLS.put(pool, new Made(made.rule, made.obstacle, null));
+    POOLS.add(pool, new Made(made.rule, made.obstacle, null));
     return made.options;
   }
 
   /** The application has this context of TLS verify nothing. */
   static void isLax(Object context) {
-    LAX.add(context);
+    LAX.add(context, true);
   }
 
   static boolean verifies(Object context) {
-    return !LAX.contains(context);
+    return LAX.of(context) == null;
   }
 
   /** The port that is said in so many words for a pool, or in its options; below 1 if none is. */
@@ -83,7 +79,7 @@ public final class CrtPools {
     if (rule.tls().isEmpty()) {
       return null;
     }
-    var made = POOLS.get(pool);
+    var made = POOLS.of(pool);
     if (made == null || !made.rule.tls().equals(rule.tls())) {
       return "its pool is older than the rule, and its TLS is settled with the pool: the"
           + " application has to make its client anew";

@@ -1,9 +1,7 @@
 package dev.redial.tls;
 
+import dev.redial.library.ByIdentity;
 import java.net.InetSocketAddress;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * it writes to. Safe for use by many threads.
  */
 final class KtorTunnels {
-  private static final Map<Object, InetSocketAddress> TARGETS =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final ByIdentity<InetSocketAddress> TARGETS = new ByIdentity<>();
 
   private KtorTunnels() {}
 
   static void made(Object output, String host, int port) {
-    TARGETS.put(output, InetSocketAddress.createUnresolved(host, port));
+    TARGETS.add(output, InetSocketAddress.createUnresolved(host, port));
   }
 
   static @Nullable InetSocketAddress targetOf(Object output) {
-    return TARGETS.isEmpty() ? null : TARGETS.get(output);
+    return TARGETS.of(output);
   }
 }
