@@ -21,7 +21,7 @@ public final class HalfServer implements AutoCloseable {
     var factory = identity.context().getServerSocketFactory();
     var loopback = InetAddress.getLoopbackAddress();
     listener = (SSLServerSocket) factory.createServerSocket(0, 50, loopback);
-    daemon(this::acceptAll);
+    Daemons.accept(listener, "half-server", this::serve);
   }
 
   /** Where it listens, on the loopback address. */
@@ -32,18 +32,6 @@ public final class HalfServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-  }
-
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        var socket = listener.accept();
-        daemon(() -> serve(socket));
-      } catch (IOException e) {
-        // Only the end of the test closes the listener.
-        return;
-      }
-    }
   }
 
   private void serve(Socket socket) {
@@ -69,11 +57,5 @@ public final class HalfServer implements AutoCloseable {
     for (var line = in.readLine(); line != null && !line.isEmpty(); ) {
       line = in.readLine();
     }
-  }
-
-  private static void daemon(Runnable task) {
-    var thread = new Thread(task, "half-server");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -16,7 +16,7 @@ public final class LineServer implements AutoCloseable {
   /** Listens on the loopback address. */
   public LineServer() throws IOException {
     listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-    daemon(this::acceptAll);
+    Daemons.accept(listener, "line-server", LineServer::serve);
   }
 
   /** Where it listens, on the loopback address. */
@@ -29,18 +29,6 @@ public final class LineServer implements AutoCloseable {
     listener.close();
   }
 
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        var socket = listener.accept();
-        daemon(() -> serve(socket));
-      } catch (IOException e) {
-        // Only the end of the test closes the listener.
-        return;
-      }
-    }
-  }
-
   private static void serve(Socket socket) {
     try (socket) {
       var out = socket.getOutputStream();
@@ -49,11 +37,5 @@ public final class LineServer implements AutoCloseable {
     } catch (IOException e) {
       // The client left: its own answer is what tests look at.
     }
-  }
-
-  private static void daemon(Runnable task) {
-    var thread = new Thread(task, "line-server");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -19,7 +19,7 @@ public final class Origin implements AutoCloseable {
 
   private Origin(@Nullable Function<ClientHello, Identity> identities) {
     this.identities = identities;
-    daemon(this::acceptAll);
+    Daemons.accept(listener, "origin", this::serve);
   }
 
   /** An origin without TLS. */
@@ -79,18 +79,6 @@ public final class Origin implements AutoCloseable {
     listener.close();
   }
 
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        var socket = listener.accept();
-        daemon(() -> serve(socket));
-      } catch (IOException e) {
-        // Only the end of the test closes the listener.
-        return;
-      }
-    }
-  }
-
   private void serve(Socket socket) {
     try (socket) {
       if (identities == null) {
@@ -147,11 +135,5 @@ public final class Origin implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static void daemon(Runnable task) {
-    var thread = new Thread(task, "origin");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

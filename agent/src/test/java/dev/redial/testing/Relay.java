@@ -27,7 +27,7 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    daemon(this::acceptAll);
+    Daemons.accept(listener, "relay", this::relay);
   }
 
   /** Where it listens, on the loopback address. */
@@ -64,25 +64,13 @@ public final class Relay implements AutoCloseable {
     listener.close();
   }
 
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        var client = listener.accept();
-        daemon(() -> relay(client));
-      } catch (IOException e) {
-        // Only the end of the test closes the listener.
-        return;
-      }
-    }
-  }
-
   private void relay(Socket client) {
     try (client;
         var upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
       var hello = ClientHello.read(client.getInputStream());
       hellos.add(hello);
       upstream.getOutputStream().write(hello.bytes());
-      daemon(() -> copy(client, upstream, sent));
+      Daemons.start("relay", () -> copy(client, upstream, sent));
       copy(upstream, client, OutputStream.nullOutputStream());
     } catch (IOException e) {
       // The client refused or left: its own answer is what tests look at.
@@ -101,11 +89,5 @@ public final class Relay implements AutoCloseable {
     } catch (IOException e) {
       // One side is gone; the other copy ends by it.
     }
-  }
-
-  private static void daemon(Runnable task) {
-    var thread = new Thread(task, "relay");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -55,7 +55,7 @@ public final class ScriptedProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    daemon(this::acceptAll);
+    Daemons.accept(listener, "proxy", this::serve);
   }
 
   /** Where it listens, on the loopback address. */
@@ -97,21 +97,9 @@ public final class ScriptedProxy implements AutoCloseable {
     breakOff();
   }
 
-  private void acceptAll() {
-    while (!listener.isClosed()) {
-      try {
-        var socket = listener.accept();
-        connections.incrementAndGet();
-        sockets.add(socket);
-        daemon(() -> serve(socket));
-      } catch (IOException e) {
-        // Only the end of the test closes the listener.
-        return;
-      }
-    }
-  }
-
   private void serve(Socket raw) {
+    connections.incrementAndGet();
+    sockets.add(raw);
     try (raw;
         var socket = secured(raw)) {
       var request = Request.read(socket.getInputStream());
@@ -205,7 +193,7 @@ public final class ScriptedProxy implements AutoCloseable {
 
   private static void join(Socket client, Socket server) throws IOException {
     var in = server.getInputStream();
-    daemon(() -> copy(client, server));
+    Daemons.start("proxy", () -> copy(client, server));
     copy(in, client);
   }
 
@@ -220,11 +208,5 @@ public final class ScriptedProxy implements AutoCloseable {
   private static void copy(InputStream from, Socket to) throws IOException {
     from.transferTo(to.getOutputStream());
     to.shutdownOutput();
-  }
-
-  private static void daemon(Runnable task) {
-    var thread = new Thread(task, "proxy");
-    thread.setDaemon(true);
-    thread.start();
   }
 }
