@@ -17,7 +17,7 @@ final class CdnEdge {
   private CdnEdge() {}
 
   static DemoServer start(Certificates certificates) throws Exception {
-    return new TlsServer(
+    return new WebServer(
         tls(certificates),
         new Sightings(),
         seen -> TENANT.equals(seen.serverName()) && TENANT.equals(seen.authority()));

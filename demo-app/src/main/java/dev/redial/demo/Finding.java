@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One client in one story, without the agent and with it. */
 record Finding(Story story, ClientCase client, int port, Observation before, Observation after) {
+  private static final String NO_TLS = "no TLS";
 
   /** How it ended and what the server saw, before and after. */
   List<String> cells() {
@@ -16,7 +17,7 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
     return List.of(
         before.outcome().cell(),
         after.outcome().cell(),
-        change(cell(was.serverName(), was), cell(is.serverName(), is)),
+        change(serverName(was), serverName(is)),
         change(cell(was.authority(), was), cell(is.authority(), is)));
   }
 
@@ -49,6 +50,7 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
       compare("SNI", wanted.serverName(), seen.serverName(), differences);
       compare("Host", wanted.authority(), seen.authority(), differences);
       compare("protocol", wanted.protocol(), seen.protocol(), differences);
+      compare("TLS", secured(wanted), secured(seen), differences);
       compare("CONNECT", wanted.tunnel(), seen.tunnel(), differences);
     }
     return differences;
@@ -70,9 +72,17 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
     return was.equals(is) ? was : was + "\n-> " + is;
   }
 
+  private static String serverName(Sighting sighting) {
+    return sighting.isPlain() ? NO_TLS : cell(sighting.serverName(), sighting);
+  }
+
   /** A dash stands for what a server cannot say, since it refused the call before. */
   private static String cell(@Nullable String name, Sighting sighting) {
     return name == null && sighting.protocol() == null ? "-" : orNone(name);
+  }
+
+  private static String secured(Sighting sighting) {
+    return sighting.isPlain() ? NO_TLS : "TLS";
   }
 
   private static String orNone(@Nullable String name) {

@@ -14,6 +14,9 @@ import java.util.Objects;
 
 /** The stories as one HTML page that needs nothing beside itself. */
 final class HtmlReport {
+  /** In characters: what is longer takes a wider column. */
+  private static final int NARROW = 20;
+
   private final Telling telling;
   private final Path rules;
   private final List<ClientCase> clients;
@@ -116,7 +119,9 @@ final class HtmlReport {
       return;
     }
     var finding = found.get();
-    html.raw("<td><a href=\"#" + cards.get(finding) + "\">");
+    boolean wordy = finding.before().outcome().cell().length() > NARROW;
+    html.raw(wordy ? "<td class=\"wordy\">" : "<td>")
+        .raw("<a href=\"#" + cards.get(finding) + "\">");
     outcome(finding);
     html.raw("</a></td>");
   }
@@ -135,6 +140,9 @@ final class HtmlReport {
   private void story(Telling.Told told) throws IOException {
     var story = told.story();
     html.line("h2", "Story " + story.number() + ": " + story.title());
+    if (told.givesUpSecurity()) {
+      html.raw("<p><strong>").text(Telling.CAVEAT).raw("</strong></p>\n");
+    }
     html.raw("<div class=\"cards\">\n");
     var shown = new LinkedHashMap<String, Finding>();
     told.findings()
@@ -168,7 +176,9 @@ final class HtmlReport {
       html.raw("<span class=\"was\"><span class=\"quiet\">before:</span> <span class=\"name\">");
       html.text(row.was()).raw("</span></span><span class=\"is\">");
       html.raw("<span class=\"quiet\">after:</span> <span class=\"name\">").text(row.is());
-      html.raw("</span> <span class=\"mark good\">changed</span></span>");
+      html.raw("</span> <span class=\"mark ")
+          .raw(row.givenUp() ? "bad\">given up" : "good\">changed");
+      html.raw("</span></span>");
     } else {
       html.raw("<span class=\"name\">").text(row.is()).raw("</span> <span class=\"quiet\">");
       html.text("both times").raw("</span>");

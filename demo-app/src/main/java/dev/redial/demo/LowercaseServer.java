@@ -21,7 +21,7 @@ final class LowercaseServer {
 
   static DemoServer start(Certificates certificates) throws Exception {
     var sightings = new Sightings();
-    return new TlsServer(
+    return new WebServer(
         tls(certificates, sightings),
         sightings,
         seen -> NAME.equals(hostOf(Objects.requireNonNullElse(seen.authority(), ""))));

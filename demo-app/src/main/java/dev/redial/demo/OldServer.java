@@ -76,6 +76,6 @@ final class OldServer {
   }
 
   private static DemoServer start(SslContextFactory.Server tls) throws Exception {
-    return new TlsServer(tls, new Sightings(), seen -> true);
+    return new WebServer(tls, new Sightings(), seen -> true);
   }
 }

@@ -31,6 +31,16 @@ record Sighting(
     return new Sighting(serverName, null, null);
   }
 
+  /** The same without TLS. */
+  Sighting plain() {
+    return new Sighting(serverName, authority, protocol, Tls.NONE, tunnel);
+  }
+
+  /** Whether the server spoke HTTP without TLS. */
+  boolean isPlain() {
+    return Tls.NONE.equals(tls);
+  }
+
   /** All but what the handshake came to, for comparison. */
   Sighting names() {
     return new Sighting(serverName, authority, protocol, null, tunnel);

@@ -14,6 +14,11 @@ final class SixNames {
     boolean changed() {
       return !was.equals(is);
     }
+
+    /** Whether it is a protection that the call has no more. */
+    boolean givenUp() {
+      return is.equals(Tls.NONE.certificate()) || is.equals(session(Tls.NONE));
+    }
   }
 
   static List<Row> of(Finding finding) {

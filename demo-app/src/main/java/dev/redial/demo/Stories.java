@@ -74,6 +74,18 @@ final class Stories {
               (client, port) -> OldServer.sighting(OldServer.VERSION_HOST, client, port),
               tls(OldServer::exemptionFromVersion),
               Mistake.NONE),
+          new Story(
+              3,
+              "no TLS",
+              "a server without TLS: the last resort, which gives up all security",
+              "last-resort-plaintext.yaml",
+              PlainServer::start,
+              PlainServer::refusal,
+              PlainServer.HOST,
+              PlainServer.NEIGHBOUR,
+              (client, port) -> PlainServer.sighting(client, port),
+              tls(PlainServer::exemption),
+              Mistake.NONE),
           proxied(
               "proxy",
               "a host that only a proxy with a password reaches",
@@ -167,7 +179,7 @@ final class Stories {
     var tls = new SslContextFactory.Server();
     tls.setKeyStore(certificates.keyStore(API));
     tls.setKeyStorePassword(Certificates.PASSWORD);
-    return new TlsServer(tls, new Sightings(), seen -> true);
+    return new WebServer(tls, new Sightings(), seen -> true);
   }
 
   /** Every call takes its time: in these stories one client stands for others. */

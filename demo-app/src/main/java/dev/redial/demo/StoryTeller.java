@@ -97,8 +97,7 @@ final class StoryTeller {
       progress.calling(story, client, withAgent);
       calls.calls().put(client, observe(story, story.host(), child, client));
       if (story.neighbour() != null) {
-        var neighbour = observe(story, story.neighbour(), child, client);
-        calls.neighbours().put(client, neighbour.outcome());
+        calls.neighbours().put(client, observe(story, story.neighbour(), child, client));
       }
     }
     progress.called(story, calls.calls().size(), withAgent);

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** A story as a table: clients that fared alike share a row. */
 final class Summary {
-  private static final int CLIENTS_WIDTH = 56;
+  private static final int OUTCOME_WIDTH = 18;
+  private static final int CLIENTS_WIDTH = 44;
   private static final int MESSAGE_WIDTH = 100;
 
   private Summary() {}
@@ -24,12 +25,13 @@ final class Summary {
     rows.forEach(
         (cells, clients) -> {
           var row = new ArrayList<>(cells);
-          row.add(wrapped(clients));
+          row.add(wrapped(clients, ", ", CLIENTS_WIDTH));
           table.add(row);
         });
     var story = told.story();
-    return "Story %d: %s (rules/%s)%n%n%s%s"
-        .formatted(story.number(), story.title(), story.ruleFile(), table, messages(told));
+    return "Story %d: %s (rules/%s)%n%n%s%s%s"
+        .formatted(
+            story.number(), story.title(), story.ruleFile(), table, messages(told), caveat(told));
   }
 
   private static List<String> headings(boolean tunnels) {
@@ -43,6 +45,8 @@ final class Summary {
 
   private static List<String> cells(Finding finding, boolean tunnels) {
     var cells = new ArrayList<>(finding.cells());
+    var words = List.of(cells.get(0).split(" "));
+    cells.set(0, wrapped(words, " ", OUTCOME_WIDTH));
     if (tunnels) {
       cells.add(finding.tunnelCell());
     }
@@ -60,30 +64,28 @@ final class Summary {
     return messages.isEmpty() ? "" : "\nThe clients are told:\n" + String.join("", messages);
   }
 
-  private static String paragraph(String text) {
-    var paragraph = new StringBuilder();
-    var width = MESSAGE_WIDTH;
-    for (var word : text.split(" ", -1)) {
-      boolean fits = width + 1 + word.length() <= MESSAGE_WIDTH;
-      paragraph.append(fits ? " " : "\n  ").append(word);
-      width = fits ? width + 1 + word.length() : word.length();
-    }
-    return paragraph.append('\n').substring(1);
+  private static String caveat(Telling.Told told) {
+    return told.givesUpSecurity() ? "\n" + paragraph(Telling.CAVEAT) : "";
   }
 
-  private static String wrapped(List<String> names) {
+  private static String paragraph(String text) {
+    return wrapped(List.of(text.split(" ")), " ", MESSAGE_WIDTH).indent(2);
+  }
+
+  /** Parts on lines of a width; a part that is longer has a line of its own. */
+  private static String wrapped(List<String> parts, String separator, int lineWidth) {
     var text = new StringBuilder();
     var width = 0;
-    for (var name : names) {
-      if (width > 0 && width + name.length() + 2 > CLIENTS_WIDTH) {
-        text.append(",\n");
+    for (var part : parts) {
+      if (width > 0 && width + separator.length() + part.length() > lineWidth) {
+        text.append(separator.stripTrailing()).append('\n');
         width = 0;
       } else if (width > 0) {
-        text.append(", ");
-        width += 2;
+        text.append(separator);
+        width += separator.length();
       }
-      text.append(name);
-      width += name.length();
+      text.append(part);
+      width += part.length();
     }
     return text.toString();
   }

@@ -1,7 +1,6 @@
 package dev.redial.demo;
 
 import dev.redial.demo.client.ClientCase;
-import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,12 @@ import java.util.stream.Stream;
  * @param errors what their JVMs wrote to standard error
  */
 record Telling(String javaVersion, List<Told> stories, String errors) {
+
+  /** What readers must know of calls that were made without TLS. */
+  static final String CAVEAT =
+      "Without TLS whoever is on the way reads and changes all of it, passwords and cookies too, and"
+          + " nobody says that the server is the one it should be. The rule must say accept-risk:"
+          + " plaintext, and each such connection is a line in the log.";
 
   /**
    * One of them.
@@ -33,10 +38,15 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
           });
       before.neighbours.forEach(
           (client, was) -> {
-            var is = after.neighbours.getOrDefault(client, Outcome.failed("not called"));
+            var is = after.neighbours.getOrDefault(client, Observation.NOTHING);
             neighbours.add(new Neighbour(story, client, was, is));
           });
       return new Told(story, findings, neighbours);
+    }
+
+    /** Whether a rule has left TLS out. */
+    boolean givesUpSecurity() {
+      return findings.stream().anyMatch(finding -> finding.after().sighting().isPlain());
     }
 
     Stream<String> differences() {
@@ -47,7 +57,7 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
   }
 
   /** The calls of one JVM in one story. */
-  record Calls(Map<ClientCase, Observation> calls, Map<ClientCase, Outcome> neighbours) {
+  record Calls(Map<ClientCase, Observation> calls, Map<ClientCase, Observation> neighbours) {
     Calls() {
       this(new LinkedHashMap<>(), new LinkedHashMap<>());
     }

@@ -87,10 +87,27 @@ class DemoIT {
             ciphers: {add: [AES128-GCM-SHA256]}
             protocols: {add: [TLSv1.1]}
         """);
+    Files.writeString(
+        directory.resolve("last-resort-plaintext.yaml"),
+        """
+        version: 1
+        rules:
+          - name: all-of-them
+            match:
+              host: "*.example.test"
+            plaintext: true
+            accept-risk: plaintext
+        """);
 
     var result =
         demo.run("--agent", AGENT.toString(), "--rules", ".", "--story", "3", "--client", FEW);
 
+    assertThat(result.err())
+        .contains(
+            "java.net.http HTTP/1.1, neighbour strict.example.test after:"
+                + " expected Unrecognized SSL message, plaintext connection? but was 200",
+            "java.net.http WebSocket, neighbour strict.example.test after:"
+                + " expected no request but was Host strict.example.test:");
     for (var client : CLIENTS) {
       var call = "NOT AS EXPECTED: story 3, " + client.name() + ", ";
       var success = client.protocol().equals("WebSocket") ? "echo" : "200";

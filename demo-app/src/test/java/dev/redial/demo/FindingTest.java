@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
   private static final Story STORY = Stories.ALL.get(0);
   private static final Story OLD = Stories.ALL.get(2);
+  private static final Story PLAIN = Stories.ALL.get(4);
   private static final ClientCase CLIENT = ClientCase.ALL.get(0);
   private static final int PORT = 4433;
   private static final Sighting WANTED = STORY.wanted(CLIENT, PORT);
@@ -121,21 +122,54 @@ class FindingTest {
 
   @Test
   void neighbour_refusedAsTheStoryHasIt_hasNoDifference() {
-    var refused = STORY.refusal().of(CLIENT);
+    var refused = new Observation(STORY.refusal().of(CLIENT), Sighting.NOTHING);
 
     assertThat(new Neighbour(STORY, CLIENT, refused, refused).differences()).isEmpty();
   }
 
   @Test
   void neighbour_withSuccessOrOtherRefusal_differs() {
-    var other = Outcome.refused("protocol_version");
+    var other = new Observation(Outcome.refused("protocol_version"), Sighting.NOTHING);
+    var success = new Observation(Outcome.ofStatus(200), Sighting.NOTHING);
 
-    assertThat(new Neighbour(OLD, CLIENT, other, Outcome.ofStatus(200)).differences())
+    assertThat(new Neighbour(OLD, CLIENT, other, success).differences())
         .containsExactly(
             "story 3, HttpsURLConnection, neighbour strict.example.test before:"
                 + " expected handshake_failure but was protocol_version",
             "story 3, HttpsURLConnection, neighbour strict.example.test after:"
                 + " expected handshake_failure but was 200");
+  }
+
+  @Test
+  void neighbour_thatWasSentARequest_differs() {
+    var refused = PLAIN.refusal().of(CLIENT);
+    var sent = new Sighting(null, "strict.example.test:4433", "HTTP/1.1").plain();
+    var seen = new Observation(refused, sent);
+
+    assertThat(
+            new Neighbour(PLAIN, CLIENT, new Observation(refused, Sighting.NOTHING), seen)
+                .differences())
+        .containsExactly(
+            "story 3, HttpsURLConnection, neighbour strict.example.test after:"
+                + " expected no request but was Host strict.example.test:4433");
+  }
+
+  @Test
+  void finding_withoutTls_showsSo_andDiffersFromOneWithTls() {
+    var refused = new Observation(PLAIN.refusal().of(CLIENT), Sighting.NOTHING);
+    var wanted = PLAIN.wanted(CLIENT, PORT);
+    var plain = new Observation(Outcome.ofStatus(200), wanted);
+    var secured = new Observation(Outcome.ofStatus(200), wanted.names());
+
+    assertThat(new Finding(PLAIN, CLIENT, PORT, refused, plain).differences()).isEmpty();
+    assertThat(new Finding(PLAIN, CLIENT, PORT, refused, plain).cells())
+        .containsExactly(
+            "Unsupported or unrecognized SSL message",
+            "200",
+            "-\n-> no TLS",
+            "-\n-> no-tls.example.test:4433");
+    assertThat(new Finding(PLAIN, CLIENT, PORT, refused, secured).differences())
+        .containsExactly("story 3, HttpsURLConnection, TLS after: expected no TLS but was TLS");
   }
 
   private static List<String> differences(

@@ -71,6 +71,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void report_ofCallWithoutTls_saysWhatThatGivesUp() throws Exception {
+    var page = parse(report(Outcome.ofStatus(200)));
+
+    assertThat(texts(page, "strong")).containsExactly(Telling.CAVEAT);
+    assertThat(texts(page, "tr"))
+        .contains(
+            "verify namethe client's certificate check"
+                + "before: a & <b>after: none, nobody is verified given up",
+            "TLS sessionboth endsbefore: TLSv1.3, TLS_AES_128_GCM_SHA256"
+                + "after: none, nothing is encrypted given up");
+  }
+
+  @Test
   void report_ofCallThatFailed_saysSoInWords() throws Exception {
     var page = parse(report(Outcome.failed("<script>alert(1)</script>")));
 
@@ -118,9 +131,10 @@ class HtmlReportTest {
         var was = new Sighting(null, "127.0.0.1:" + PORT, client.protocol(), TLS, null);
         before.calls().put(client, new Observation(story.refusal().of(client), was));
         var names = story.wanted(client, PORT);
+        var tls = names.isPlain() ? names.tls() : TLS;
         var is =
             new Sighting(
-                names.serverName(), names.authority(), names.protocol(), TLS, names.tunnel());
+                names.serverName(), names.authority(), names.protocol(), tls, names.tunnel());
         later.calls().put(client, new Observation(after, is));
       }
       told.add(Telling.Told.of(story, PORT, before, later));

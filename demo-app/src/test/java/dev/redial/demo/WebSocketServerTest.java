@@ -37,7 +37,7 @@ class WebSocketServerTest {
     var tls = new SslContextFactory.Server();
     tls.setKeyStore(certificates.keyStore("localhost"));
     tls.setKeyStorePassword(Certificates.PASSWORD);
-    server = new TlsServer(tls, new Sightings(), seen -> true);
+    server = new WebServer(tls, new Sightings(), seen -> true);
   }
 
   @AfterEach

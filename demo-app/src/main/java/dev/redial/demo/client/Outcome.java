@@ -3,12 +3,20 @@ package dev.redial.demo.client;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** How one call ended, as the client saw it; travels between the two processes as one line. */
 public record Outcome(Kind kind, String text) {
 
   private static final String ALERT = "Received fatal alert: ";
+
+  /** How the JDK's TLS, by sockets and by engines, and Netty's tell that a server has none. */
+  private static final Pattern NO_TLS =
+      Pattern.compile(
+          "Unsupported or unrecognized SSL message"
+              + "|Unrecognized SSL message, plaintext connection\\?"
+              + "|not an SSL/TLS record");
 
   /** How redial tells of a proxy that opens no tunnel; the status follows. */
   private static final Pattern PROXY_ANSWER =
@@ -40,9 +48,11 @@ public record Outcome(Kind kind, String text) {
     return new Outcome(Kind.FAILED, text);
   }
 
-  /** The server's refusal of the handshake, by the name of its alert. */
-  public static Outcome refused(String alert) {
-    return new Outcome(Kind.HANDSHAKE_REFUSED, alert);
+  /**
+   * A handshake that came to nothing, by the server's alert or, without TLS, the client's words.
+   */
+  public static Outcome refused(String words) {
+    return new Outcome(Kind.HANDSHAKE_REFUSED, words);
   }
 
   /** A name that does not resolve. */
@@ -54,8 +64,9 @@ public record Outcome(Kind kind, String text) {
   public static Outcome ofFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       var message = String.valueOf(cause.getMessage());
-      if (cause instanceof SSLHandshakeException && message.contains(ALERT)) {
-        return refused(message.substring(message.indexOf(ALERT) + ALERT.length()));
+      var refusal = cause instanceof SSLException ? refusal(message) : null;
+      if (refusal != null) {
+        return refused(refusal);
       }
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return unknownHost();
@@ -66,6 +77,16 @@ public record Outcome(Kind kind, String text) {
       }
     }
     return failed(failure.toString());
+  }
+
+  /** What kept a handshake from going well, as far as the other end did it; else null. */
+  private static @Nullable String refusal(String message) {
+    var alert = message.indexOf(ALERT);
+    if (alert >= 0) {
+      return message.substring(alert + ALERT.length());
+    }
+    var noTls = NO_TLS.matcher(message);
+    return noTls.lookingAt() ? noTls.group() : null;
   }
 
   /** Short enough for the table. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomeTest {
   @Test
@@ -34,6 +37,20 @@ class OutcomeTest {
 
     assertThat(Outcome.ofFailure(new ExecutionException(new IOException(alert))))
         .isEqualTo(Outcome.refused("unrecognized_name"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Unsupported or unrecognized SSL message",
+        "Unrecognized SSL message, plaintext connection?",
+        "not an SSL/TLS record"
+      })
+  void failure_causedByServerWithoutTls_isRefusedHandshake(String words) {
+    var answer = new SSLException(words.startsWith("not") ? words + ": 485454502f" : words);
+
+    assertThat(Outcome.ofFailure(new IOException(answer))).isEqualTo(Outcome.refused(words));
+    assertThat(Outcome.ofFailure(new IOException(words)).kind()).isEqualTo(Outcome.Kind.FAILED);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.redial.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -29,10 +32,10 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty with TLS, HTTP/2 by ALPN, HTTP/1.1 and a WebSocket echo at {@code /echo}; it notes each
- * request and answers 403 unless the gate opens for what it saw.
+ * Jetty with TLS, HTTP/2 by ALPN, HTTP/1.1 and a WebSocket echo at {@code /echo}, or without TLS
+ * and HTTP/2; it notes each request and answers 403 unless the gate opens for what it saw.
  */
-final class TlsServer implements DemoServer {
+final class WebServer implements DemoServer {
   /** In bytes: far beyond the boundary where a frame's length needs 64 bits. */
   private static final int LARGEST_MESSAGE = 1 << 20;
 
@@ -46,9 +49,19 @@ final class TlsServer implements DemoServer {
     boolean opensFor(Sighting sighting);
   }
 
-  TlsServer(SslContextFactory.Server tls, Sightings sightings, Gate gate) throws Exception {
+  /** What a connection goes through, from the outermost. */
+  @FunctionalInterface
+  private interface Layers {
+    List<ConnectionFactory> over(HttpConfiguration http);
+  }
+
+  WebServer(SslContextFactory.Server tls, Sightings sightings, Gate gate) throws Exception {
+    this(sightings, gate, http -> secured(tls, http));
+  }
+
+  private WebServer(Sightings sightings, Gate gate, Layers layers) throws Exception {
     this.sightings = sightings;
-    connector = connector(tls);
+    connector = connector(layers);
     server.addConnector(connector);
     var echo =
         WebSocketUpgradeHandler.from(
@@ -61,6 +74,18 @@ final class TlsServer implements DemoServer {
     echo.setHandler(new Page());
     server.setHandler(new GateKeeper(gate, echo));
     server.start();
+  }
+
+  /** One that has no TLS at all: a ClientHello is to it a request in error. */
+  static WebServer withoutTls(Sightings sightings) throws Exception {
+    var plain =
+        new WebServer(sightings, seen -> true, http -> List.of(new HttpConnectionFactory(http)));
+    plain.server.setErrorHandler(
+        (request, response, callback) -> {
+          sightings.refuse();
+          return new ErrorHandler().handle(request, response, callback);
+        });
+    return plain;
   }
 
   @Override
@@ -78,16 +103,20 @@ final class TlsServer implements DemoServer {
     LifeCycle.stop(server);
   }
 
-  private ServerConnector connector(SslContextFactory.Server tls) {
-    var http = new HttpConfiguration();
+  private static List<ConnectionFactory> secured(
+      SslContextFactory.Server tls, HttpConfiguration http) {
     // The story's gate judges the names, not Jetty's own comparison of SNI and Host.
     http.addCustomizer(new SecureRequestCustomizer(false));
     var http1 = new HttpConnectionFactory(http);
-    var http2 = new HTTP2ServerConnectionFactory(http);
     var alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(http1.getProtocol());
     var handshake = new SslConnectionFactory(tls, alpn.getProtocol());
-    var bound = new ServerConnector(server, handshake, alpn, http2, http1);
+    return List.of(handshake, alpn, new HTTP2ServerConnectionFactory(http), http1);
+  }
+
+  private ServerConnector connector(Layers layers) {
+    var factories = layers.over(new HttpConfiguration()).toArray(ConnectionFactory[]::new);
+    var bound = new ServerConnector(server, factories);
     bound.setHost("127.0.0.1");
     bound.addBean(
         new SslHandshakeListener() {
@@ -141,13 +170,14 @@ final class TlsServer implements DemoServer {
   }
 
   private static Sighting sightingOf(Request request) {
-    var tls = (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
-    var session = tls.sslSession();
+    var tls =
+        (EndPoint.@Nullable SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
+    var session = tls == null ? null : tls.sslSession();
     return new Sighting(
-        ServerNames.requestedIn(session),
+        session == null ? null : ServerNames.requestedIn(session),
         authority(request),
         protocol(request),
-        tls(session),
+        session == null ? Tls.NONE : tls(session),
         null);
   }
 
