@@ -1,5 +1,6 @@
 package dev.redial.http;
 
+import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -14,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawEditor implements RawHeads.Editor {
   private final Decisions decisions;
+  private final ActiveRules opened;
   private final Rule ofConnection;
   private final String host;
   private final int port;
   private final boolean rewrites;
   private boolean seen;
 
-  /** For a connection to an endpoint as the application asked for it, which this rule matches. */
-  RawEditor(Decisions decisions, Rule ofConnection, String host, int port) {
+  /**
+   * For a connection to an endpoint as the application asked for it, which this rule matches.
+   *
+   * @param opened the rules that held before it was looked for
+   */
+  RawEditor(Decisions decisions, ActiveRules opened, Rule ofConnection, String host, int port) {
     this.decisions = decisions;
+    this.opened = opened;
     this.ofConnection = ofConnection;
     this.host = host;
     this.port = port;
@@ -80,14 +87,21 @@ final class RawEditor implements RawHeads.Editor {
       return null;
     }
     if (!rule.http().rawHttp()) {
-      decisions.warnOnce(
-          rule,
-          "left a request as it was, which the application wrote to its socket by hand or by an"
-              + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+      missed(rule);
       return null;
     }
     decisions.hit(rule, "raw HTTP", host, port, "Host " + authority + " -> " + authority(head));
     return decisions.onlyObserves(rule) ? null : after;
+  }
+
+  private void missed(Rule rule) {
+    // Under other rules a client's own hook may have left the head alone, and rightly.
+    if (decisions.active() == opened) {
+      decisions.warnOnce(
+          rule,
+          "left a request as it was, which the application wrote to its socket by hand or by an"
+              + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+    }
   }
 
   private static @Nullable String authority(RawHead head) {

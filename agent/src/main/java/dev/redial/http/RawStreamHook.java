@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.library.ByIdentity;
+import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Rule;
@@ -65,28 +66,31 @@ public final class RawStreamHook extends Hook {
     if (address == null) {
       return null;
     }
+    var active = decisions.active();
     var host = address.getHostString();
     var rule = decisions.find(host, address.getPort());
-    return rule == null ? null : open(out, socket, host, rule);
+    return rule == null ? null : open(out, socket, host, rule, active);
   }
 
   /** Once its handshake has begun, the peer of a ruled connection is what the rule verifies. */
   private @Nullable RawConnection openTls(OutputStream out, SSLSocket socket, @Nullable String peer)
       throws IOException {
+    var active = decisions.active();
     var pinned = PeerNames.rule(peer);
     if (pinned == null && peer != null && !peer.isEmpty()) {
       var rule = decisions.find(peer, socket.getPort());
-      return rule == null ? null : openTls(out, socket, peer, rule);
+      return rule == null ? null : openTls(out, socket, peer, rule, active);
     }
     var address = address(socket);
     var host = address == null ? "" : address.getHostString();
     var rule = pinned == null ? decisions.find(host, socket.getPort()) : pinned;
-    return rule == null ? null : openTls(out, socket, host, rule);
+    return rule == null ? null : openTls(out, socket, host, rule, active);
   }
 
   private @Nullable RawConnection openTls(
-      OutputStream out, SSLSocket socket, String host, Rule rule) throws IOException {
-    return socket.getUseClientMode() ? open(out, socket, host, rule) : null;
+      OutputStream out, SSLSocket socket, String host, Rule rule, ActiveRules active)
+      throws IOException {
+    return socket.getUseClientMode() ? open(out, socket, host, rule, active) : null;
   }
 
   private static @Nullable InetSocketAddress address(Object socket) {
@@ -95,12 +99,13 @@ public final class RawStreamHook extends Hook {
         : null;
   }
 
-  private @Nullable RawConnection open(OutputStream out, Object socket, String host, Rule rule)
+  private @Nullable RawConnection open(
+      OutputStream out, Object socket, String host, Rule rule, ActiveRules active)
       throws IOException {
     if (!concerns(rule)) {
       return null;
     }
-    var editor = new RawEditor(decisions, rule, host, ((Socket) socket).getPort());
+    var editor = new RawEditor(decisions, active, rule, host, ((Socket) socket).getPort());
     var missing = decisions.missing(rule, Decisions.JDK);
     if (missing != null && editor.rewrites()) {
       throw editor.refusal(new IllegalStateException(missing));

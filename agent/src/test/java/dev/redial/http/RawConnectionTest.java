@@ -3,6 +3,7 @@ package dev.redial.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
 import dev.redial.rule.Rule;
@@ -106,6 +107,16 @@ class RawConnectionTest {
         .contains("'raw-http: true'");
   }
 
+  /** A client that redial knows finds no rule any more, and leaves its head as it is. */
+  @Test
+  void head_onceOtherRulesHold_isNoMiss() throws IOException {
+    var connection = connection("missed");
+    decisions.replace(ActiveRules.none());
+    write(connection, GET);
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(GET);
+    assertThat(lines()).isEmpty();
+  }
+
   @Test
   void otherProtocol_underARule_isNotSpokenOf() throws IOException {
     for (var rule : List.of("raw", "watched", "missed")) {
@@ -177,7 +188,7 @@ class RawConnectionTest {
   private RawEditor editor(String name) {
     for (Rule rule : rules.rules()) {
       if (rule.name().equals(name)) {
-        return new RawEditor(decisions, rule, name + ".test", 80);
+        return new RawEditor(decisions, decisions.active(), rule, name + ".test", 80);
       }
     }
     throw new AssertionError(name);
