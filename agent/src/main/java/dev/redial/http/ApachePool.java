@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
-import dev.redial.library.ClientTypes;
+import dev.redial.library.ClientType;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.KeptAlive;
 import java.net.InetSocketAddress;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an entry of Apache HttpClient's pools knows of its connection. */
 final class ApachePool {
+  private static final ClientType HTTP_ROUTE = new ClientType("HttpRoute");
+  private static final ClientType OLD_CONNECTION = new ClientType("OperatedClientConnection");
   private static final ClientMethod ROUTE = ClientMethod.object("getRoute()");
   private static final ClientMethod CONNECTION = ClientMethod.object("getConnection()");
   private static final ClientMethod TARGET = ClientMethod.object("getTargetHost()");
@@ -28,9 +30,7 @@ final class ApachePool {
   static boolean isStale(Decisions decisions, Object entry) {
     var route = ROUTE.call(entry);
     var connection = CONNECTION.call(entry);
-    if (route == null
-        || connection == null
-        || ClientTypes.named(route.getClass(), "HttpRoute") == null) {
+    if (route == null || connection == null || !HTTP_ROUTE.isOf(route)) {
       return false;
     }
     var target = TARGET.get(route);
@@ -58,8 +58,7 @@ final class ApachePool {
 
   /** Before 4.3 and in its old clients a connection has no such method, but a socket. */
   private static @Nullable SSLSession session(Object connection) {
-    var type = connection.getClass();
-    if (ClientTypes.named(type, "OperatedClientConnection") == null) {
+    if (!OLD_CONNECTION.isOf(connection)) {
       return (SSLSession) SESSION.call(connection);
     }
     return SOCKET.call(connection) instanceof SSLSocket socket ? socket.getSession() : null;

@@ -1,11 +1,14 @@
 package dev.redial.http;
 
 import dev.redial.library.ClientConstructor;
+import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
+import dev.redial.tls.Members;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * knows a channel by the authority alone, which is its target unless the application overrides it.
  */
 public final class GrpcOkHttpHook extends RequestHook {
+  private static final ClientMethod TEXT = ClientMethod.object("utf8()");
   private static final ClientConstructor NEW_HEADER =
       new ClientConstructor("Header", "Header(String,String)");
 
@@ -32,23 +36,45 @@ public final class GrpcOkHttpHook extends RequestHook {
   }
 
   private List<?> changed(List<?> headers) throws IOException {
-    var fields = read(headers);
-    var authority = fields.first(":authority");
+    var authority = first(headers, ":authority");
     if (authority == null) {
       return headers;
     }
     var endpoint = Endpoint.of(authority);
-    int port = Ports.of(endpoint.port(), fields.first(":scheme"));
+    int port = Ports.of(endpoint.port(), first(headers, ":scheme"));
     var rule = find(endpoint.host(), port);
     if (rule == null) {
       return headers;
     }
     try {
+      var fields = read(headers);
       boolean enforced = change(fields, rule, endpoint.host(), port);
       return enforced ? write(headers.get(0), fields) : headers;
     } catch (RuntimeException | LinkageError e) {
       throw decisions.refusal(rule, "HTTP", endpoint.host(), e);
     }
+  }
+
+  /**
+   * Of the fields in front of all others, which keep their texts; nothing is allocated for them.
+   */
+  private static @Nullable String first(List<?> headers, String name) {
+    try {
+      for (int i = 0; i < headers.size(); i++) {
+        var header = headers.get(i);
+        if (name.equals(text(header, "name"))) {
+          return text(header, "value");
+        }
+      }
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable String text(Object header, String part)
+      throws ReflectiveOperationException {
+    return (String) TEXT.call(Objects.requireNonNull(Members.get(header, part)));
   }
 
   /** The text of a header is {@code name: value}; a name may begin with a colon. */

@@ -33,7 +33,7 @@ public final class HttpClient2Hook extends RequestHook {
       var authority = first(lists, ":authority");
       var method = first(lists, ":method");
       if (authority != null && !"CONNECT".equals(method)) {
-        return changed(lists, Authority.host(authority), authority);
+        return changed(lists, Endpoint.of(authority));
       }
     }
     return headers;
@@ -49,9 +49,9 @@ public final class HttpClient2Hook extends RequestHook {
     return null;
   }
 
-  private HttpHeaders[] changed(HttpHeaders[] lists, String host, String authority)
-      throws IOException {
-    int port = Ports.of(Authority.port(authority), first(lists, ":scheme"));
+  private HttpHeaders[] changed(HttpHeaders[] lists, Endpoint endpoint) throws IOException {
+    var host = endpoint.host();
+    int port = Ports.of(endpoint.port(), first(lists, ":scheme"));
     var rule = find(host, port);
     if (rule == null) {
       if (isWatched()) {

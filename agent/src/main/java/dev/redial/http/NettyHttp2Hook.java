@@ -65,6 +65,20 @@ public final class NettyHttp2Hook extends NettyHook {
       var value = FIELD.call(headers, name);
       return value == null ? null : value.toString();
     }
+    var inFront = GrpcFields.inFront(headers);
+    return inFront == null ? goThrough(headers, name) : search(inFront, name);
+  }
+
+  private static @Nullable String search(Object[] fields, String name) {
+    for (int i = 0; i < fields.length; i += 2) {
+      if (name.contentEquals((CharSequence) fields[i])) {
+        return fields[i + 1].toString();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String goThrough(Object headers, String name) {
     for (var header : (Iterable<?>) headers) {
       var field = (Map.Entry<?, ?>) header;
       if (name.contentEquals((CharSequence) field.getKey())) {

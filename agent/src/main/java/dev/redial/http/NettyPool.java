@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
+import dev.redial.library.ClientType;
 import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.KeptAlive;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pool of Netty channels can be told of one of them. */
 final class NettyPool {
+  private static final ClientType AROUND_ENGINE = new ClientType("JdkSslEngine");
   private static final ClientMethod PIPELINE = ClientMethod.object("pipeline()");
   private static final ClientMethod HANDLER = ClientMethod.object("get(Class)");
   private static final ClientMethod ENGINE = ClientMethod.object("engine()");
@@ -85,7 +87,7 @@ final class NettyPool {
    * For ALPN, Netty puts an engine of its own around that of the JDK, which began the handshake.
    */
   private static SSLEngine unwrapped(SSLEngine engine) {
-    if (ClientTypes.named(engine.getClass(), "JdkSslEngine") == null) {
+    if (!AROUND_ENGINE.isOf(engine)) {
       return engine;
     }
     try {

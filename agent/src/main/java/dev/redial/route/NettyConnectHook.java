@@ -29,13 +29,14 @@ public final class NettyConnectHook extends Hook {
     if (!(remote instanceof InetSocketAddress asked) || promise == null) {
       return null;
     }
-    var told = new NettyPromise(promise);
-    var channel = told.channel();
+    var channel = NettyPromise.channel(promise);
     if (!NettyChannel.isNative(channel)) {
       return null;
     }
     var ways = routes.find(asked);
-    return ways == null ? null : begin(new NettyChannel(channel), ways, local, told);
+    return ways == null
+        ? null
+        : begin(new NettyChannel(channel), ways, local, new NettyPromise(promise));
   }
 
   /** Answers that the transport has nothing more to do. */

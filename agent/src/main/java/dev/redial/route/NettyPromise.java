@@ -29,7 +29,8 @@ record NettyPromise(Object promise) {
     return new NettyPromise(NEW.get(channel));
   }
 
-  Object channel() {
+  /** Whose promise it is. */
+  static Object channel(Object promise) {
     return CHANNEL.get(promise);
   }
 

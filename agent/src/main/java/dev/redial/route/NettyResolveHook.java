@@ -1,6 +1,6 @@
 package dev.redial.route;
 
-import dev.redial.library.ClientTypes;
+import dev.redial.library.ClientType;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import java.net.InetAddress;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NettyResolveHook extends Hook {
   private static final String PACKAGE = ".resolver";
-  private static final List<String> RESOLVERS =
-      List.of("SimpleNameResolver", "AbstractAddressResolver");
+  private static final List<ClientType> RESOLVERS =
+      List.of(new ClientType("SimpleNameResolver"), new ClientType("AbstractAddressResolver"));
+  private static final ClientType OF_NAMES = new ClientType("InetNameResolver");
   private static final String CONNECTS = ".channel.DefaultChannelPipeline$HeadContext";
 
   private final SparedLookUps lookUps;
@@ -49,7 +50,6 @@ public final class NettyResolveHook extends Hook {
     if (name == null || promise == null || resolver == null) {
       return null;
     }
-    var told = new NettyPromise(promise);
     try {
       var address = lookUps.answer(name);
       var answer = address == null ? null : answer(host, address, resolver);
@@ -57,9 +57,9 @@ public final class NettyResolveHook extends Hook {
         return null;
       }
       SparedLookUps.check(name, missing(resolver));
-      told.succeed(wantsAll ? new ArrayList<>(List.of(answer)) : answer);
+      new NettyPromise(promise).succeed(wantsAll ? new ArrayList<>(List.of(answer)) : answer);
     } catch (UnknownHostException e) {
-      told.fail(e);
+      new NettyPromise(promise).fail(e);
     }
     return promise;
   }
@@ -77,7 +77,7 @@ public final class NettyResolveHook extends Hook {
     if (host instanceof InetSocketAddress asked) {
       return new InetSocketAddress(address, asked.getPort());
     }
-    return ClientTypes.named(resolver.getClass(), "InetNameResolver") == null ? null : address;
+    return OF_NAMES.isOf(resolver) ? address : null;
   }
 
   /** Whether Netty's own transports would find the host again. */
@@ -96,10 +96,10 @@ public final class NettyResolveHook extends Hook {
   }
 
   private static @Nullable Class<?> baseOf(Object resolver) {
-    for (var name : RESOLVERS) {
-      var type = ClientTypes.named(resolver.getClass(), name);
-      if (type != null && type.getPackageName().endsWith(PACKAGE)) {
-        return type;
+    for (var base : RESOLVERS) {
+      var type = base.get(resolver.getClass());
+      if (type.isPresent() && type.get().getPackageName().endsWith(PACKAGE)) {
+        return type.get();
       }
     }
     return null;

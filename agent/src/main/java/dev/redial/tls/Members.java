@@ -1,9 +1,13 @@
 package dev.redial.tls;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +18,51 @@ import org.jspecify.annotations.Nullable;
  * <p>A member is looked up once for each class that has it; each copy of a provider has its own.
  */
 public final class Members {
-  private static final ClassValue<ConcurrentHashMap<String, AccessibleObject>> KNOWN =
-      new ClassValue<>() {
-        @Override
-        protected ConcurrentHashMap<String, AccessibleObject> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final ClassValue<Map<String, AccessibleObject>> KNOWN = perClass();
+  private static final ClassValue<Map<String, MethodHandle>> GETTERS = perClass();
+  private static final ClassValue<Map<String, MethodHandle>> CALLS = perClass();
 
   private Members() {}
+
+  private static <T> ClassValue<Map<String, T>> perClass() {
+    return new ClassValue<>() {
+      @Override
+      protected Map<String, T> computeValue(Class<?> type) {
+        return new ConcurrentHashMap<>();
+      }
+    };
+  }
 
   /** What a field of the object holds; private ones and those of its superclasses as well. */
   public static @Nullable Object get(Object object, String field)
       throws ReflectiveOperationException {
-    return field(object.getClass(), field).get(object);
+    var known = GETTERS.get(object.getClass());
+    var getter = known.get(field);
+    if (getter == null) {
+      getter = generic(LOOKUP.unreflectGetter(field(object.getClass(), field)));
+      known.put(field, getter);
+    }
+    try {
+      return (Object) getter.invokeExact(object);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  /** Calls a method of the object that has no parameters; allocates nothing of its own. */
+  public static @Nullable Object call(Object object, String method) throws Throwable {
+    var known = CALLS.get(object.getClass());
+    var call = known.get(method);
+    if (call == null) {
+      call = generic(LOOKUP.unreflect(method(object.getClass(), method, 0)));
+      known.put(method, call);
+    }
+    return (Object) call.invokeExact(object);
+  }
+
+  private static MethodHandle generic(MethodHandle handle) {
+    return handle.asType(MethodType.genericMethodType(1));
   }
 
   /** Sets a field of the object. */
@@ -36,7 +71,7 @@ public final class Members {
   }
 
   /** Calls a method of the object; its name and number of arguments are enough to tell it. */
-  public static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
+  static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
       throws Throwable {
     return invoke(method(object.getClass(), method, arguments.length), object, arguments);
   }
