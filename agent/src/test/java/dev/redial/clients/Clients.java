@@ -102,7 +102,8 @@ public final class Clients {
         || String.valueOf(cause.getMessage()).contains("HTTPS hostname");
   }
 
-  private static Map<String, Client> all() {
+  /** Every client, by its name. */
+  public static Map<String, Client> all() {
     var all = new TreeMap<String, Client>();
     all.putAll(SocketClient.checking());
     all.putAll(EngineClient.checking());

@@ -28,6 +28,7 @@ final class Http1 {
   static void serve(InputStream in, OutputStream out) throws IOException {
     boolean first = true;
     for (var next = Request.read(in); next != null; next = Request.read(in)) {
+      Gate.pass();
       if (next.target().equals("/stale") && !first) {
         return;
       }

@@ -73,6 +73,7 @@ final class Http2 {
         org.eclipse.jetty.server.Request request, Response response, Callback callback)
         throws Exception {
       var body = Content.Source.asString(request);
+      Gate.pass();
       var answer = Answer.to(request.getMethod(), request.getHttpURI().getPathQuery(), body);
       response.setStatus(answer.status());
       answer.fields().forEach(response.getHeaders()::put);

@@ -253,8 +253,13 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   }
 
   private static Stream<Release> withThoseOfTheJdk(Set<String> names) {
+    return withThoseOfTheJdk(tried().filter(release -> names.contains(release.name)));
+  }
+
+  /** These, behind what the JDK has of its own. */
+  static Stream<Release> withThoseOfTheJdk(Stream<Release> others) {
     var jdk = newest("", "jdk", "url", "http-1", "http-2", "web-socket");
-    return Stream.concat(Stream.of(jdk), tried().filter(release -> names.contains(release.name)));
+    return Stream.concat(Stream.of(jdk), others);
   }
 
   /** The Java that its class files are for, if that is a newer one. */
