@@ -40,8 +40,7 @@ public final class CrtAcquireHook extends RequestHook {
     }
     var host = uri.getHost();
     if (decisions.sandbox() != null) {
-      var message = "redial: the AWS CRT dials natively, past the sandbox";
-      return CompletableFuture.failedFuture(new IOException(message));
+      return CompletableFuture.failedFuture(new IOException(CrtPools.PAST_THE_SANDBOX));
     }
     return decisions.find(host, RuleSet.ANY_PORT) == null && !isWatched()
         ? null

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The AWS CRT's pools for HTTP/2, which no rule reaches: refuses what a rule is for. */
+/** The AWS CRT's pools of HTTP/2 streams, which no rule reaches: refuses what a rule is for. */
 public final class CrtHttp2Hook extends RequestHook {
   /** Decides by these rules. */
   public CrtHttp2Hook(Decisions decisions) {
@@ -24,11 +24,14 @@ public final class CrtHttp2Hook extends RequestHook {
     if (pool == null || !(target instanceof URI uri)) {
       return request;
     }
+    if (decisions.sandbox() != null) {
+      throw new IOException(CrtPools.PAST_THE_SANDBOX);
+    }
     var host = uri.getHost();
     if (decisions.find(host, RuleSet.ANY_PORT) != null) {
       var rule = decisions.find(host, CrtPools.portOf(pool));
       if (rule != null && !decisions.onlyObserves(rule)) {
-        var cause = new IOException("AWS CRT: redial does not reach its HTTP/2");
+        var cause = new IOException("AWS CRT: redial does not reach its pools of HTTP/2 streams");
         throw decisions.refusal(rule, "HTTP", host, cause);
       }
     }

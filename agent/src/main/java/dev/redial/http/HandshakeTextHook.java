@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * WebSocket clients that write their handshake as text: changes the finished head, which is a text,
  * a buffer or the first of a list of them. It is made anew for each handshake.
  */
-public final class HandshakeTextHook extends RequestHook {
+public class HandshakeTextHook extends RequestHook {
   private static final ClientMethod CLIENT_URI = ClientMethod.object("getURI()");
 
   /** Decides by these rules. */

@@ -35,6 +35,8 @@ final class OwnStackInstrumentations {
           copy(type, CrtPoolInstrumentation.TYPE, CrtPoolInstrumentation.class);
       case "HttpClientConnection" ->
           copy(type, CrtConnectionInstrumentation.TYPE, CrtConnectionInstrumentation.class);
+      case "Http2ClientConnection" ->
+          copy(type, CrtConnectionInstrumentation.HTTP_2, CrtConnectionInstrumentation.class);
       case "Http2StreamManager" ->
           copy(type, CrtHttp2Instrumentation.TYPE, CrtHttp2Instrumentation.class);
       case "TlsContext" ->

@@ -3,7 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.RESULT;
 import static dev.redial.instrumentation.Operand.field;
 
-import dev.redial.http.HandshakeTextHook;
+import dev.redial.http.XnioHandshakeHook;
 import dev.redial.operate.Decisions;
 import java.util.List;
 
@@ -18,6 +18,11 @@ final class XnioInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         Insertion.replacingAtExit(
-            "buildHttpRequest()", new HandshakeTextHook(decisions), RESULT, field("uri")));
+            "buildHttpRequest()",
+            new XnioHandshakeHook(decisions),
+            RESULT,
+            field("uri"),
+            field("connection"),
+            field("future")));
   }
 }

@@ -12,6 +12,10 @@ public final class CrtPools {
   /** What a pool was made with. */
   private record Made(Rule rule, @Nullable String obstacle, @Nullable Object options) {}
 
+  /** Why nothing goes out in a sandbox. */
+  public static final String PAST_THE_SANDBOX =
+      "redial: the AWS CRT dials natively, past the sandbox";
+
   private static final ByIdentity<Made> POOLS = new ByIdentity<>();
   private static final ByIdentity<Boolean> LAX = new ByIdentity<>();
   private static final ThreadLocal<@Nullable Made> NEXT = new ThreadLocal<>();
@@ -76,10 +80,10 @@ public final class CrtPools {
     if (rule.route().plaintext()) {
       return "its TLS is native, and cannot be left out";
     }
-    if (rule.tls().isEmpty()) {
+    var made = POOLS.of(pool);
+    if (made == null && rule.tls().isEmpty()) {
       return null;
     }
-    var made = POOLS.of(pool);
     if (made == null || !made.rule.tls().equals(rule.tls())) {
       return "its pool is older than the rule, and its TLS is settled with the pool: the"
           + " application has to make its client anew";

@@ -43,7 +43,10 @@ public final class CrtTlsHook extends Hook {
       if (obstacle == null) {
         decisions.hit(rule, "TLS", host, port, "SNI and verify name " + change.name());
       }
-      if (obstacle != null || decisions.onlyObserves(rule)) {
+      if (decisions.onlyObserves(rule)) {
+        return options;
+      }
+      if (obstacle != null) {
         CrtPools.expect(rule, obstacle, null);
         return options;
       }

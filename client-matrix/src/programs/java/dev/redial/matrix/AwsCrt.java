@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,37 +35,65 @@ public final class AwsCrt implements Program {
   private final EventLoopGroup loops = new EventLoopGroup(1);
   private final HostResolver resolver = new HostResolver(loops);
   private final ClientBootstrap bootstrap = new ClientBootstrap(loops, resolver);
+  private final Map<URI, HttpClientConnectionManager> kept = new HashMap<>();
 
   @Override
   public Map<String, Client> clients() {
     return Map.of(
-        "crt", call -> answer(call, true),
-        "crt-lax", call -> answer(call, false),
+        "crt", call -> answer(call, tls(true)),
+        "crt-lax", call -> answer(call, tls(false)),
+        "crt-kept", this::kept,
+        "crt-2", call -> http2(call, AwsCrtHttp2::connection),
+        "crt-2-streams", call -> http2(call, AwsCrtHttp2::stream),
         "sdk", call -> AwsExchange.answer(call, AwsCrtAsyncHttpClient.create()));
   }
 
-  private String answer(Call call, boolean verifies) throws Exception {
-    var answers = new ArrayList<String>();
-    try (var trust = TlsContextOptions.createDefaultClient()) {
-      trust.withCertificateAuthority(pem()).withVerifyPeer(verifies);
-      try (var tls = new TlsContext(trust);
-          var pool = pool(call.targets().get(0), tls)) {
-        for (var target : call.targets()) {
-          answers.add(answer(call, pool, target));
-        }
-      }
+  private String answer(Call call, TlsContextOptions options) throws Exception {
+    try (options;
+        var tls = new TlsContext(options);
+        var pool = HttpClientConnectionManager.create(options(call, tls))) {
+      return answer(call, pool);
     }
-    return String.join(" | ", answers);
   }
 
-  private HttpClientConnectionManager pool(URI target, TlsContext tls) {
-    return HttpClientConnectionManager.create(
-        new HttpClientConnectionManagerOptions()
-            .withUri(target)
-            .withClientBootstrap(bootstrap)
-            .withSocketOptions(new SocketOptions())
-            .withTlsContext(tls)
-            .withMaxConnections(1));
+  /** By a client that has been there since the first call of that kind. */
+  private String kept(Call call) throws Exception {
+    var target = call.targets().get(0);
+    if (!kept.containsKey(target)) {
+      var tls = new TlsContext(tls(true));
+      kept.put(target, HttpClientConnectionManager.create(options(call, tls)));
+    }
+    return answer(call, kept.get(target));
+  }
+
+  private String http2(Call call, AwsCrtHttp2 way) throws Exception {
+    try (var options = tls(true).withAlpnList("h2");
+        var tls = new TlsContext(options)) {
+      return way.answer(options(call, tls), call.targets().get(0));
+    }
+  }
+
+  private static TlsContextOptions tls(boolean verifies) throws Exception {
+    return TlsContextOptions.createDefaultClient()
+        .withCertificateAuthority(pem())
+        .withVerifyPeer(verifies);
+  }
+
+  private HttpClientConnectionManagerOptions options(Call call, TlsContext tls) {
+    return new HttpClientConnectionManagerOptions()
+        .withUri(call.targets().get(0))
+        .withClientBootstrap(bootstrap)
+        .withSocketOptions(new SocketOptions())
+        .withTlsContext(tls)
+        .withMaxConnections(1);
+  }
+
+  private static String answer(Call call, HttpClientConnectionManager pool) throws Exception {
+    var answers = new ArrayList<String>();
+    for (var target : call.targets()) {
+      answers.add(answer(call, pool, target));
+    }
+    return String.join(" | ", answers);
   }
 
   private static String answer(Call call, HttpClientConnectionManager pool, URI target)

@@ -3,15 +3,19 @@ package dev.redial.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.testing.Arrival;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import dev.redial.testing.Request;
+import dev.redial.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class AwsCrtIT {
   private static final String ANSWERED = "answered 200 GET";
+  private static final String REFUSED = "TLS (SSL) negotiation failed";
 
   @Parameter Release release;
 
@@ -43,6 +48,11 @@ class AwsCrtIT {
   private Origin other;
   private Origin elsewhere;
   private Origin open;
+  private Origin late;
+  private Origin observed;
+  private Origin relaxed;
+  private Path rules;
+  private List<Path> classPath;
   private Conversation free;
   private Conversation ruled;
 
@@ -59,20 +69,29 @@ class AwsCrtIT {
     other = lab.origin("localhost");
     elsewhere = lab.plainOrigin();
     open = lab.plainOrigin();
+    late = lab.origin("localhost", "tenant.test");
+    observed = lab.origin("localhost", "tenant.test");
+    relaxed = lab.origin("localhost", "tenant.test");
     var change = "headers: {set: {X-Redial: one, X-Own: two}, remove: [X-Gone]}";
-    var rules =
+    rules =
         lab.rules(
             at(plain) + ", host-header: \"rewritten.test:7777\", " + change,
             at(tenant) + ", virtual-host: tenant.test",
             at(own) + ", virtual-host: tenant.test",
             at(other) + ", protocols: {remove: [TLSv1.3]}",
             at(elsewhere) + ", connect-to: \"127.0.0.1:" + plain.port() + "\"",
-            at(open) + ", plaintext: true, accept-risk: plaintext");
-    var classPath = Compilation.of(release, Files.createDirectory(folder.resolve("classes")));
+            at(open) + ", plaintext: true, accept-risk: plaintext",
+            at(observed) + ", virtual-host: tenant.test, mode: observe",
+            at(relaxed) + ", sni: tenant.test");
+    classPath = Compilation.of(release, Files.createDirectory(folder.resolve("classes")));
+    free = lab.start(child(), release.mainClass());
+    ruled = lab.start(child().agent(rules.toString()), release.mainClass());
+  }
+
+  private ChildJvm child() throws IOException {
     var child = lab.child(MatrixClients.class);
     classPath.forEach(child::classPath);
-    free = lab.start(child, release.mainClass());
-    ruled = lab.start(child.agent(rules.toString()), release.mainClass());
+    return child;
   }
 
   private static String at(Origin origin) {
@@ -135,7 +154,7 @@ class AwsCrtIT {
   @ValueSource(strings = "crt")
   void virtualHost_refusedBefore_isAnsweredAfter(String way) throws IOException {
     tenant.forget();
-    assertThat(free.ask(way, url(tenant))).startsWith("refused ");
+    assertThat(free.ask(way, url(tenant))).contains(REFUSED);
     tenant.forget();
     assertThat(ruled.ask(way, url(tenant))).isEqualTo(ANSWERED);
     assertThat(tenant.arrival().hello().serverName()).isEqualTo("tenant.test");
@@ -148,7 +167,7 @@ class AwsCrtIT {
     own.forget();
     assertThat(free.ask(way, url(own))).isEqualTo(ANSWERED);
     own.forget();
-    assertThat(ruled.ask(way, url(own))).startsWith("refused ");
+    assertThat(ruled.ask(way, url(own))).contains(REFUSED);
     assertThat(own.arrivals()).allSatisfy(one -> assertThat(one.requests()).isEmpty());
   }
 
@@ -167,6 +186,81 @@ class AwsCrtIT {
     assertThat(other.arrivals()).isEmpty();
     assertThat(elsewhere.arrivals()).isEmpty();
     assertThat(open.arrivals()).isEmpty();
+  }
+
+  @Test
+  void virtualHost_overHttp2_isInTheHandshakeAndInTheHead() throws IOException {
+    tenant.forget();
+    assertThat(ruled.ask("crt-2", url(tenant))).isEqualTo(ANSWERED);
+    assertThat(tenant.arrival().hello().serverName()).isEqualTo("tenant.test");
+    assertThat(request(tenant).authorities()).containsExactly("tenant.test");
+  }
+
+  @Test
+  void streamsOfHttp2_underARule_areRefused() throws IOException {
+    own.forget();
+    assertThat(free.ask("crt-2-streams", url(own))).isEqualTo(ANSWERED);
+    own.forget();
+    assertThat(ruled.ask("crt-2-streams", url(own)))
+        .contains("AWS CRT: redial does not reach its pools of HTTP/2 streams");
+    assertThat(own.arrivals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crt-2", "crt-2-streams"})
+  void otherPort_overHttp2_isTheSame(String way) throws IOException {
+    try (var origin = lab.origin("localhost")) {
+      assertThat(free.ask(way, url(origin))).isEqualTo(ANSWERED);
+      var before = origin.arrival();
+      origin.forget();
+      assertThat(ruled.ask(way, url(origin))).isEqualTo(ANSWERED);
+      assertThat(origin.arrival().requests()).isEqualTo(before.requests());
+      assertThat(origin.arrival().hello().serverName()).isEqualTo("localhost");
+    }
+  }
+
+  @Test
+  void pool_madeUnderOtherRules_isRefused_andANewOneIsNot() throws IOException {
+    for (var origin : List.of(late, observed, relaxed)) {
+      assertThat(ruled.ask("crt-kept", url(origin))).isEqualTo(ANSWERED);
+      assertThat(origin.arrival().hello().serverName())
+          .isEqualTo(origin == relaxed ? "tenant.test" : "localhost");
+      origin.forget();
+    }
+    var text =
+        Files.readString(rules)
+            .replace(", mode: observe", "")
+            .replace("sni: tenant.test", "host-header: tenant.test");
+    var rule = "  - {name: late, " + at(late) + ", virtual-host: tenant.test}\n";
+    Files.writeString(rules, text + rule);
+    Waiting.until("the change", () -> ruled.errorOutput().contains(", by change of "));
+
+    for (var origin : List.of(late, observed, relaxed)) {
+      assertThat(ruled.ask("crt-kept", url(origin)))
+          .contains("AWS CRT: its pool is older than the rule")
+          .contains("the application has to make its client anew");
+      assertThat(origin.arrivals()).isEmpty();
+      assertThat(ruled.ask("crt", url(origin))).isEqualTo(ANSWERED);
+      assertThat(origin.arrival().hello().serverName())
+          .isEqualTo(origin == relaxed ? "localhost" : "tenant.test");
+      assertThat(request(origin).authorities()).containsExactly("tenant.test");
+    }
+  }
+
+  @Test
+  void everything_inTheSandbox_isRefused() throws IOException {
+    lab.forget();
+    var options = "rules=" + rules + ",sandbox=127.0.0.1:" + plain.port();
+    try (var sandboxed = child().agent(options).start(release.mainClass())) {
+      for (var way : List.of("crt", "crt-2-streams")) {
+        for (var target : List.of(own, late)) {
+          assertThat(sandboxed.ask(way, url(target)))
+              .contains("redial: the AWS CRT dials natively, past the sandbox");
+        }
+      }
+      assertThat(List.of(own, late, plain))
+          .allSatisfy(origin -> assertThat(origin.arrivals()).isEmpty());
+    }
   }
 
   private static Request request(Origin origin) {

@@ -97,6 +97,11 @@ class ClientMatrixIT {
     return ways().filter(release::goesWithoutTls);
   }
 
+  /** Of clients that let an address put a line of its own into the head. */
+  Stream<String> unclean() {
+    return ways().filter(way -> release.program().equals("Undertow"));
+  }
+
   Stream<String> coalescing() {
     return ways().filter(way -> release.coalesces() && way.equals("http-2"));
   }
@@ -228,6 +233,21 @@ class ClientMatrixIT {
       assertThat(request(origin).authorities()).containsExactly(REWRITTEN);
       assertThat(request(other).authorities()).containsExactly("free.test:" + other.port());
       assertThat(request(other).values("X-Redial")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("unclean")
+  void headThatCannotBeChanged_isNotSent_andTheCallFails(String way) throws IOException {
+    try (var origin = lab.plainOrigin()) {
+      var url = "http://host.test:" + origin.port() + "/a%0D%0Ab";
+      assertThat(ask(ruled, way, url))
+          .isEqualTo(
+              "failed java.lang.IllegalArgumentException: "
+                  + "the request head has a line without a colon");
+      assertThat(ruled.errorOutput())
+          .contains("rule 'rule-1' matches host.test and cannot be applied (HTTP)");
+      assertThat(origin.ended().bytes()).isEmpty();
     }
   }
 
