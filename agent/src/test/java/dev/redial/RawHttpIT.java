@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
 import dev.redial.testing.Arrival;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class RawHttpIT {
   private static final String[] HOSTS = {
-    "raw.test", "edge.test", "capital.test", "watched.test", "free.test"
+    "raw.test", "edge.test", "capital.test", "watched.test", "engine.test", "free.test"
   };
   private static final String REWRITTEN = "Rewritten.test:7777";
   private static final String CHANGE =
@@ -50,7 +51,8 @@ class RawHttpIT {
         lab.rules(
             "match: {host: raw.test}, raw-http: true, " + CHANGE,
             "match: {host: capital.test}, raw-http: true, lowercase: true",
-            "match: {host: watched.test}, raw-http: true, mode: observe, " + CHANGE);
+            "match: {host: watched.test}, raw-http: true, mode: observe, " + CHANGE,
+            "match: {host: engine.test}, raw-http: true, " + CHANGE);
     plain = lab.start(lab.child());
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
@@ -243,6 +245,20 @@ class RawHttpIT {
       assertThat(relay.sent()).hasSizeGreaterThan(body.length());
       assertThat(new String(relay.sent(), ISO_8859_1))
           .doesNotContain("secret", "POST", "HTTP/1.1", "Host", "X-Redial");
+    }
+  }
+
+  @Test
+  void headWrittenToAnEngine_isLeftAsItIs_andStatusSaysSo(@TempDir Path folder) throws Exception {
+    try (var origin = lab.origin(HOSTS)) {
+      var url = url("https", "engine.test", origin, "/");
+      assertThat(ruled.ask("engine-wrap", url)).isEqualTo("answered 200 GET");
+      assertThat(origin.arrival().requests().get(0).authorities())
+          .containsExactly("engine.test:" + origin.port());
+      assertThat(ChildJvm.runningAgentJar(folder).run("status", ruled.pid()).out())
+          .containsOnlyOnce("has changed no request head on any of its TLS connections, 1 so far")
+          .contains("'raw-http: true' in the rule reaches heads that are written to a socket")
+          .contains("nothing those that are written to an SSLEngine or a SocketChannel");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redial.control;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Json;
+import dev.redial.operate.MissedHeads;
 import dev.redial.operate.Tally;
 import dev.redial.rule.Rule;
 import java.time.Instant;
@@ -55,13 +56,22 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
       text.append(", first ").append(Instant.ofEpochMilli(tally.firstHit()));
       text.append(", last ").append(Instant.ofEpochMilli(tally.lastHit()));
     }
-    if (tally != null && !tally.failures().isEmpty()) {
-      text.append("\n  failures ").append(tally.failures());
+    if (tally != null) {
+      appendProblems(text, tally);
     }
     if (draining > 0) {
       text.append("\n  ").append(draining).append(" connection(s) of a former version drain");
     }
     text.append('\n');
+  }
+
+  private static void appendProblems(StringBuilder text, Tally tally) {
+    if (!tally.failures().isEmpty()) {
+      text.append("\n  failures ").append(tally.failures());
+    }
+    if (tally.missesHeads() > 0) {
+      text.append("\n  ").append(MissedHeads.onAll(tally));
+    }
   }
 
   void appendTo(Json json) {
@@ -79,8 +89,13 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
       tally.failures().forEach(json::member);
     }
     json.close('}').member("firstHit", time(tally == null ? 0 : tally.firstHit()));
+    json.member("missesHeads", missesHeads());
     json.member("lastHit", time(tally == null ? 0 : tally.lastHit()));
     json.member("draining", draining).close('}');
+  }
+
+  private boolean missesHeads() {
+    return tally != null && tally.missesHeads() > 0;
   }
 
   private static @Nullable String time(long millis) {

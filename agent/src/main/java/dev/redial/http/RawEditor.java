@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.MissedHeads;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.Arrays;
@@ -97,10 +98,7 @@ final class RawEditor implements RawHeads.Editor {
   private void missed(Rule rule) {
     // Under other rules a client's own hook may have left the head alone, and rightly.
     if (decisions.active() == opened) {
-      decisions.warnOnce(
-          rule,
-          "left a request as it was, which the application wrote to its socket by hand or by an"
-              + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+      MissedHeads.onASocket(decisions, rule);
     }
   }
 

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What became of one rule so far. Safe for use by many threads. */
 public final class Tally {
+  /** HTTP clients write their first head well before; milliseconds. */
+  static final long LONG_ENOUGH = 10_000;
+
   private final Rule rule;
   private final Counts counts;
 
@@ -15,6 +18,8 @@ public final class Tally {
     private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Boolean> said = new ConcurrentHashMap<>();
+    private final LongAdder handshakes = new LongAdder();
+    private volatile long firstHandshake;
     private volatile long firstHit;
     private volatile long lastHit;
   }
@@ -51,6 +56,26 @@ public final class Tally {
 
   void failed(String kind) {
     add(counts.failures, kind);
+  }
+
+  /**
+   * Counts a TLS connection on which the rule changes request heads.
+   *
+   * @param now in milliseconds
+   * @return whether an earlier one is so old that its head would have been seen, and none was
+   */
+  boolean begins(long now) {
+    counts.handshakes.increment();
+    if (counts.firstHandshake == 0) {
+      counts.firstHandshake = now;
+    }
+    return now - counts.firstHandshake >= LONG_ENOUGH && missesHeads() > 0;
+  }
+
+  /** On how many TLS connections no request head was changed, if so on all of them, or 0. */
+  public long missesHeads() {
+    boolean seen = counts.hits.containsKey("HTTP") || counts.hits.containsKey("raw HTTP");
+    return seen || !counts.failures.isEmpty() ? 0 : counts.handshakes.sum();
   }
 
   /** Whether this was not said before. */

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
+import dev.redial.operate.MissedHeads;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,9 @@ final class HandshakeStart {
     var rule = decisions.find(host, connection.port());
     if (host == null) {
       return false;
+    }
+    if (rule != null) {
+      MissedHeads.handshakeBegins(decisions, rule);
     }
     if (rule == null || !rule.changesHandshake()) {
       decisions.untouched().count(host);

@@ -10,6 +10,7 @@ import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.TlsSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,46 @@ class DecisionsTest {
     decisions.warnOnce(RULE, "cannot offer x");
 
     assertThat(log).hasContent("[redial] rule 'edge' cannot offer x");
+  }
+
+  @Test
+  void connection_withoutARequestHead_isNotSpokenOf_beforeOneIsOverdue() {
+    assertThat(tally().begins(1)).isFalse();
+    assertThat(tally().begins(Tally.LONG_ENOUGH)).isFalse();
+    assertThat(tally().begins(Tally.LONG_ENOUGH + 1)).isTrue();
+  }
+
+  @Test
+  void connections_longWithoutARequestHead_areSpokenOfOnce() throws IOException {
+    tally().begins(1);
+    MissedHeads.handshakeBegins(decisions, RULE);
+    MissedHeads.handshakeBegins(decisions, RULE);
+    MissedHeads.onASocket(decisions, RULE);
+
+    assertThat(Files.readAllLines(log))
+        .singleElement()
+        .asString()
+        .startsWith("[redial] rule 'edge' has changed no request head on any of its TLS")
+        .contains("connections, 2 so far", "raw-http", "SSLEngine");
+  }
+
+  @Test
+  void connections_withARequestHead_orThatFail_areNotSpokenOf() {
+    tally().begins(1);
+    tally().failed("TLS handshake_failure");
+    assertThat(tally().begins(Tally.LONG_ENOUGH + 1)).isFalse();
+
+    var other = rule(true);
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(other)), false));
+    var seen = decisions.active().tally(other);
+    assertThat(seen.begins(1)).isFalse();
+    seen.hit("HTTP");
+    assertThat(seen.begins(Tally.LONG_ENOUGH + 1)).isFalse();
+    assertThat(seen.missesHeads()).isZero();
+  }
+
+  private Tally tally() {
+    return decisions.active().tally(RULE);
   }
 
   @Test
