@@ -88,7 +88,7 @@ public final class Demo {
     progress.done();
     out.println("Clients on Java " + telling.javaVersion() + ", without and with redial:");
     out.println();
-    telling.stories().forEach(told -> out.println(Summary.of(told)));
+    telling.stories().forEach(told -> out.println(Summary.of(told, options.clients())));
     if (options.html() != null) {
       HtmlReport.write(options.html(), telling, options);
     }

@@ -50,7 +50,7 @@ final class PlainServer {
   static @Nullable String exemption(ClientCase client) {
     return switch (client.name()) {
       case "gRPC" -> "it needs HTTP/2, which is agreed on in TLS";
-      case "Tyrus" -> "it waits for TLS";
+      case "Tyrus" -> "its TLS cannot be left out";
       default -> CLIENTS.contains(client.name()) ? null : "another client stands for it";
     };
   }

@@ -1,5 +1,6 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.ClientCase;
 import dev.redial.demo.client.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,35 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(Telling.Told told) {
+  /** With the clients that were asked for: a story that is told with none of them says why. */
+  static String of(Telling.Told told, List<ClientCase> clients) {
+    var story = told.story();
+    return "Story %d: %s (rules/%s)%n%n%s"
+        .formatted(
+            story.number(),
+            story.title(),
+            story.ruleFile(),
+            told.findings().isEmpty()
+                ? reasons(story, clients)
+                : table(told) + messages(told) + caveat(told));
+  }
+
+  private static String reasons(Story story, List<ClientCase> clients) {
+    var reasons = new LinkedHashMap<String, List<String>>();
+    for (var client : clients) {
+      reasons
+          .computeIfAbsent(String.valueOf(story.exemption().of(client)), key -> new ArrayList<>())
+          .add(client.name());
+    }
+    var text = new StringBuilder();
+    reasons.forEach(
+        (reason, names) ->
+            text.append(
+                paragraph("not called: " + String.join(", ", names) + " (" + reason + ")")));
+    return text.toString();
+  }
+
+  private static Table table(Telling.Told told) {
     var rows = new LinkedHashMap<List<String>, List<String>>();
     var tunnels = told.findings().stream().anyMatch(Finding::hasTunnel);
     for (var finding : told.findings()) {
@@ -28,10 +57,7 @@ final class Summary {
           row.add(wrapped(clients, ", ", CLIENTS_WIDTH));
           table.add(row);
         });
-    var story = told.story();
-    return "Story %d: %s (rules/%s)%n%n%s%s%s"
-        .formatted(
-            story.number(), story.title(), story.ruleFile(), table, messages(told), caveat(told));
+    return table;
   }
 
   private static List<String> headings(boolean tunnels) {

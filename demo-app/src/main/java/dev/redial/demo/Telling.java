@@ -70,6 +70,9 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
 
   /** What it comes to when all went as it should, in words. */
   String verdict() {
+    if (stories.stream().allMatch(told -> told.findings().isEmpty())) {
+      return "No call was made: none of these clients is in what was to be told.";
+    }
     var verdict = "Every call was refused before and went through after";
     var mistakes = stories.stream().anyMatch(told -> told.story().mistake() != Mistake.NONE);
     return verdict + (mistakes ? ", but for those with a mistake, which is named." : ".");
