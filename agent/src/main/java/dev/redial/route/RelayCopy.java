@@ -10,7 +10,7 @@ final class RelayCopy {
   private static final int MOST_ROUNDS = 16;
 
   private final SocketChannel application;
-  private final Upstream upstream;
+  private final FarEnd upstream;
   private final Slot sent;
   private boolean applicationEnded;
   private boolean upstreamEnded;
@@ -23,7 +23,7 @@ final class RelayCopy {
   /**
    * @param sent where the application's bytes wait
    */
-  RelayCopy(SocketChannel application, Upstream upstream, Slot sent) {
+  RelayCopy(SocketChannel application, FarEnd upstream, Slot sent) {
     this.application = application;
     this.upstream = upstream;
     this.sent = sent;

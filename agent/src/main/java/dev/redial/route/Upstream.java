@@ -14,7 +14,7 @@ import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /** A relay's own connection, with TLS to the proxy if that wants it. For the relay's thread. */
-final class Upstream implements Wire {
+final class Upstream implements Wire, FarEnd {
   private final Relay relay;
   private final @Nullable ProxySettings proxy;
   private final Runnable onNews;
@@ -107,13 +107,13 @@ final class Upstream implements Wire {
     send(bytes);
   }
 
-  /** Sends as much as is taken now. */
-  int send(ByteBuffer bytes) throws IOException {
+  @Override
+  public int send(ByteBuffer bytes) throws IOException {
     return tls == null ? channel().write(bytes) : tls.send(channel(), bytes);
   }
 
-  /** Takes what has arrived into {@link #received}, unless something is there; below 0: the end. */
-  int receive() throws IOException {
+  @Override
+  public int receive() throws IOException {
     if (!plain.isEmpty()) {
       return 0;
     }
@@ -122,29 +122,30 @@ final class Upstream implements Wire {
     return codec == null ? plain.readFrom(open) : plain.fill(buffer -> codec.receive(open, buffer));
   }
 
-  Slot received() {
+  @Override
+  public Slot received() {
     return plain;
   }
 
-  /** Whether bytes wait to be sent. */
-  boolean hasUnsent() {
+  @Override
+  public boolean hasUnsent() {
     return tls != null && tls.hasUnsent();
   }
 
-  /** Whether bytes have arrived that {@link #receive} has not decrypted yet. */
-  boolean hasUnread() {
+  @Override
+  public boolean hasUnread() {
     return tls != null && tls.hasUnread();
   }
 
-  /** Sends what waits. */
-  void flush() throws IOException {
+  @Override
+  public void flush() throws IOException {
     if (tls != null) {
       tls.flush(channel());
     }
   }
 
-  /** Nothing more is sent. */
-  void end() throws IOException {
+  @Override
+  public void end() throws IOException {
     if (tls != null) {
       tls.end(channel());
     }
