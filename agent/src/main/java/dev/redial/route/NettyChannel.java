@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A channel of Netty, of any release and in any package. To be used by its event loop only. */
@@ -23,6 +24,12 @@ final class NettyChannel implements LocalEnd {
   private static final ClientMethod TIMEOUT = ClientMethod.number("getConnectTimeoutMillis()");
   private static final ClientMethod LOCAL = ClientMethod.object("localAddress()");
   private static final ClientMethod CLOSE = ClientMethod.object("close()");
+  private static final ClientMethod IS_OPEN = ClientMethod.object("isOpen()");
+  private static final ClientMethod OUTBOUND = ClientMethod.object("outboundBuffer()");
+  private static final ClientMethod FLUSH = ClientMethod.object("addFlush()");
+  private static final ClientMethod FIRST = ClientMethod.object("current()");
+  private static final ClientMethod TAKE = ClientMethod.object("remove()");
+  private static final ClientMethod RETAIN = ClientMethod.object("retain()");
 
   private static final String GATE = "redial";
 
@@ -116,6 +123,23 @@ final class NettyChannel implements LocalEnd {
     REMOVE.call(PIPELINE.get(channel), handler);
   }
 
+  /**
+   * Takes back what was written before the channel connects, as TCP Fast Open has it: it would go
+   * to whoever is dialled first. To the one who wrote it, it is written.
+   */
+  void takeWritten(Consumer<Object> to) {
+    var outbound = OUTBOUND.call(UNSAFE.get(channel));
+    if (outbound == null) {
+      return;
+    }
+    FLUSH.call(outbound);
+    for (var message = FIRST.call(outbound); message != null; message = FIRST.call(outbound)) {
+      RETAIN.call(message);
+      TAKE.call(outbound);
+      to.accept(message);
+    }
+  }
+
   NettyPromise newPromise() {
     return NettyPromise.of(channel);
   }
@@ -125,9 +149,14 @@ final class NettyChannel implements LocalEnd {
     CONNECT.call(UNSAFE.get(channel), to, local, promise.promise());
   }
 
+  /** 0 before it is connected; this and {@link #isOpen} may be asked by any thread. */
   @Override
   public int localPort() {
-    return ((InetSocketAddress) LOCAL.get(channel)).getPort();
+    return LOCAL.call(channel) instanceof InetSocketAddress local ? local.getPort() : 0;
+  }
+
+  boolean isOpen() {
+    return Boolean.TRUE.equals(IS_OPEN.call(channel));
   }
 
   /** What the application sees as its peer from now on; a module of Netty's own may forbid it. */

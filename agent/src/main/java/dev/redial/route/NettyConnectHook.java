@@ -40,10 +40,14 @@ public final class NettyConnectHook extends Hook {
   }
 
   /** Answers that the transport has nothing more to do. */
-  private Object begin(NettyChannel channel, Ways ways, @Nullable Object local, NettyPromise told)
+  private Object begin(Object channel, Ways ways, @Nullable Object local, NettyPromise told)
       throws IOException {
     try {
-      new NettyDial(channel, ways, local, told).begin();
+      new NettyDial(new NettyChannel(channel), ways, local, told).begin();
+      if (ways.route() != null) {
+        var asked = ways.asked();
+        decisions.routed().made(new RoutedNettyChannel(channel, ways.route().rule(), asked));
+      }
       return true;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to connect without the rule.

@@ -53,6 +53,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   /** Begins. */
   void begin() {
     channel.addFirst(handler);
+    channel.takeWritten(gate::keep);
     int limit = channel.connectTimeout();
     long millis = limit > 0 ? limit : OWN_LIMIT_MILLIS;
     watchdog.comeAt(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), this);

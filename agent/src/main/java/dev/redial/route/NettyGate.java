@@ -92,6 +92,11 @@ final class NettyGate implements ClientObject.Behaviour {
     READ.call(context);
   }
 
+  /** Has what the application wrote before it connected wait as well. */
+  void keep(Object message) {
+    QUEUE.call(queue(), message, NettyPromise.of(context()).promise());
+  }
+
   /** Lets go what the application has written. */
   void release() {
     if (waiting != null) {

@@ -25,6 +25,7 @@ record NettyPromise(Object promise) {
     void failed(Throwable cause);
   }
 
+  /** A new one, of a channel or of a handler's context. */
   static NettyPromise of(Object channel) {
     return new NettyPromise(NEW.get(channel));
   }

@@ -14,6 +14,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -22,6 +23,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
@@ -52,6 +54,8 @@ public final class NettyChannels {
     clients.put("all", call -> all);
     clients.put("writing-early", NettyChannels::writeEarly);
     clients.put("leaving-early", NettyChannels::leaveEarly);
+    clients.put("epoll-writing-first", call -> writeFirst(call, epoll()));
+    clients.put("unix", NettyChannels::unix);
     clients.putAll(others);
     clients.putAll(datagrams("epoll", EPOLL, EpollDatagramChannel.class));
     Channels.run(clients);
@@ -140,9 +144,50 @@ public final class NettyChannels {
           }
         };
     epoll().handler(both).connect(target.getHost(), target.getPort()).sync();
+    return greeted(streams);
+  }
+
+  /** Writes before it connects, as TCP Fast Open wants it. */
+  static String writeFirst(Call call, Bootstrap bootstrap) throws Exception {
+    var streams = new NettyStreams();
+    var target = call.targets().get(0);
+    var channel =
+        bootstrap
+            .option(ChannelOption.TCP_FASTOPEN_CONNECT, true)
+            .handler(streams)
+            .register()
+            .sync()
+            .channel();
+    try {
+      var written = channel.write(Unpooled.copiedBuffer("hello\n", StandardCharsets.US_ASCII));
+      channel
+          .connect(InetSocketAddress.createUnresolved(target.getHost(), target.getPort()))
+          .sync();
+      written.sync();
+      return greeted(streams);
+    } finally {
+      channel.close().await();
+    }
+  }
+
+  private static String greeted(NettyStreams streams) throws IOException {
     return new String(
             streams.in().readNBytes("220 ready\nhello\n".length()), StandardCharsets.US_ASCII)
         .replace('\n', ' ');
+  }
+
+  /** By a Unix domain socket, whose path is that of the URL. */
+  private static String unix(Call call) throws Exception {
+    var streams = new NettyStreams();
+    var path = new DomainSocketAddress(call.targets().get(0).getPath());
+    var bootstrap = new Bootstrap().group(EPOLL).channel(EpollDomainSocketChannel.class);
+    var channel = bootstrap.handler(streams).connect(path).sync().channel();
+    try {
+      channel.writeAndFlush(Unpooled.copiedBuffer("hello", StandardCharsets.US_ASCII));
+      return new String(streams.in().readNBytes("hello".length()), StandardCharsets.US_ASCII);
+    } finally {
+      channel.close().await();
+    }
   }
 
   /** Closes the channel before it is connected. */

@@ -29,6 +29,7 @@ public final class NettyUringChannels {
           call ->
               NettyChannels.answer(
                   call, uring().resolver(NettyChannels.dns(IoUringDatagramChannel.class))));
+      others.put("io-uring-writing-first", call -> NettyChannels.writeFirst(call, uring()));
       others.putAll(NettyChannels.datagrams("io-uring", URING, IoUringDatagramChannel.class));
     }
     NettyChannels.run(clients, others);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.redial.testing.ChannelsContract;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Lab;
+import dev.redial.testing.ScriptedProxy;
+import dev.redial.testing.UnixEcho;
+import dev.redial.testing.Waiting;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -13,12 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Channels of Netty, on the JDK's and on its own transports, with the JDK's names and with DNS. */
 abstract class NettyChannelsContract extends ChannelsContract {
+  private static final List<String> NATIVE = List.of("epoll", "io-uring");
+
   private final Release release;
   private final NameServer names;
 
@@ -79,6 +85,23 @@ abstract class NettyChannelsContract extends ChannelsContract {
     }
   }
 
+  /** As TCP Fast Open has it; without more ado it would be the proxy who reads that. */
+  @Test
+  void write_beforeConnecting_followsTheTunnel() {
+    for (var client : byNative("writing-first")) {
+      for (var host : List.of("plain.one.test", "plain.two.test", "moved.test", "listed.test")) {
+        assertThat(ask(client, host, serverPort())).as(host).isEqualTo("220 ready hello ");
+      }
+    }
+  }
+
+  @Test
+  void unixDomainSocket_isNoRulesBusiness() throws IOException {
+    try (var server = new UnixEcho()) {
+      assertThat(child().ask("unix", "unix://" + server.path())).isEqualTo("hello");
+    }
+  }
+
   @Test
   void close_beforeTheTunnelStands_isWhatTheApplicationHears() {
     for (var host : List.of("silent.one.test", "silent.two.test")) {
@@ -95,7 +118,7 @@ abstract class NettyChannelsContract extends ChannelsContract {
       var inside = sandbox.start(program(sandbox).agent(options));
       var target = "udp://127.0.0.1:" + server.getLocalPort();
 
-      for (var client : datagramClients()) {
+      for (var client : byNative("datagram", "datagram-connected")) {
         assertThat(inside.ask(client, target))
             .isEqualTo("java.net.ConnectException: redial: no datagram leaves a sandbox");
         assertThat(child().ask(client, target)).isEqualTo("sent");
@@ -103,12 +126,43 @@ abstract class NettyChannelsContract extends ChannelsContract {
     }
   }
 
-  private List<String> datagramClients() {
-    var names = new ArrayList<>(List.of("epoll-datagram", "epoll-datagram-connected"));
-    if (clients().contains("io-uring")) {
-      names.addAll(List.of("io-uring-datagram", "io-uring-datagram-connected"));
+  /** By each of Netty's own transports that there is. */
+  private List<String> byNative(String... names) {
+    var all = new ArrayList<String>();
+    for (var name : names) {
+      all.add("epoll-" + name);
+      if (clients().contains("io-uring")) {
+        all.add("io-uring-" + name);
+      }
     }
-    return names;
+    return all;
+  }
+
+  @Test
+  void connection_ofNativeTransports_isCountedAsDraining(@TempDir Path folder) throws Exception {
+    try (var own = new Lab(folder);
+        var proxy = new ScriptedProxy(null, null)) {
+      var way = "proxy: 'http://127.0.0.1:" + proxy.port() + "'";
+      var rules = own.rules("match: {host: kept.test}, " + way);
+      var kept = start(own, program(own).agent(rules.toString()));
+      for (var client : clients().contains("io-uring") ? NATIVE : NATIVE.subList(0, 1)) {
+        int before = kept.errorOutput().length();
+        var url = "tcp://kept.test:" + serverPort();
+        var answer = CompletableFuture.supplyAsync(() -> kept.ask(client, url, "until:end"));
+        Waiting.until(
+            "the client waits", () -> kept.errorOutput().indexOf("waiting for", before) >= 0);
+        assertThat(redial(folder, "off", kept.pid()))
+            .as(client)
+            .contains("rule 'rule-1' no longer holds; 1 connection");
+        proxy.breakOff();
+        assertThat(answer.join()).contains("Connection reset");
+        assertThat(redial(folder, "on", kept.pid())).doesNotContain("no longer holds");
+      }
+    }
+  }
+
+  private static String redial(Path folder, String... arguments) throws Exception {
+    return ChildJvm.runningAgentJar(folder).run(arguments).out();
   }
 
   @Test

@@ -1,0 +1,22 @@
+package dev.redial.route;
+
+import dev.redial.operate.RoutedConnections.Made;
+import dev.redial.rule.Rule;
+import java.net.InetSocketAddress;
+
+/** A channel of Netty's own transports that goes the way of a rule. */
+final class RoutedNettyChannel extends Made {
+  RoutedNettyChannel(Object channel, Rule rule, InetSocketAddress asked) {
+    super(channel, rule, Placeholders.host(asked), asked.getPort());
+  }
+
+  @Override
+  protected boolean isOpen(Object channel) {
+    return new NettyChannel(channel).isOpen();
+  }
+
+  @Override
+  protected int localPort(Object channel) {
+    return new NettyChannel(channel).localPort();
+  }
+}
