@@ -8,6 +8,7 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import dev.redial.testing.ScriptedProxy;
+import dev.redial.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,24 @@ class ApplicationProxyIT {
     assertThat(own.connections()).isEqualTo(throughOwn);
     assertThat(ruled.connections()).isEqualTo(throughRuled);
     assertThat(plain.arrival().requests().get(0).target()).isEqualTo("/path");
+  }
+
+  /** As OkHttp does, whose sockets know nothing of a proxy. */
+  @ParameterizedTest
+  @CsvSource({"direct.test, 0", "moved.test, 0", "proxied.test, 1"})
+  void httpProxyOfTheApplication_isNotNamedToLibraries(String host, int throughRuled) {
+    var peer = host + ":" + server.port();
+    assertThat(http.ask("line-by-selector", "tcp://" + peer))
+        .startsWith("answered 220 ready, hello, " + peer + " ");
+    assertThat(own.connections()).isZero();
+    assertThat(ruled.connections()).isEqualTo(throughRuled);
+  }
+
+  @Test
+  void httpProxyOfTheApplication_withoutARule_isNamedToLibraries() {
+    var free = "tcp://free.test:" + server.port();
+    assertThat(http.ask("line-by-selector", free, "So-Timeout:200")).startsWith("failed ");
+    Waiting.until("the proxy is connected to", () -> own.connections() == 1);
   }
 
   @ParameterizedTest

@@ -43,6 +43,8 @@ final class Instrumentations {
           DelegatingSocketInstrumentation.class;
       case OldSocketInstrumentation.TYPE -> OldSocketInstrumentation.class;
       case HttpProxyInstrumentation.TYPE -> HttpProxyInstrumentation.class;
+      case ProxySelectorInstrumentation.OF_SYSTEM, ProxySelectorInstrumentation.OF_ONE ->
+          ProxySelectorInstrumentation.class;
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
       case SocketInstrumentation.TYPE, SocketInstrumentation.OF_CHANNEL ->
           SocketInstrumentation.class;

@@ -5,9 +5,13 @@ import dev.redial.operate.Hook;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a client of the JDK from its own proxy where a rule gives the way. */
+/**
+ * Keeps a client of the JDK from its own proxy where a rule gives the way, and others from those
+ * that a selector of the JDK names.
+ */
 public final class ApplicationProxyHook extends Hook {
   private final Routes routes;
 
@@ -30,7 +34,12 @@ public final class ApplicationProxyHook extends Hook {
       int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
       return routes.bypassesProxy(url.getHost(), port) ? Proxy.NO_PROXY : proxy;
     }
-    return asked instanceof URI uri && bypasses(uri) ? null : proxy;
+    return asked instanceof URI uri && bypasses(uri) ? noneFor(proxy) : proxy;
+  }
+
+  /** In the terms of who asked: a selector answers with a list. */
+  private static @Nullable Object noneFor(Object proxy) {
+    return proxy instanceof List ? List.of(Proxy.NO_PROXY) : null;
   }
 
   private boolean bypasses(URI uri) {

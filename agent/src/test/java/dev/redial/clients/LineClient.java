@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class LineClient {
                 call,
                 to -> InetSocketAddress.createUnresolved(to.getHost(), to.getPort()),
                 LineClient::hello));
+    all.put("line-by-selector", call -> talk(call, LineClient::selected, LineClient::hello));
     all.put("line-by-address", call -> talk(call, LineClient::nameless, LineClient::hello));
     all.put("line-half-close", call -> talk(call, LineClient::resolved, LineClient::halfClose));
     all.put("line-available", call -> talk(call, LineClient::resolved, LineClient::available));
@@ -53,6 +55,14 @@ final class LineClient {
 
   private static InetSocketAddress resolved(URI to) {
     return new InetSocketAddress(to.getHost(), to.getPort());
+  }
+
+  /** As from a library that asks for a proxy, and connects to that by itself. */
+  private static InetSocketAddress selected(URI to) {
+    var selected = ProxySelector.getDefault().select(URI.create("http://" + to.getAuthority()));
+    return selected.get(0).address() instanceof InetSocketAddress proxy
+        ? new InetSocketAddress(proxy.getHostString(), proxy.getPort())
+        : resolved(to);
   }
 
   /** As from a client that keeps the bytes of an address only. */
