@@ -36,7 +36,7 @@ class ConnectToIT {
     lab = new Lab(folder, "real.test", "two-ports.test");
     server = new LineServer();
     full = new FullListener();
-    origin = lab.origin("moved.test");
+    origin = lab.origin("moved.test", "turned.test");
     try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = once.getLocalPort();
     }
@@ -52,7 +52,11 @@ class ConnectToIT {
             "match: {host: slow.test}, connect-to: [\"127.0.0.1:" + full.port() + "\"]",
             "match: {host: unknown.test}, connect-to: nowhere.test",
             "match: {host: two-ports.test, port: 1}, connect-to: nowhere.test",
-            "match: {host: 127.0.0.2}, connect-to: 127.0.0.1");
+            "match: {host: 127.0.0.2}, connect-to: 127.0.0.1",
+            "match: {host: turned.test}, connect-to: ["
+                + String.format(
+                    "\"127.0.0.1:%d\", \"127.0.0.1:%d\", \"127.0.0.1:%d\"]",
+                    closed, full.port(), origin.port()));
     without = lab.start(lab.child());
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
@@ -95,6 +99,15 @@ class ConnectToIT {
     assertThat(ruled.ask(client, to("turn.test"), "Connect-Timeout:3000"))
         .startsWith("answered 220 ready, hello, turn.test:")
         .doesNotEndWith("lost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url", "http-2"})
+  void list_isTriedInTurn_byHttpClientsToo(String client) {
+    lab.forget();
+    assertThat(ruled.ask(client, "https://turned.test/")).isEqualTo("answered 200 GET");
+    assertThat(origin.arrivals()).hasSize(1);
+    assertThat(origin.arrival().requests().get(0).authorities()).containsExactly("turned.test");
   }
 
   @Test

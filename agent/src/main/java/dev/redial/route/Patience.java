@@ -13,6 +13,9 @@ final class Patience {
   /** The same for a way that is not the last: the application may wait for some seconds only. */
   private static final long OWN_SHARE = TimeUnit.SECONDS.toNanos(3);
 
+  /** One that the application gives may be its library's, and minutes. */
+  private static final long MOST_SHARE = TimeUnit.SECONDS.toNanos(10);
+
   private final boolean known;
   private final long end;
 
@@ -42,6 +45,6 @@ final class Patience {
       return end;
     }
     long left = end - now;
-    return now + (known ? left / (more + 1) : Math.min(OWN_SHARE, left));
+    return now + (known ? Math.min(MOST_SHARE, left / (more + 1)) : Math.min(OWN_SHARE, left));
   }
 }

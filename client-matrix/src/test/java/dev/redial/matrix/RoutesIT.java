@@ -6,11 +6,14 @@ import dev.redial.clients.Clients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.FullListener;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import dev.redial.testing.Request;
 import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,7 @@ class RoutesIT {
         secure: {url: "https://127.0.0.1:SECURE", username: me, password: secret, trust: ca.pem}
         locked: {url: "http://127.0.0.1:PLAIN", username: me, password: other}
       rules:
+        - {name: listed, match: {host: listed.test}, connect-to: ["127.0.0.1:CLOSED", "127.0.0.1:FULL", "127.0.0.1:LAST"]}
         - {name: locked, match: {host: locked.test}, proxy: locked}
         - {name: plain, match: {host: "*.plain.test"}, proxy: plain}
         - {name: secure, match: {host: "*.secure.test"}, proxy: secure}
@@ -56,6 +61,8 @@ class RoutesIT {
   private Lab lab;
   private ScriptedProxy plain;
   private ScriptedProxy secure;
+  private FullListener full;
+  private Origin last;
   private Conversation free;
   private Conversation ruled;
 
@@ -66,11 +73,25 @@ class RoutesIT {
     authority.writePem(folder.resolve("ca.pem"));
     plain = new ScriptedProxy(null, BASIC);
     secure = new ScriptedProxy(authority.issue("127.0.0.1"), BASIC);
-    var text = RULES.replace("PLAIN", "" + plain.port()).replace("SECURE", "" + secure.port());
+    full = new FullListener();
+    last = lab.origin("listed.test");
+    var text =
+        RULES
+            .replace("PLAIN", "" + plain.port())
+            .replace("SECURE", "" + secure.port())
+            .replace("CLOSED", "" + closedPort())
+            .replace("FULL", "" + full.port())
+            .replace("LAST", "" + last.port());
     var rules = lab.file("routes.yaml", text).toString();
     var classPath = classPath(release, folder);
     free = start(release, child(release, classPath));
     ruled = start(release, child(release, classPath).agent(rules));
+  }
+
+  private static int closedPort() throws IOException {
+    try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return once.getLocalPort();
+    }
   }
 
   private static List<Path> classPath(Release release, Path folder) throws IOException {
@@ -94,6 +115,7 @@ class RoutesIT {
     lab.close();
     plain.close();
     secure.close();
+    full.close();
   }
 
   Stream<String> ways() {
@@ -150,6 +172,14 @@ class RoutesIT {
         .contains("the proxy answered 407 Proxy Authentication Required and asks for")
         .contains("it does not accept the 'username' and 'password' under 'proxies'");
     plain.forget();
+  }
+
+  /** By the first of its ways: the others connect as that does. */
+  @Test
+  void addressesThatRefuseOrAreSilent_areFollowedByTheNext() {
+    assertThat(ruled.ask(release.ways().get(0), "https://listed.test:443/")).matches(ANSWERED);
+    assertThat(last.arrival().hello().serverName()).isEqualTo("listed.test");
+    assertThat(last.arrivals()).as("connections, one after the other").hasSize(1);
   }
 
   @ParameterizedTest
