@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.clients.Clients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.FullListener;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -35,17 +38,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ProxyContract {
   private static final String HOST = "server.test";
   private static final String SECRET = "pass:w\u00f6rd";
-  private static final String BASIC =
-      "Basic "
-          + Base64.getEncoder().encodeToString(("me:" + SECRET).getBytes(StandardCharsets.UTF_8));
+  private static final String OTHER_SECRET = "letmein";
+  private static final String BASIC = "Basic " + credentials(SECRET);
+  private static final String OTHER_BASIC = credentials(OTHER_SECRET);
 
   private Lab lab;
   private LineServer server;
   private Origin origin;
   private Origin plainOrigin;
   private ScriptedProxy proxy;
+  private FullListener full;
+
+  /** Takes connections and says nothing. */
+  private ServerSocket mute;
+
   private Conversation without;
   private Conversation ruled;
+  private Path rules;
+
+  private static String credentials(String password) {
+    return Base64.getEncoder().encodeToString(("me:" + password).getBytes(StandardCharsets.UTF_8));
+  }
 
   /** What the proxy shows, or null for no TLS. */
   abstract @Nullable Identity identity(Certificates authority);
@@ -61,8 +74,10 @@ abstract class ProxyContract {
     var identity = identity(authority);
     proxy = new ScriptedProxy(identity, BASIC);
     lab.file("secret", SECRET + "\n");
-    var address = (identity == null ? "http" : "https") + "://127.0.0.1:" + proxy.port();
-    var rules =
+    full = new FullListener();
+    mute = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    var scheme = identity == null ? "http" : "https";
+    rules =
         lab.file(
             "rules.yaml",
             """
@@ -74,7 +89,7 @@ abstract class ProxyContract {
                 password: ${file:secret}
                 headers: {User-Agent: redial}
                 TRUST
-              refused: {url: URL, username: me, password: wrong, TRUST}
+              refused: {url: URL, username: me, password: letmein, TRUST}
               anonymous: {url: URL, TRUST}
             rules:
               - {name: wrong, match: {host: wrong.test}, proxy: refused}
@@ -82,10 +97,15 @@ abstract class ProxyContract {
               - {name: nobody, match: {host: nobody.test}, proxy: anonymous}
               - {name: seen, match: {host: seen.test}, proxy: corp, mode: observe}
               - {name: inner, match: {host: inner.test}, proxy: corp, connect-to: [status-502.test, moved.test]}
+              - {name: full, match: {host: full.test}, proxy: "SCHEME://127.0.0.1:FULL"}
+              - {name: mute, match: {host: mute.test}, proxy: "SCHEME://127.0.0.1:MUTE"}
               - {name: other-port, match: {host: resolves.test, port: 1}, proxy: corp}
               - {name: all, match: {host: "*.test"}, proxy: corp}
             """
-                .replace("URL", address)
+                .replace("URL", scheme + "://127.0.0.1:" + proxy.port())
+                .replace("SCHEME", scheme)
+                .replace("FULL", "" + full.port())
+                .replace("MUTE", "" + mute.getLocalPort())
                 .replace(", TRUST", identity == null ? "" : ", trust: proxy-ca.pem")
                 .replace("TRUST", identity == null ? "" : "trust: proxy-ca.pem"));
     without = lab.start(lab.child());
@@ -97,6 +117,8 @@ abstract class ProxyContract {
     lab.close();
     server.close();
     proxy.close();
+    full.close();
+    mute.close();
   }
 
   @BeforeEach
@@ -148,7 +170,6 @@ abstract class ProxyContract {
         "too-long | ConnectException | the proxy sent more than 64 KiB of header",
         "closes | ConnectException | the proxy closed the connection without an answer",
         "closes-in-the-middle | ConnectException | the proxy closed the connection in the middle of its answer",
-        "silent | SocketTimeoutException | the proxy did not answer in time",
       })
   void answer_thatIsNoTunnel_isAClearError(String name, String type, String message) {
     var target = name + ".test:" + server.port();
@@ -158,20 +179,31 @@ abstract class ProxyContract {
         .contains(" failed: " + message);
   }
 
+  /** Connecting, TLS to the proxy if it wants that, and CONNECT; bytes that come gain no time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "mute", "silent", "dribbles"})
+  void silence_atAnyStage_endsAtTheApplicationsOwnLimit(String name) {
+    assertThat(ruled.ask("line", to(name + ".test"), "Connect-Timeout:500"))
+        .startsWith("failed java.net.SocketTimeoutException: redial: rule '")
+        .endsWith(" failed: the proxy did not answer in time");
+  }
+
   @Test
-  void authentication_thatFails_namesTheSchemesAndNoSecret() {
-    assertThat(ruled.ask("line", to("wrong.test")))
+  void authentication_thatFails_namesTheSchemesAndNoSecret() throws IOException {
+    var verbose = lab.start(lab.child().agent("rules=" + rules + ",log=debug"));
+    assertThat(verbose.ask("line", to(HOST))).startsWith("answered ");
+    assertThat(verbose.ask("line", to("wrong.test")))
+        .doesNotContain(OTHER_SECRET, OTHER_BASIC)
         .startsWith("failed java.net.ConnectException: redial: rule 'wrong': CONNECT wrong.test:")
         .endsWith(
             " failed: the proxy answered 407 Proxy Authentication Required"
                 + " and asks for Negotiate, Basic;"
                 + " it does not accept the 'username' and 'password' under 'proxies'");
-    assertThat(ruled.ask("line", to("nobody.test")))
+    assertThat(verbose.ask("line", to("nobody.test")))
         .endsWith("; write 'username' and 'password' for it, under 'proxies'");
-    assertThat(ruled.errorOutput())
-        .doesNotContain(SECRET)
-        .doesNotContain(BASIC)
-        .doesNotContain("wr\u00f6ng");
+    assertThat(verbose.errorOutput())
+        .contains("rule 'wrong' changes wrong.test:")
+        .doesNotContain(SECRET, BASIC, OTHER_SECRET, OTHER_BASIC);
   }
 
   @Test

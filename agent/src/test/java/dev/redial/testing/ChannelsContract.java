@@ -25,9 +25,17 @@ public abstract class ChannelsContract {
   private static final List<String> MANNERS =
       List.of("plain", "bytewise", "interim", "long", "length", "bare", "greeting");
 
+  /** While connecting, in TLS, in CONNECT, and in an answer without end. */
+  private static final List<String> SILENT =
+      List.of("full.test", "mute.test", "silent.one.test", "dribbles.one.test", "silent.two.test");
+
   private Lab lab;
   private LineServer server;
   private FullListener full;
+
+  /** Takes connections and says nothing. */
+  private ServerSocket mute;
+
   private ScriptedProxy proxy;
   private ScriptedProxy secureProxy;
   private int closed;
@@ -39,6 +47,7 @@ public abstract class ChannelsContract {
     lab = new Lab(folder, "here.test", "proxy.test", "two-ports.test", "untouched.test");
     server = new LineServer();
     full = new FullListener();
+    mute = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     var authority = new Certificates();
     authority.writePem(folder.resolve("proxy-ca.pem"));
     proxy = new ScriptedProxy(null, BASIC);
@@ -79,6 +88,7 @@ public abstract class ChannelsContract {
           locked-two: {url: "https://proxy.test:SECURE", username: me, password: wrong, trust: proxy-ca.pem}
           strange: {url: "https://proxy.test:SECURE"}
           misnamed: {url: "https://127.0.0.1:SECURE", trust: proxy-ca.pem}
+          mute: {url: "https://127.0.0.1:MUTE", trust: proxy-ca.pem}
         rules:
           - {name: locked-one, match: {host: locked.one.test}, proxy: locked-one}
           - {name: locked-two, match: {host: locked.two.test}, proxy: locked-two}
@@ -89,6 +99,8 @@ public abstract class ChannelsContract {
           - {name: two, match: {host: "*.two.test"}, proxy: two}
           - {name: strange, match: {host: strange.test}, proxy: strange}
           - {name: misnamed, match: {host: misnamed.test}, proxy: misnamed}
+          - {name: full, match: {host: full.test}, proxy: "http://127.0.0.1:FULL"}
+          - {name: mute, match: {host: mute.test}, proxy: mute}
           - {name: dead, match: {host: dead.test}, proxy: "http://127.0.0.1:CLOSED"}
           - {name: unknown, match: {host: unknown.test}, proxy: "http://nowhere.test:1"}
           - {name: moved, match: {host: moved.test}, connect-to: here.test}
@@ -103,6 +115,7 @@ public abstract class ChannelsContract {
             .replace("SECURE", "" + secureProxy.port())
             .replace("CLOSED", "" + closed)
             .replace("FULL", "" + full.port())
+            .replace("MUTE", "" + mute.getLocalPort())
             .replace("SERVER", "" + server.port());
     return lab.file("routes.yaml", text);
   }
@@ -114,6 +127,7 @@ public abstract class ChannelsContract {
     secureProxy.close();
     server.close();
     full.close();
+    mute.close();
   }
 
   @BeforeEach
@@ -274,9 +288,9 @@ public abstract class ChannelsContract {
 
   @ParameterizedTest
   @MethodSource("limited")
-  void channel_whoseProxyIsSilent_endsAtItsOwnLimit(String client) {
-    for (var host : List.of("silent.one.test", "silent.two.test")) {
-      assertThat(ask(client, host, 443, "limit:500")).contains("Timeout");
+  void channel_whoseProxyIsSilentAtAnyStage_endsAtItsOwnLimit(String client) {
+    for (var host : SILENT) {
+      assertThat(ask(client, host, 443, "limit:400")).as(host).contains("Timeout");
     }
   }
 

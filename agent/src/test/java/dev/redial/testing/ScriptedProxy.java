@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class ScriptedProxy implements AutoCloseable {
   /** For those that come all at once. */
   private static final int BACKLOG = 1000;
 
+  private static final int PAUSE_MILLIS = 20;
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n";
 
   private static final String REFUSAL =
@@ -153,11 +155,25 @@ public final class ScriptedProxy implements AutoCloseable {
       case "closes" -> {}
       case "closes-in-the-middle" -> write(out, "HTTP/1.1 200 Connec");
       case "silent" -> client.getInputStream().readAllBytes();
+      case "dribbles" -> dribble(client);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** Answers byte by byte, and comes to no end. */
+  private static void dribble(Socket client) throws IOException {
+    client.setSoTimeout(PAUSE_MILLIS);
+    write(client.getOutputStream(), ESTABLISHED);
+    for (boolean isThere = true; isThere; ) {
+      try {
+        isThere = client.getInputStream().read() >= 0;
+      } catch (SocketTimeoutException e) {
+        write(client.getOutputStream(), "x");
+      }
+    }
   }
 
   /** Says that the tunnel stands, in the manner that the name asks for. */
