@@ -16,13 +16,14 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
+    var start = PlainStartHook.withArgument(decisions);
     return List.of(
+        Insertion.instead("handshake(boolean)", start, SELF, field("engine"), argument(0))
+            .ifThere(),
+        Insertion.instead("handshake(Promise)", start, SELF, field("engine"), argument(0))
+            .ifThere(),
         Insertion.instead(
-                "handshake(boolean)",
-                new PlainStartHook(decisions),
-                SELF,
-                field("engine"),
-                argument(0))
+                "handshake()", PlainStartHook.withoutArgument(decisions), SELF, field("engine"))
             .ifThere(),
         Insertion.replacingRead(
                 "jdkCompatibilityMode",

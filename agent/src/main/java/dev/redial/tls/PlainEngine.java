@@ -70,7 +70,10 @@ final class PlainEngine extends DelegatingEngine {
     }
 
     @Override
-    public void speakPlaintext(String peer) {
+    public void speakPlaintext(String peer) throws SSLException {
+      if (GrizzlyHandshake.isBeginning()) {
+        throw new SSLException("Grizzly ends no handshake before the server has said something");
+      }
       session = PlainSession.of(peer, getPeerPort());
     }
   }

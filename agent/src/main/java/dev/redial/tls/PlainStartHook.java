@@ -16,9 +16,21 @@ public final class PlainStartHook extends Hook {
   private static final String HANDSHAKE = "handshake";
   private static final String AROUND = "JdkSslEngine";
 
-  /** Decides by the engine, not by rules of its own. */
-  public PlainStartHook(Decisions decisions) {
+  private final boolean takesArgument;
+
+  private PlainStartHook(Decisions decisions, boolean takesArgument) {
     super(decisions);
+    this.takesArgument = takesArgument;
+  }
+
+  /** Where Netty says how the handshake begins; decides by the engine, not by rules of its own. */
+  public static PlainStartHook withArgument(Decisions decisions) {
+    return new PlainStartHook(decisions, true);
+  }
+
+  /** Where it does not: 4.1.53, for one. */
+  public static PlainStartHook withoutArgument(Decisions decisions) {
+    return new PlainStartHook(decisions, false);
   }
 
   @Override
@@ -26,7 +38,7 @@ public final class PlainStartHook extends Hook {
       @Nullable Object unused,
       @Nullable Object handler,
       @Nullable Object engine,
-      @Nullable Object flush) {
+      @Nullable Object argument) {
     if (handler == null || engine == null || !PlainEngine.areThere()) {
       return null;
     }
@@ -36,7 +48,7 @@ public final class PlainStartHook extends Hook {
       }
       var context = Objects.requireNonNull(Members.get(handler, "ctx"));
       var executor = (Executor) Objects.requireNonNull(Members.call(context, "executor"));
-      executor.execute(() -> start(handler, flush));
+      executor.execute(() -> start(handler, argument));
       return true;
     } catch (Throwable t) {
       throw new IllegalStateException(t);
@@ -50,9 +62,13 @@ public final class PlainStartHook extends Hook {
         : Members.call(engine, "getWrappedEngine");
   }
 
-  private static void start(Object handler, @Nullable Object flush) {
+  private void start(Object handler, @Nullable Object argument) {
     try {
-      Members.call(handler, HANDSHAKE, flush);
+      if (takesArgument) {
+        Members.call(handler, HANDSHAKE, argument);
+      } else {
+        Members.call(handler, HANDSHAKE);
+      }
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }

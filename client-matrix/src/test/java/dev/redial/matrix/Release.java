@@ -26,17 +26,43 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   private static final Set<String> WITHOUT_TLS =
       Set.of(
           "OkHttp",
+          "OkHttp30",
           "Apache40",
           "Apache4",
           "Apache4Async",
           "Apache5",
+          "Apache50Async",
           "Apache5Async",
           "Netty",
           "ReactorNetty",
+          "WebClients",
+          "AsyncHttp",
           "AsyncHttp2",
+          "Vertx40",
+          "Vertx45",
+          "AwsNetty",
+          "Armeria",
+          "Micronaut",
           "Jetty12",
+          "Jetty10",
+          "Jetty9",
           "Jetty94",
-          "CommonsHttp");
+          "CommonsHttp",
+          "Pekko",
+          "Undertow",
+          "JavaWebSocket",
+          "JavaxWebSocket",
+          "JakartaWebSocket");
+
+  /** Releases of these that do not: each is refused, or fails by itself. */
+  private static final Set<String> NEVER_WITHOUT_TLS =
+      Set.of(
+          "netty-4.1.0.Final",
+          "okhttp-3.0.0",
+          "tyrus-1.13",
+          "tyrus-2.2.2",
+          "tomcat-websocket-8.5.31",
+          "tomcat-websocket-9.0.8");
 
   private static final Set<String> CHECKING_NO_NAMES =
       Set.of(
@@ -81,6 +107,8 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "micronaut-4.10.10",
           "commons-httpclient-3.1",
           "helidon-4.5.0",
+          "pekko-http-1.3.0",
+          "undertow-2.4.4.Final",
           "nv-websocket-2.14");
 
   /** The Java that most programs are compiled for. */
@@ -286,13 +314,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
         && !name.equals("helidon-4.0.2");
   }
 
-  /**
-   * Whether the program can be had to leave TLS out; Netty 4.1.0 parts TLS records by itself, and
-   * reactor-netty 1.0 sends its first request twice then.
-   */
+  /** Whether the program can be had to leave TLS out. */
   boolean goesWithoutTls(String way) {
     return WITHOUT_TLS.contains(program)
-        && !Set.of("netty-4.1.0.Final", "reactor-netty-1.0.0").contains(name)
+        && !NEVER_WITHOUT_TLS.contains(name)
         && (!way.equals("http-2") || Set.of("OkHttp", "Apache5Async").contains(program));
   }
 
