@@ -36,7 +36,7 @@ public final class NettyConnectHook extends Hook {
     var ways = routes.find(asked);
     return ways == null
         ? null
-        : begin(new NettyChannel(channel), ways, local, new NettyPromise(promise));
+        : begin(channel, ways, local, new NettyPromise(promise));
   }
 
   /** Answers that the transport has nothing more to do. */

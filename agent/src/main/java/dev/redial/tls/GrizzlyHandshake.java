@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import java.lang.StackWalker.StackFrame;
+import javax.net.ssl.SSLException;
 
 /**
  * A handshake that Grizzly makes, on which Tyrus stands: it looks whether one is done only when
@@ -11,8 +12,24 @@ final class GrizzlyHandshake {
 
   private GrizzlyHandshake() {}
 
-  /** Whether this thread begins one. */
-  static boolean isBeginning() {
+  /** Fails if it is Grizzly that begins a handshake here. */
+  static void refuse() throws SSLException {
+    if (isBeginning()) {
+      throw new SSLException("Grizzly ends no handshake before the server has said something");
+    }
+  }
+
+  /**
+   * Gives what a handshake fails of back, to be thrown by its first step: Grizzly tells of that.
+   */
+  static SSLException later(SSLException failure) throws SSLException {
+    if (!isBeginning()) {
+      throw failure;
+    }
+    return failure;
+  }
+
+  private static boolean isBeginning() {
     return StackWalker.getInstance().walk(all -> all.anyMatch(GrizzlyHandshake::isOne));
   }
 

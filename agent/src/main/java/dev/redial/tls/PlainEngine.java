@@ -28,6 +28,7 @@ final class PlainEngine extends DelegatingEngine {
   private boolean isStarted;
   private boolean isDecided;
   private volatile @Nullable PlainSession session;
+  private volatile @Nullable SSLException refusal;
   private volatile boolean isFinished;
   private volatile boolean isInboundClosed;
   private volatile boolean isOutboundClosed;
@@ -71,35 +72,44 @@ final class PlainEngine extends DelegatingEngine {
 
     @Override
     public void speakPlaintext(String peer) throws SSLException {
-      if (GrizzlyHandshake.isBeginning()) {
-        throw new SSLException("Grizzly ends no handshake before the server has said something");
-      }
+      GrizzlyHandshake.refuse();
       session = PlainSession.of(peer, getPeerPort());
     }
   }
 
   /** Whether there is no TLS; the answer stays. */
   private synchronized boolean isPlain() throws SSLException {
+    if (refusal != null) {
+      throw refusal;
+    }
     if (!isDecided && getUseClientMode()) {
       isDecided = true;
-      var rule = decisions.find(super.getPeerHost(), getPeerPort());
-      if (rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)) {
-        try {
-          new HandshakeStart(decisions).of(new Connection());
-        } catch (SSLException e) {
-          throw e;
-        } catch (IOException e) {
-          throw new SSLException(e);
-        }
-      }
+      decide();
     }
     return session != null;
   }
 
+  private void decide() throws SSLException {
+    var rule = decisions.find(super.getPeerHost(), getPeerPort());
+    if (rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)) {
+      try {
+        new HandshakeStart(decisions).of(new Connection());
+      } catch (SSLException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new SSLException(e);
+      }
+    }
+  }
+
   @Override
   public void beginHandshake() throws SSLException {
-    if (!isPlain()) {
-      engine.beginHandshake();
+    try {
+      if (!isPlain()) {
+        engine.beginHandshake();
+      }
+    } catch (SSLException e) {
+      refusal = GrizzlyHandshake.later(e);
     }
   }
 
@@ -107,7 +117,7 @@ final class PlainEngine extends DelegatingEngine {
   @Override
   public HandshakeStatus getHandshakeStatus() {
     if (session == null) {
-      return engine.getHandshakeStatus();
+      return refusal == null ? engine.getHandshakeStatus() : HandshakeStatus.NEED_WRAP;
     }
     return isFinished ? HandshakeStatus.NOT_HANDSHAKING : HandshakeStatus.NEED_WRAP;
   }

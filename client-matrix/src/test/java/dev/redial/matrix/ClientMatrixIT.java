@@ -102,6 +102,10 @@ class ClientMatrixIT {
     return ways().filter(way -> release.program().equals("Undertow"));
   }
 
+  Stream<String> refusedWithoutTls() {
+    return ways().filter(way -> release.isRefusedWithoutTls());
+  }
+
   Stream<String> coalescing() {
     return ways().filter(way -> release.coalesces() && way.equals("http-2"));
   }
@@ -158,6 +162,17 @@ class ClientMatrixIT {
     try (var origin = lab.plainOrigin()) {
       assertThat(ask(ruled, way, url("plain.test", origin, "/"))).matches(ANSWERED);
       assertThat(request(origin).authorities()).containsExactly("plain.test:" + origin.port());
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("refusedWithoutTls")
+  void httpsUrl_underPlaintext_isRefused_whereThatWouldNotWork(String way) throws IOException {
+    try (var origin = lab.plainOrigin()) {
+      assertThat(ask(ruled, way, url("plain.test", origin, "/")))
+          .startsWith("refused ")
+          .contains("redial: rule 'rule-3' matches plain.test and cannot be applied (TLS)");
+      assertThat(origin.arrivals()).allSatisfy(one -> assertThat(one.requests()).isEmpty());
     }
   }
 

@@ -54,15 +54,14 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "JavaxWebSocket",
           "JakartaWebSocket");
 
-  /** Releases of these that do not: each is refused, or fails by itself. */
-  private static final Set<String> NEVER_WITHOUT_TLS =
-      Set.of(
-          "netty-4.1.0.Final",
-          "okhttp-3.0.0",
-          "tyrus-1.13",
-          "tyrus-2.2.2",
-          "tomcat-websocket-8.5.31",
-          "tomcat-websocket-9.0.8");
+  /**
+   * Releases of these that cannot, so that the agent refuses: Grizzly, and engines without host.
+   */
+  private static final Set<String> REFUSED_WITHOUT_TLS =
+      Set.of("tyrus-1.13", "tyrus-2.2.2", "tomcat-websocket-8.5.31", "tomcat-websocket-9.0.8");
+
+  /** Those that fail by themselves: they part TLS records, or know every suite. */
+  private static final Set<String> LOST_WITHOUT_TLS = Set.of("netty-4.1.0.Final", "okhttp-3.0.0");
 
   private static final Set<String> CHECKING_NO_NAMES =
       Set.of(
@@ -317,8 +316,14 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** Whether the program can be had to leave TLS out. */
   boolean goesWithoutTls(String way) {
     return WITHOUT_TLS.contains(program)
-        && !NEVER_WITHOUT_TLS.contains(name)
+        && !LOST_WITHOUT_TLS.contains(name)
+        && !isRefusedWithoutTls()
         && (!way.equals("http-2") || Set.of("OkHttp", "Apache5Async").contains(program));
+  }
+
+  /** Whether it is refused to leave TLS out. */
+  boolean isRefusedWithoutTls() {
+    return REFUSED_WITHOUT_TLS.contains(name);
   }
 
   /** Whether the application may set Host; Apache HttpClient 5.3 refuses that over HTTP/2. */
