@@ -34,9 +34,7 @@ public final class NettyConnectHook extends Hook {
       return null;
     }
     var ways = routes.find(asked);
-    return ways == null
-        ? null
-        : begin(channel, ways, local, new NettyPromise(promise));
+    return ways == null ? null : begin(channel, ways, local, new NettyPromise(promise));
   }
 
   /** Answers that the transport has nothing more to do. */
