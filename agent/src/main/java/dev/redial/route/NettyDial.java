@@ -81,7 +81,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
 
   @Override
   public void onTime() {
-    execute(() -> fail(promise.timeout(String.valueOf(way.late().getMessage()))));
+    execute(this::tooLate);
   }
 
   private void execute(Runnable task) {
@@ -177,8 +177,16 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
     fail(new ClosedChannelException());
   }
 
-  /** The connection came to nothing. */
+  private void tooLate() {
+    fail(promise.timeout(String.valueOf(way.late().getMessage())));
+  }
+
+  /** The connection came to nothing; the transport has the same limit as {@link #watchdog}. */
   void broken(Throwable why) {
+    if (NettyPromise.isTimeout(why)) {
+      tooLate();
+      return;
+    }
     boolean isOfNetwork = why instanceof IOException && !(why instanceof ClosedChannelException);
     fail(isOfNetwork ? way.failed((IOException) why) : why);
   }

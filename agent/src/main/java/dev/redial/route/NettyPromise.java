@@ -17,8 +17,9 @@ record NettyPromise(Object promise) {
   private static final ClientMethod LISTEN =
       ClientMethod.object("addListener(GenericFutureListener)");
   private static final String LISTENER = "GenericFutureListener";
+  private static final String TOO_LATE = "ConnectTimeoutException";
   private static final ClientConstructor TIMEOUT =
-      new ClientConstructor("ChannelPromise", "ConnectTimeoutException(String)");
+      new ClientConstructor("ChannelPromise", TOO_LATE + "(String)");
 
   /** Who wants to know. */
   interface Listener {
@@ -51,6 +52,11 @@ record NettyPromise(Object promise) {
   /** The exception by which Netty's clients know that connecting took too long. */
   Throwable timeout(String message) {
     return (Throwable) TIMEOUT.create(promise, message);
+  }
+
+  /** Whether it is such an exception, by which Netty's own transports too tell of it. */
+  static boolean isTimeout(Throwable why) {
+    return why.getClass().getSimpleName().equals(TOO_LATE);
   }
 
   /** Tells of a failure, by the event loop. */
