@@ -35,7 +35,10 @@ public final class RecordingBridge extends RedialBridge {
     hooks().set(null, recording);
   }
 
-  /** Keeps no more of them; the result has them in their order, under the names of the hooks. */
+  /**
+   * Keeps no more of them; the result has them in their order, under the names of the hooks'
+   * classes.
+   */
   public static List<Map.Entry<String, Callable<@Nullable Object>>> end()
       throws ReflectiveOperationException {
     var recording = (RedialBridge[]) hooks().get(null);
@@ -61,8 +64,7 @@ public final class RecordingBridge extends RedialBridge {
       @Nullable Object third)
       throws IOException {
     CALLS.add(
-        Map.entry(
-            hook.getClass().getSimpleName(), () -> call(value, first, second, third, number)));
+        Map.entry(hook.getClass().getName(), () -> call(value, first, second, third, number)));
     return hook.on(value, first, second, third);
   }
 

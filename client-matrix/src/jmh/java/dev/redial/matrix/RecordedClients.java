@@ -114,6 +114,8 @@ public final class RecordedClients {
   }
 
   private static String names(List<? extends Map.Entry<String, ?>> round) {
-    return round.stream().map(Map.Entry::getKey).collect(Collectors.joining(" "));
+    return round.stream()
+        .map(call -> call.getKey().replaceFirst(".*[.]", ""))
+        .collect(Collectors.joining(" "));
   }
 }
