@@ -33,6 +33,12 @@ public record Request(
         .toList();
   }
 
+  /** The same without a field. */
+  public Request without(String name) {
+    var others = fields.stream().filter(field -> !field.getKey().equalsIgnoreCase(name)).toList();
+    return new Request(method, target, authority, others, body);
+  }
+
   /** Who the request says it is for: :authority and every Host field. */
   public List<String> authorities() {
     var all = new ArrayList<>(values("Host"));

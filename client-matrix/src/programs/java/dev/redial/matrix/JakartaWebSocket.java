@@ -9,6 +9,8 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +28,24 @@ public final class JakartaWebSocket implements Program {
     try (var session =
         ContainerProvider.getWebSocketContainer()
             .connectToServer(
-                echo, ClientEndpointConfig.Builder.create().build(), URI.create(url))) {
+                echo,
+                ClientEndpointConfig.Builder.create().configurator(new Fields(call)).build(),
+                URI.create(url))) {
       session.getBasicRemote().sendText("hello");
       return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static final class Fields extends ClientEndpointConfig.Configurator {
+    private final Call call;
+
+    Fields(Call call) {
+      this.call = call;
+    }
+
+    @Override
+    public void beforeRequest(Map<String, List<String>> fields) {
+      call.fields().forEach((name, value) -> fields.put(name, new ArrayList<>(List.of(value))));
     }
   }
 

@@ -18,10 +18,12 @@ public final class JavaWebSocket implements Program {
 
   private static String answer(Call call) throws Exception {
     var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-    var client = new Echo(URI.create(url));
+    var client = new Echo(URI.create(url), call.fields());
     client.connect();
     try {
-      return "101 " + client.echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var text = client.echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Untouched.check(call.fields().keySet());
+      return "101 " + text;
     } finally {
       client.close();
     }
@@ -30,8 +32,8 @@ public final class JavaWebSocket implements Program {
   private static final class Echo extends WebSocketClient {
     private final CompletableFuture<String> echo = new CompletableFuture<>();
 
-    Echo(URI uri) {
-      super(uri);
+    Echo(URI uri, Map<String, String> fields) {
+      super(uri, fields);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class NvWebSocket implements Program {
     var echo = new CompletableFuture<String>();
     var url = call.targets().get(0).toString().replaceFirst("http", "ws");
     var socket = new WebSocketFactory().createSocket(url).addListener(new Echo(echo));
+    call.fields().forEach(socket::addHeader);
     try {
       socket.connect();
       socket.sendText("hello");

@@ -4,12 +4,14 @@ import dev.redial.clients.Call;
 import dev.redial.clients.Client;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.websockets.client.WebSocketClient;
+import io.undertow.websockets.client.WebSocketClientNegotiation;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +46,24 @@ public final class Undertow implements Program {
     WebSocketClient.connectionBuilder(
             worker, new DefaultByteBufferPool(false, 8192), URI.create(url))
         .setSsl(new JsseXnioSsl(xnio, OptionMap.EMPTY, SSLContext.getDefault()))
+        .setClientNegotiation(new Fields(call))
         .connect()
         .addNotifier(new Opened(), echo);
     return "101 " + echo.get(20, TimeUnit.SECONDS);
+  }
+
+  private static final class Fields extends WebSocketClientNegotiation {
+    private final Call call;
+
+    Fields(Call call) {
+      super(List.of(), List.of());
+      this.call = call;
+    }
+
+    @Override
+    public void beforeRequest(Map<String, List<String>> fields) {
+      call.fields().forEach((name, value) -> fields.put(name, List.of(value)));
+    }
   }
 
   private static final class Opened

@@ -76,6 +76,22 @@ record Release(String program, String name, boolean newest, List<String> ways) {
           "undertow-1.4.0.Final",
           "undertow-2.4.4.Final");
 
+  /** Those that send a request again by themselves when a kept connection proves to be closed. */
+  private static final Set<String> RETRYING =
+      Set.of(
+          "OkHttp30",
+          "OkHttp",
+          "Apache40",
+          "Apache4",
+          "Apache5",
+          "AsyncHttp",
+          "AsyncHttp2",
+          "CommonsHttp");
+
+  /** Those that know one connection, or one channel, for all that they are asked. */
+  private static final Set<String> WITHOUT_POOL =
+      Set.of("Netty", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
+
   private static final Set<String> WITHOUT_BODIES =
       Set.of("GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp");
 
@@ -352,6 +368,16 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** Whether a second request goes over the first one's connection; Ktor's oldest fail at that. */
   boolean keepsConnections() {
     return !program.equals("Ktor") || name.equals("ktor-3.6.1");
+  }
+
+  /** Whether it sends a request again over another connection, in HTTP/1.1. */
+  boolean retries() {
+    return RETRYING.contains(program);
+  }
+
+  /** Whether it keeps connections to several hosts. */
+  boolean hasPool() {
+    return !WITHOUT_POOL.contains(program);
   }
 
   /** Whether it sends requests for several hosts over one connection. */
