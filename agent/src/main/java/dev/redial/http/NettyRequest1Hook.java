@@ -5,6 +5,7 @@ import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public final class NettyRequest1Hook extends NettyHook {
   private static final ClientMethod HEADERS = ClientMethod.object("headers()");
   private static final ClientMethod FIELD = ClientMethod.object("get(String)");
   private static final ClientMethod ADD = ClientMethod.object("add(String,Object)");
+  private static final ClientMethod EXECUTOR = ClientMethod.object("executor()");
+  private static final ClientMethod CLOSE = ClientMethod.object("close()");
   private static final ClientConstructor NEW_HEADERS =
       new ClientConstructor("HttpHeaders", "DefaultHttpHeaders(boolean)");
 
@@ -40,9 +43,21 @@ public final class NettyRequest1Hook extends NettyHook {
       CHANGED.remove();
     }
     if (message != null && context != null && METHOD.isIn(message)) {
-      decide(message, context);
+      try {
+        decide(message, context);
+      } catch (IOException refusal) {
+        close(context);
+        throw refusal;
+      }
     }
     return message;
+  }
+
+  /** Vert.x looks at no failure to write; others are to see the failure first. */
+  private static void close(Object context) {
+    if (EXECUTOR.call(context) instanceof Executor executor) {
+      executor.execute(() -> CLOSE.call(context));
+    }
   }
 
   /** The headers that the encoder is to write in place of the message's, or null. */

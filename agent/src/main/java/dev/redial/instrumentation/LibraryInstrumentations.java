@@ -17,10 +17,8 @@ final class LibraryInstrumentations {
 
   private static @Nullable Class<? extends TypeInstrumentation> ofOkHttp(String type, String name) {
     return switch (name) {
-      case "Http1ExchangeCodec" ->
-          copy(type, OkHttpExchangeInstrumentation.HTTP_1, OkHttpExchangeInstrumentation.class);
-      case "Http2ExchangeCodec" ->
-          copy(type, OkHttpExchangeInstrumentation.HTTP_2, OkHttpExchangeInstrumentation.class);
+      case "Exchange" ->
+          copy(type, OkHttpExchangeInstrumentation.TYPE, OkHttpExchangeInstrumentation.class);
       case "Http1Codec" ->
           copy(type, OkHttpCodecInstrumentation.CODEC_1, OkHttpCodecInstrumentation.class);
       case "Http2Codec" ->

@@ -7,12 +7,13 @@ import dev.redial.operate.Decisions;
 import java.util.List;
 
 /**
- * OkHttp's last method that has a request as an object, with the Host that :authority is made of;
- * the handshake of a WebSocket goes through it too, CONNECT does not. Seen in 3.14 to 5.5.
+ * OkHttp hands a request over to HTTP/1.1 or HTTP/2, with the Host that :authority is made of; the
+ * handshake of a WebSocket goes through it too, CONNECT does not. What is thrown here reaches the
+ * application; when it comes out of the next method, OkHttp waits for an answer all the same. Seen
+ * in 3.14 to 5.5.
  */
 final class OkHttpExchangeInstrumentation implements TypeInstrumentation {
-  static final String HTTP_1 = "okhttp3.internal.http1.Http1ExchangeCodec";
-  static final String HTTP_2 = "okhttp3.internal.http2.Http2ExchangeCodec";
+  static final String TYPE = "okhttp3.internal.connection.Exchange";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +155,7 @@ public final class Decisions {
       tally.failed("refused by redial");
     }
     Flight.ruleFailed(rule.name(), layer, host, String.valueOf(cause));
-    return layer.equals("TLS") ? new SSLException(message, cause) : new IOException(message, cause);
+    return Refusal.of(layer, message, cause);
   }
 
   /** Says that a type could not be woven, and why. */

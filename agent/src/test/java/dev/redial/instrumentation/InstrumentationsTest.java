@@ -59,7 +59,7 @@ class InstrumentationsTest {
                 "cz.msebera.android.httpclient.protocol.HttpRequestExecutor"))
         .as("called otherwise besides")
         .allSatisfy(type -> assertThat(ofLibrary(type)).isEqualTo(Apache4Instrumentation.class));
-    assertThat(ofLibrary("shaded.okhttp3.internal.http2.Http2ExchangeCodec"))
+    assertThat(ofLibrary("shaded.okhttp3.internal.connection.Exchange"))
         .isEqualTo(OkHttpExchangeInstrumentation.class);
   }
 
@@ -75,7 +75,7 @@ class InstrumentationsTest {
                 "io.othernetty.handler.codec.http.HttpObjectEncoder",
                 "io.netty.handler.codec.http.HttpObjectEncoder$1",
                 "javax.net.ssl.SSLSocketFactory",
-                "xokhttp3.internal.http2.Http2ExchangeCodec"))
+                "xokhttp3.internal.connection.Exchange"))
         .allSatisfy(type -> assertThat(ofLibrary(type)).isNull());
   }
 }

@@ -10,6 +10,7 @@ import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.TlsSettings;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,10 @@ class DecisionsTest {
         .hasMessageContaining("why")
         .hasCause(cause);
     assertThat(decisions.refusal(RULE, "HTTP", "a.example.com", cause))
-        .isNotInstanceOf(SSLException.class);
+        .as("what no client sends again")
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("rule 'edge'")
+        .hasCause(cause);
   }
 
   @Test

@@ -1,0 +1,20 @@
+package dev.redial.operate;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import javax.net.ssl.SSLException;
+
+/** What a client gets in place of a connection, or of a request, that is refused. */
+final class Refusal {
+  private Refusal() {}
+
+  static IOException of(String layer, String message, Throwable cause) {
+    if (layer.equals("TLS")) {
+      return new SSLException(message, cause);
+    }
+    // OkHttp sends a request over HTTP/2 again, without end, after an exception of another type.
+    var refusal = layer.equals("HTTP") ? new ProtocolException(message) : new IOException(message);
+    refusal.initCause(cause);
+    return refusal;
+  }
+}
