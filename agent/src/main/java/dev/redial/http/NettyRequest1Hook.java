@@ -46,7 +46,7 @@ public final class NettyRequest1Hook extends NettyHook {
       try {
         decide(message, context);
       } catch (IOException refusal) {
-        close(context);
+        close(context, refusal);
         throw refusal;
       }
     }
@@ -54,9 +54,14 @@ public final class NettyRequest1Hook extends NettyHook {
   }
 
   /** Vert.x looks at no failure to write; others are to see the failure first. */
-  private static void close(Object context) {
-    if (EXECUTOR.call(context) instanceof Executor executor) {
-      executor.execute(() -> CLOSE.call(context));
+  private static void close(Object context, IOException refusal) {
+    try {
+      if (EXECUTOR.call(context) instanceof Executor executor) {
+        executor.execute(() -> CLOSE.call(context));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // an event loop that is shut down
+      refusal.addSuppressed(e);
     }
   }
 
