@@ -46,6 +46,7 @@ final class ClassBytes implements ClassFileTransformer {
       return wanted.contains(type.getName().replace('.', '/'));
     }
     return name.startsWith("sun.security.")
+        || name.equals("sun.net.spi")
         || name.startsWith("sun.net.www")
         || name.equals("sun.nio.ch")
         || name.startsWith("jdk.internal.net.http")
