@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -78,6 +79,14 @@ public class HandshakeBenchmark {
     var decisions = new Decisions(RuleSet.of(rules), false, Log.toStderr(Log.Level.ERROR));
     hook = new ClientHandshakeHook(decisions);
     algorithms = new DisabledAlgorithmHook(decisions);
+    if (isChanged(unmatched()) || !isChanged(matched())) {
+      throw new IllegalStateException("not what the names say is measured");
+    }
+  }
+
+  private static boolean isChanged(SSLEngine engine) {
+    var names = engine.getSSLParameters().getServerNames();
+    return names != null && names.contains(new SNIHostName("cdn.example.com"));
   }
 
   private static Rule rule(int number) {
@@ -144,7 +153,7 @@ public class HandshakeBenchmark {
   @Benchmark
   public SSLEngine unmatched() throws IOException {
     var engine = engine("other.example.com");
-    hook.on(engine, null, false, null);
+    hook.on(null, engine, null, false);
     return engine;
   }
 
@@ -152,7 +161,7 @@ public class HandshakeBenchmark {
   @Benchmark
   public SSLEngine matched() throws IOException {
     var engine = engine("host150.example.com");
-    hook.on(engine, null, false, null);
+    hook.on(null, engine, null, false);
     return engine;
   }
 
