@@ -57,8 +57,18 @@ final class NettyPool {
     return engine == null
         ? REMOTE.call(channel) instanceof InetSocketAddress peer
             && goesAnotherWay(decisions, channel, peer.getHostString(), peer.getPort())
-        : KeptAlive.isStale(decisions, engine)
-            || goesAnotherWay(decisions, channel, engine.getPeerHost(), engine.getPeerPort());
+        : !isFree(decisions, engine)
+            && (KeptAlive.isStale(decisions, engine)
+                || goesAnotherWay(decisions, channel, engine.getPeerHost(), engine.getPeerPort()));
+  }
+
+  /** Whether no rule was or is for it; reactor-netty asks up to four times for each request. */
+  private static boolean isFree(Decisions decisions, SSLEngine engine) {
+    var peer = engine.getPeerHost();
+    return decisions.routed().areNone()
+        && PeerNames.rule(peer) == null
+        && PeerNames.rule(engine.getSession().getPeerHost()) == null
+        && decisions.find(peer, engine.getPeerPort()) == null;
   }
 
   private static boolean goesAnotherWay(

@@ -68,6 +68,11 @@ public final class RoutedConnections {
     strangers = 0;
   }
 
+  /** Whether there are none. */
+  public boolean areNone() {
+    return isEmpty;
+  }
+
   /** Whether it is worth asking {@link #isStale}. */
   public boolean mayBeStale(@Nullable String host, int port) {
     return !isEmpty || way(host, port) != null;

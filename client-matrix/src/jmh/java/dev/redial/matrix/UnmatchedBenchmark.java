@@ -38,7 +38,7 @@ public final class UnmatchedBenchmark {
   private static final String WEB_SOCKET = "web-socket";
 
   /** Handshakes, sockets and threads are of the connection. */
-  private static final String HTTP_HOOKS = "dev[.]redial[.]http[.].*";
+  private static final String HTTP_HOOKS = "dev[.]redial[.]http[.](?!Raw).*";
 
   private static final String BRIDGE = "dev/redial/bridge/RedialBridge";
 
