@@ -96,8 +96,9 @@ final class RawEditor implements RawHeads.Editor {
   }
 
   private void missed(Rule rule) {
-    // Under other rules a client's own hook may have left the head alone, and rightly.
-    if (decisions.active() == opened) {
+    // Under other rules a client's own hook may have left the head alone, and rightly; the rule of
+    // a handshake may have ended before the stream was opened.
+    if (decisions.active() == opened && opened.rules().rules().contains(ofConnection)) {
       MissedHeads.onASocket(decisions, rule);
     }
   }

@@ -118,6 +118,13 @@ class RawConnectionTest {
   }
 
   @Test
+  void head_underTheRuleOfAnOlderHandshake_isNoMiss() throws IOException {
+    decisions.replace(ActiveRules.none());
+    write(connection("missed"), GET);
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void otherProtocol_underARule_isNotSpokenOf() throws IOException {
     for (var rule : List.of("raw", "watched", "missed")) {
       write(connection(rule), "SSH-2.0-x\r\n" + GET);
