@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Applies {@code jdk.tls.disabledAlgorithms}, which JSSE reads once for the whole process, to each
- * connection. The overload with scopes is for signatures (JDK 17.0.15 and 24 on).
+ * connection. Builds with the overload for scopes ask it about signature schemes; the others ask
+ * the first one about them, too.
  */
 final class AlgorithmConstraintsInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.security.ssl.SSLAlgorithmConstraints";
@@ -19,7 +20,7 @@ final class AlgorithmConstraintsInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         permits("permits(Set,String,AlgorithmParameters)", 1, decisions),
-        permits("permits(String,Set)", 0, decisions));
+        permits("permits(String,Set)", 0, decisions).ifThere());
   }
 
   private static Insertion permits(String method, int algorithm, Decisions decisions) {

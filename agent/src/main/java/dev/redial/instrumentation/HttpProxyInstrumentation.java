@@ -15,9 +15,16 @@ final class HttpProxyInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         Insertion.replacingAtExit(
-            "retrieveProxy(HttpRequest,ProxySelector,URI)",
-            new ApplicationProxyHook(decisions),
-            RESULT,
-            argument(2)));
+                "retrieveProxy(HttpRequest,ProxySelector,URI)",
+                new ApplicationProxyHook(decisions),
+                RESULT,
+                argument(2))
+            .ifThere(),
+        Insertion.replacingAtExit(
+                "retrieveProxy(ProxySelector,URI)",
+                new ApplicationProxyHook(decisions),
+                RESULT,
+                argument(1))
+            .ifThere());
   }
 }

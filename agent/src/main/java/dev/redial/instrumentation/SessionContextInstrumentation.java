@@ -18,6 +18,9 @@ final class SessionContextInstrumentation implements TypeInstrumentation {
         Insertion.replacingAtEnter(
             "getKey(String,int)", new SessionKeyHook(decisions), argument(0)),
         Insertion.atEnter(
-            "put(SSLSessionImpl,boolean)", new SessionEntryHook(decisions), SELF, argument(0)));
+                "put(SSLSessionImpl,boolean)", new SessionEntryHook(decisions), SELF, argument(0))
+            .ifThere(),
+        Insertion.atEnter("put(SSLSessionImpl)", new SessionEntryHook(decisions), SELF, argument(0))
+            .ifThere());
   }
 }
