@@ -2,14 +2,13 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.testing.ClosedPort;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.FullListener;
 import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,7 @@ class ConnectToIT {
   private LineServer server;
   private FullListener full;
   private Origin origin;
-  private int closed;
+  private ClosedPort closed;
   private Conversation without;
   private Conversation ruled;
 
@@ -37,18 +36,16 @@ class ConnectToIT {
     server = new LineServer();
     full = new FullListener();
     origin = lab.origin("moved.test", "turned.test");
-    try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = once.getLocalPort();
-    }
+    closed = new ClosedPort();
     var rules =
         lab.rules(
             "match: {host: moved.test}, connect-to: real.test",
             "match: {host: turn.test}, connect-to: [\"127.0.0.1:"
-                + closed
+                + closed.number()
                 + "\", unknown.test, \"127.0.0.1:"
                 + full.port()
                 + "\", real.test]",
-            "match: {host: down.test}, connect-to: [\"127.0.0.1:" + closed + "\"]",
+            "match: {host: down.test}, connect-to: [\"127.0.0.1:" + closed.number() + "\"]",
             "match: {host: slow.test}, connect-to: [\"127.0.0.1:" + full.port() + "\"]",
             "match: {host: unknown.test}, connect-to: nowhere.test",
             "match: {host: two-ports.test, port: 1}, connect-to: nowhere.test",
@@ -56,7 +53,7 @@ class ConnectToIT {
             "match: {host: turned.test}, connect-to: ["
                 + String.format(
                     "\"127.0.0.1:%d\", \"127.0.0.1:%d\", \"127.0.0.1:%d\"]",
-                    closed, full.port(), origin.port()));
+                    closed.number(), full.port(), origin.port()));
     without = lab.start(lab.child());
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
@@ -66,6 +63,7 @@ class ConnectToIT {
     lab.close();
     server.close();
     full.close();
+    closed.close();
   }
 
   private String to(String host) {
@@ -143,8 +141,8 @@ class ConnectToIT {
   @Test
   void connectionWithoutARule_isTheSame() {
     assertThat(ruled.ask("line", to("real.test"))).isEqualTo(without.ask("line", to("real.test")));
-    assertThat(ruled.ask("line", "tcp://real.test:" + closed))
-        .isEqualTo(without.ask("line", "tcp://real.test:" + closed));
+    assertThat(ruled.ask("line", "tcp://real.test:" + closed.number()))
+        .isEqualTo(without.ask("line", "tcp://real.test:" + closed.number()));
   }
 
   /** Its sockets know no hook that could lead them. */

@@ -30,8 +30,8 @@ class ReloadUnderLoadIT {
   @Test
   void request_whileRulesChange_isNeverLost_andNothingIsLeftBehind(@TempDir Path folder)
       throws IOException {
-    try (var lab = new Lab(folder, "own.test")) {
-      var origin = lab.origin("own.test", "one.test", "two.test");
+    try (var lab = new Lab(folder, "own.test", "hand.test")) {
+      var origin = lab.origin("own.test", "hand.test", "one.test", "two.test");
       var rules = folder.resolve("live.yaml");
       Files.writeString(rules, "version: 1\nrules: []\n");
       var child =
@@ -43,7 +43,8 @@ class ReloadUnderLoadIT {
                   .property("jdk.httpclient.keepalive.timeout.h2", 3)
                   .agent("rules=" + rules + ",reload=false,log=error"));
       Waiting.until("the bean", () -> child.ask("bean").equals("true"));
-      child.ask("start", "https://own.test:" + origin.port() + "/");
+      var port = origin.port();
+      child.ask("start", "https://own.test:" + port + "/", "https://hand.test:" + port + "/");
       var figures = new ArrayList<String>();
       for (int i = 0; i < ROUNDS; i++) {
         figures.add(child.ask("reload", "" + CHANGES_A_ROUND, rules.toString()));

@@ -146,7 +146,7 @@ public final class Operation {
     var held = paused;
     if (held != null) {
       paused = null;
-      hold(held);
+      hold(held.again());
       weaver.weave();
       if (current != null) {
         audit.changes(held.count() + " from " + source.name(), current.content(), by);

@@ -88,19 +88,26 @@ final class RawEditor implements RawHeads.Editor {
       return null;
     }
     if (!rule.http().rawHttp()) {
-      missed(rule);
+      if (isMissed(head, rule, authority)) {
+        MissedHeads.onASocket(decisions, rule);
+      }
       return null;
     }
     decisions.hit(rule, "raw HTTP", host, port, "Host " + authority + " -> " + authority(head));
     return decisions.onlyObserves(rule) ? null : after;
   }
 
-  private void missed(Rule rule) {
-    // Under other rules a client's own hook may have left the head alone, and rightly; the rule of
-    // a handshake may have ended before the stream was opened.
-    if (decisions.active() == opened && opened.rules().rules().contains(ofConnection)) {
-      MissedHeads.onASocket(decisions, rule);
+  /**
+   * Whether a client that redial knows would have changed the head. It asks for the host of its
+   * URL, which is that of Host and perhaps not that of its socket. It may rightly have found no
+   * rule, or another one, if others have come to hold since the stream was opened.
+   */
+  private boolean isMissed(RawHead head, Rule rule, @Nullable String authority) {
+    if (decisions.active() != opened) {
+      return false;
     }
+    var asked = authority == null ? host : Authority.host(authority);
+    return head.absoluteTarget() != null || rule.doesAs(decisions.find(asked, port));
   }
 
   private static @Nullable String authority(RawHead head) {

@@ -76,25 +76,35 @@ public final class ActiveRules {
     return false;
   }
 
-  /** What became of a rule, or null for one of another version. */
-  @SuppressWarnings("ReferenceEquality") // the same version of the rule
+  /** The same, taken up again: another version, since none of them held in between. */
+  public ActiveRules again() {
+    return new ActiveRules(rules, observe, this);
+  }
+
+  /**
+   * What became of a rule, or null for one that is not among these. A connection keeps the rule
+   * that it was made under, so that of an earlier version counts if it does the same.
+   */
   public @Nullable Tally tally(Rule rule) {
     var known = tallies.get(rule.name());
-    if (known == null && isOne(rule)) {
-      var fresh = new Tally(rule);
+    if (known == null) {
+      var own = own(rule);
+      if (own == null) {
+        return null;
+      }
+      var fresh = new Tally(own);
       known = tallies.putIfAbsent(rule.name(), fresh);
       known = known == null ? fresh : known;
     }
-    return known == null || known.rule() != rule ? null : known;
+    return rule.doesAs(known.rule()) ? known : null;
   }
 
-  @SuppressWarnings("ReferenceEquality")
-  private boolean isOne(Rule rule) {
+  private @Nullable Rule own(Rule rule) {
     for (var own : rules.rules()) {
-      if (own == rule) {
-        return true;
+      if (own.name().equals(rule.name())) {
+        return rule.doesAs(own) ? own : null;
       }
     }
-    return false;
+    return null;
   }
 }

@@ -18,6 +18,15 @@ import javax.management.ObjectName;
 /** A program whose clients call without pause, by kept connections, while its rules change. */
 public final class UnderChange {
   private static final String BEAN = "dev.redial:type=Agent";
+  private static final String BY_HAND = "socket";
+
+  private static final String RULES =
+      """
+      version: 1
+      rules:
+        - {name: live, match: {host: own.test}, virtual-host: NAME}
+        - {name: hand, match: {host: hand.test}, virtual-host: NAME, raw-http: true}
+      """;
 
   private UnderChange() {}
 
@@ -25,7 +34,7 @@ public final class UnderChange {
   private static final ConcurrentHashMap<String, LongAdder> ANSWERS = new ConcurrentHashMap<>();
   private static final List<Thread> THREADS = new ArrayList<>();
 
-  /** Answers {@code bean}, {@code start URL}, {@code reload TIMES FILE} and {@code stop}. */
+  /** Answers {@code bean}, {@code start URL URL}, {@code reload TIMES FILE} and {@code stop}. */
   public static void main(String[] arguments) throws IOException {
     // the agent offers its bean to whoever uses JMX
     ManagementFactory.getPlatformMBeanServer();
@@ -38,7 +47,7 @@ public final class UnderChange {
       return switch (words[0]) {
         case "bean" ->
             "" + ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(BEAN));
-        case "start" -> start(words[1]);
+        case "start" -> start(words[1], words[2]);
         case "reload" -> reload(Integer.parseInt(words[1]), Path.of(words[2]));
         default -> stop();
       };
@@ -47,11 +56,12 @@ public final class UnderChange {
     }
   }
 
-  private static String start(String url) {
+  /** The second URL is for the client that writes its requests by hand. */
+  private static String start(String url, String byHand) {
     clients()
         .forEach(
             (name, client) -> {
-              var call = Call.parse(List.of(url));
+              var call = Call.parse(List.of(name.equals(BY_HAND) ? byHand : url));
               var thread = new Thread(() -> call(client, call, name), name);
               THREADS.add(thread);
               thread.start();
@@ -77,21 +87,21 @@ public final class UnderChange {
 
   private static Map<String, Client> clients() {
     return Map.of(
-        "http-1", HttpClients.keeping(Version.HTTP_1_1),
-        "http-2", HttpClients.keeping(Version.HTTP_2),
-        "url", UrlClient.shared(),
-        "socket", SocketClient.checking(Tls::sharedContext));
+        "http-1",
+        HttpClients.keeping(Version.HTTP_1_1),
+        "http-2",
+        HttpClients.keeping(Version.HTTP_2),
+        "url",
+        UrlClient.shared(),
+        BY_HAND,
+        SocketClient.checking(Tls::sharedContext));
   }
 
   private static String reload(int times, Path file) throws IOException, JMException {
     var server = ManagementFactory.getPlatformMBeanServer();
     for (int i = 0; i < times; i++) {
       var name = i % 2 == 0 ? "one.test" : "two.test";
-      Files.writeString(
-          file,
-          "version: 1\nrules:\n  - {name: live, match: {host: own.test}, virtual-host: "
-              + name
-              + "}\n");
+      Files.writeString(file, RULES.replace("NAME", name));
       var problems = server.invoke(new ObjectName(BEAN), "reload", null, null);
       if (!problems.equals("")) {
         throw new IllegalStateException(problems.toString());

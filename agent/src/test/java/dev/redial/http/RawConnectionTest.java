@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RawConnectionTest {
   private static final String GET = "GET / HTTP/1.1\r\nHost: old\r\n\r\n";
+  private static final String UNNAMED = "GET / HTTP/1.0\r\nAccept: *\r\n\r\n";
   private static final String GOT = "GET / HTTP/1.1\r\nHost: new.test\r\n\r\n";
   private static final String RULES =
       """
@@ -33,17 +34,24 @@ class RawConnectionTest {
         - {name: watched, match: {host: watched.test}, host-header: a.test, raw-http: true,
            mode: observe}
         - {name: missed, match: {host: missed.test}, host-header: new.test}
+        - {name: ended, match: {host: ended.test}, host-header: new.test, expires: 2020-01-01}
       """;
 
   private final Path log;
-  private final RuleSet rules;
+  private final Path folder;
+  private RuleSet rules;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Decisions decisions;
 
   RawConnectionTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     log = folder.resolve("log");
-    var file = Files.writeString(folder.resolve("rules.yaml"), RULES);
-    rules = Objects.requireNonNull(RuleFile.read(file).rules());
+    rules = read(RULES);
+  }
+
+  private RuleSet read(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("rules.yaml"), text);
+    return Objects.requireNonNull(RuleFile.read(file).rules());
   }
 
   @BeforeEach
@@ -97,9 +105,10 @@ class RawConnectionTest {
 
   @Test
   void head_thatARuleMissed_isSaidOnce() throws IOException {
-    write(connection("missed"), GET + GET);
-    write(connection("missed"), GET);
-    assertThat(out.toString(ISO_8859_1)).isEqualTo(GET + GET + GET);
+    var get = named("MISSED.test:80");
+    write(connection("missed"), get + get);
+    write(connection("missed"), get);
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(get + get + get);
     assertThat(lines())
         .singleElement()
         .asString()
@@ -107,20 +116,72 @@ class RawConnectionTest {
         .contains("'raw-http: true'");
   }
 
+  @Test
+  void head_withoutHost_isMissedUnderTheNameOfItsConnection() throws IOException {
+    rules = read(RULES.replace("host-header: new.test}", "headers: {set: {A: b}}}"));
+    decide();
+    write(connection("missed"), UNNAMED);
+    assertThat(lines()).singleElement().asString().contains("left a request as it was");
+  }
+
+  @Test
+  void head_underTheSameRuleReadAgain_isMissedToo() throws IOException {
+    var earlier = rule("missed");
+    decisions.replace(new ActiveRules(read(RULES), false, decisions.active()));
+    write(connection(earlier), named("missed.test"));
+    assertThat(lines()).singleElement().asString().contains("left a request as it was");
+  }
+
   /** A client that redial knows finds no rule any more, and leaves its head as it is. */
   @Test
   void head_onceOtherRulesHold_isNoMiss() throws IOException {
     var connection = connection("missed");
     decisions.replace(ActiveRules.none());
-    write(connection, GET);
-    assertThat(out.toString(ISO_8859_1)).isEqualTo(GET);
+    write(connection, named("missed.test"));
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(named("missed.test"));
+    assertThat(lines()).isEmpty();
+  }
+
+  /** It was left as it is while no rule held. */
+  @Test
+  void head_onceTheSameRulesHoldAgain_isNoMiss() throws IOException {
+    var connection = connection("missed");
+    var held = decisions.active();
+    decisions.replace(ActiveRules.none());
+    decisions.replace(held.again());
+    write(connection, named("missed.test"));
     assertThat(lines()).isEmpty();
   }
 
   @Test
   void head_underTheRuleOfAnOlderHandshake_isNoMiss() throws IOException {
     decisions.replace(ActiveRules.none());
-    write(connection("missed"), GET);
+    write(connection("missed"), named("missed.test"));
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void head_underTheRuleOfAnOlderHandshake_andAnotherOneByNow_isNoMiss() throws IOException {
+    var earlier = rule("missed");
+    var raw = "{name: raw, match: {host: raw.test}, host-header: new.test, raw-http: true}";
+    var first = "{name: first, match: {host: missed.test}, host-header: first.test}";
+    var later = read(RULES.replace(raw, first));
+    decisions.replace(new ActiveRules(later, false, decisions.active()));
+    write(connection(earlier), named("missed.test"));
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void head_onceTheRuleHasExpired_isNoMiss() throws IOException {
+    write(connection("ended"), named("ended.test"));
+    assertThat(lines()).isEmpty();
+  }
+
+  /** A client with a resolver of its own connects to a name that is not its URL's. */
+  @Test
+  void head_forAnotherHostThanItsConnection_isNoMiss() throws IOException {
+    write(connection("missed"), named("free.test"));
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(named("free.test"));
     assertThat(lines()).isEmpty();
   }
 
@@ -171,7 +232,7 @@ class RawConnectionTest {
             }
           }
         };
-    var connection = new RawConnection(editor("raw"), slow);
+    var connection = new RawConnection(editor(rule("raw")), slow);
     var writer =
         new Thread(
             () -> {
@@ -189,16 +250,28 @@ class RawConnectionTest {
   }
 
   private RawConnection connection(String rule) {
+    return connection(rule(rule));
+  }
+
+  private RawConnection connection(Rule rule) {
     return new RawConnection(editor(rule), out);
   }
 
-  private RawEditor editor(String name) {
+  private RawEditor editor(Rule rule) {
+    return new RawEditor(decisions, decisions.active(), rule, rule.name() + ".test", 80);
+  }
+
+  private Rule rule(String name) {
     for (Rule rule : rules.rules()) {
       if (rule.name().equals(name)) {
-        return new RawEditor(decisions, decisions.active(), rule, name + ".test", 80);
+        return rule;
       }
     }
     throw new AssertionError(name);
+  }
+
+  private static String named(String host) {
+    return GET.replace("Host: old", "Host: " + host);
   }
 
   private void write(RawConnection connection, String text) throws IOException {

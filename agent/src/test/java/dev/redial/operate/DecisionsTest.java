@@ -163,13 +163,29 @@ class DecisionsTest {
     decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
 
     assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 1L));
-    assertThat(decisions.active().tally(RULE)).as("of another version").isNull();
+    decisions.hit(RULE, "TLS", "a.example.com", 443, "by a connection of the earlier version");
+    assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 2L));
 
     var changed = rule(true);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(changed)), false, decisions.active()));
 
     assertThat(decisions.active().tally(changed).hits()).isEmpty();
     assertThat(decisions.active().tally(changed).lastHit()).isZero();
+    assertThat(decisions.active().tally(RULE)).as("of a version that does other things").isNull();
+  }
+
+  /** Connections keep the rule that they were made under. */
+  @Test
+  void failure_underTheRuleAsItWasReadBefore_isCountedAndSaid() {
+    var again = rule(false);
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
+
+    decisions.handshakeFailed(RULE, "a.example.com", 443, "unknown_ca");
+    decisions.warnOnce(RULE, "cannot offer x");
+
+    var tally = decisions.active().tally(again);
+    assertThat(tally.failures()).containsExactly(Map.entry("TLS unknown_ca", 1L));
+    assertThat(log).content().contains("rule 'edge' cannot offer x");
   }
 
   @Test

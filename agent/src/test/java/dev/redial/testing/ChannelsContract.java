@@ -38,7 +38,7 @@ public abstract class ChannelsContract {
 
   private ScriptedProxy proxy;
   private ScriptedProxy secureProxy;
-  private int closed;
+  private ClosedPort closed;
   private Conversation child;
   private Conversation without;
 
@@ -52,9 +52,7 @@ public abstract class ChannelsContract {
     authority.writePem(folder.resolve("proxy-ca.pem"));
     proxy = new ScriptedProxy(null, BASIC);
     secureProxy = new ScriptedProxy(authority.issue("proxy.test"), BASIC);
-    try (var closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = closing.getLocalPort();
-    }
+    closed = new ClosedPort();
     child =
         start(lab, program(lab).environment("PROXY_PASSWORD", "geheim").agent(rules().toString()));
     without = start(lab, program(lab));
@@ -113,7 +111,7 @@ public abstract class ChannelsContract {
         """
             .replace("PLAIN", "" + proxy.port())
             .replace("SECURE", "" + secureProxy.port())
-            .replace("CLOSED", "" + closed)
+            .replace("CLOSED", "" + closed.number())
             .replace("FULL", "" + full.port())
             .replace("MUTE", "" + mute.getLocalPort())
             .replace("SERVER", "" + server.port());
@@ -127,6 +125,7 @@ public abstract class ChannelsContract {
     secureProxy.close();
     server.close();
     full.close();
+    closed.close();
     mute.close();
   }
 
@@ -202,8 +201,8 @@ public abstract class ChannelsContract {
             .isEqualTo("220 ready hello from " + host + ":" + server.port());
       }
     }
-    assertThat(ask(client, "untouched.test", closed))
-        .isEqualTo(without.ask(client, url("untouched.test", closed)));
+    assertThat(ask(client, "untouched.test", closed.number()))
+        .isEqualTo(without.ask(client, url("untouched.test", closed.number())));
     assertThat(proxy.requests()).isEmpty();
   }
 
@@ -283,7 +282,8 @@ public abstract class ChannelsContract {
     assertThat(ask(client, "unknown.test", 443))
         .contains("UnknownHostException", "the proxy cannot be resolved: nowhere.test");
     assertThat(ask(client, "down.test", 443))
-        .contains("connect-to 127.0.0.2:" + closed, "cannot be reached: ", "Connection refused");
+        .contains(
+            "connect-to 127.0.0.2:" + closed.number(), "cannot be reached: ", "Connection refused");
   }
 
   @ParameterizedTest

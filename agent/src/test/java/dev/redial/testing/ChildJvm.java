@@ -39,7 +39,7 @@ public final class ChildJvm {
           + "RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, "
           + "SHA1 usage SignedJAR & denyAfter 2019-01-01\n";
 
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 180;
 
   private final Path folder;
   private final String program;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A child JVM that is asked line by line. Nothing but its answers may come over its output. */
 public final class Conversation implements AutoCloseable {
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 180;
 
   private final Process process;
   private final Path error;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -23,8 +22,10 @@ public final class CrowdProxy implements AutoCloseable {
 
   private final Selector selector;
   private final ServerSocketChannel listener;
+  private final Thread thread;
   private int open;
   private volatile int mostOpen;
+  private volatile boolean closed;
 
   /** Listens on the loopback address. */
   public CrowdProxy() throws IOException {
@@ -33,7 +34,7 @@ public final class CrowdProxy implements AutoCloseable {
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     listener.configureBlocking(false);
     listener.register(selector, SelectionKey.OP_ACCEPT);
-    var thread = new Thread(this::serveAll, "crowd-proxy");
+    thread = new Thread(this::serveAll, "crowd-proxy");
     thread.setDaemon(true);
     thread.start();
   }
@@ -48,23 +49,33 @@ public final class CrowdProxy implements AutoCloseable {
     return mostOpen;
   }
 
+  /** Its thread ends it: the sets of a selector are for one thread at a time. */
   @Override
   public void close() throws IOException {
-    selector.close();
-    listener.close();
+    closed = true;
+    selector.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void serveAll() {
-    try {
-      while (true) {
+    try (selector;
+        listener) {
+      while (!closed) {
         selector.select();
         for (var key : selector.selectedKeys()) {
           serve(key);
         }
         selector.selectedKeys().clear();
       }
-    } catch (IOException | ClosedSelectorException e) {
-      // Only the end of the test closes them.
+      for (var key : selector.keys()) {
+        key.channel().close();
+      }
+    } catch (IOException e) {
+      // Whoever still waits for an answer is what the test looks at.
       return;
     }
   }
@@ -79,13 +90,22 @@ public final class CrowdProxy implements AutoCloseable {
     }
     var channel = (SocketChannel) key.channel();
     var head = (ByteBuffer) key.attachment();
-    if (channel.read(head) < 0) {
+    if (hasEnded(channel, head)) {
       channel.close();
       open--;
     } else if (isWhole(head)) {
       head.clear();
       mostOpen = Math.max(mostOpen, ++open);
       channel.write(ByteBuffer.wrap(ANSWER));
+    }
+  }
+
+  private static boolean hasEnded(SocketChannel channel, ByteBuffer head) {
+    try {
+      return channel.read(head) < 0;
+    } catch (IOException e) {
+      // Its client has broken it off, which is no matter of the others.
+      return true;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redial.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class ListeningPorts {
     var inodes = new HashSet<String>();
     try (var descriptors = Files.list(process.resolve("fd"))) {
       for (var descriptor : descriptors.toList()) {
-        inodes.add(Files.readSymbolicLink(descriptor).toString().replaceAll("\\D", ""));
+        inodes.add(target(descriptor).replaceAll("\\D", ""));
       }
     }
     var ports = new HashSet<Integer>();
@@ -36,5 +37,14 @@ public final class ListeningPorts {
       }
     }
     return ports;
+  }
+
+  /** The process goes on: what it has closed since the list was made is not there any more. */
+  private static String target(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 }

@@ -1,16 +1,25 @@
 package dev.redial.testing;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server that nobody here wrote, as a process of the test's own. */
 final class RealServer implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 30;
+  private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int ATTEMPTS = 100;
+  private static final int FIRST_PORT = 10_000;
+
+  /** RFC 6335, 6. */
+  private static final int LOWEST_ELSEWHERE = 49_152;
 
   private final Process process;
   private final Path log;
@@ -33,12 +42,28 @@ final class RealServer implements AutoCloseable {
   }
 
   /**
-   * A port that was free a moment ago: these programs cannot be asked which one they were given.
+   * A port that was free a moment ago: these programs cannot be asked which one they were given. It
+   * is none that the system gives to whoever connects or listens without a choice.
    */
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, endOfChoice());
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody has it: the next one, then.
+      }
     }
+    throw new IOException("no port is free");
+  }
+
+  private static int endOfChoice() throws IOException {
+    var range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    if (!Files.exists(range)) {
+      return LOWEST_ELSEWHERE;
+    }
+    int lowest = Integer.parseInt(Files.readString(range).strip().split("\\s+", -1)[0]);
+    return lowest > FIRST_PORT ? lowest : LOWEST_ELSEWHERE;
   }
 
   /** Waits until it listens there. */
@@ -48,7 +73,7 @@ final class RealServer implements AutoCloseable {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         return this;
       } catch (IOException e) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(INTERVAL_NANOS);
       }
     }
     throw new IOException("the server ended: " + Files.readString(log));

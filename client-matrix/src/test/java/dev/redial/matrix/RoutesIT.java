@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.clients.Clients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ClosedPort;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.FullListener;
 import dev.redial.testing.Lab;
@@ -12,8 +13,6 @@ import dev.redial.testing.Origin;
 import dev.redial.testing.Request;
 import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +61,7 @@ class RoutesIT {
   private ScriptedProxy plain;
   private ScriptedProxy secure;
   private FullListener full;
+  private ClosedPort closed;
   private Origin last;
   private Conversation free;
   private Conversation ruled;
@@ -74,24 +74,19 @@ class RoutesIT {
     plain = new ScriptedProxy(null, BASIC);
     secure = new ScriptedProxy(authority.issue("127.0.0.1"), BASIC);
     full = new FullListener();
+    closed = new ClosedPort();
     last = lab.origin("listed.test");
     var text =
         RULES
             .replace("PLAIN", "" + plain.port())
             .replace("SECURE", "" + secure.port())
-            .replace("CLOSED", "" + closedPort())
+            .replace("CLOSED", "" + closed.number())
             .replace("FULL", "" + full.port())
             .replace("LAST", "" + last.port());
     var rules = lab.file("routes.yaml", text).toString();
     var classPath = classPath(release, folder);
     free = start(release, child(release, classPath));
     ruled = start(release, child(release, classPath).agent(rules));
-  }
-
-  private static int closedPort() throws IOException {
-    try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return once.getLocalPort();
-    }
   }
 
   private static List<Path> classPath(Release release, Path folder) throws IOException {
@@ -116,6 +111,7 @@ class RoutesIT {
     plain.close();
     secure.close();
     full.close();
+    closed.close();
   }
 
   Stream<String> ways() {
