@@ -28,6 +28,22 @@ final class PackAgent {
   private static final List<String> OUTER =
       List.of("dev/redial/Agent.class", "dev/redial/InnerClasses.class");
 
+  /**
+   * What the hooks look into, for the command line, which makes them to see whether they find it.
+   * In an agent the attribute has no effect; there the bridge opens the same. The spaces after the
+   * line breaks continue the line.
+   */
+  private static final String OPENS =
+      String.join(
+          "\r\n  ",
+          "java.base/java.lang java.base/java.net",
+          "java.base/java.nio.channels.spi java.base/javax.net.ssl",
+          "java.base/sun.nio.ch java.base/sun.net java.base/sun.net.www",
+          "java.base/sun.net.www.http",
+          "java.base/sun.net.www.protocol.https",
+          "java.base/sun.security.ssl",
+          "java.net.http/jdk.internal.net.http");
+
   public static void main(String[] arguments) throws IOException {
     var classes = read(Path.of(arguments[0]));
     var target = Path.of(arguments[1]);
@@ -92,6 +108,7 @@ final class PackAgent {
             "Agent-Class: dev.redial.Agent",
             "Main-Class: dev.redial.Agent",
             "Can-Retransform-Classes: true",
+            "Add-Opens: " + OPENS,
             "Implementation-Title: redial",
             "Implementation-Version: " + version,
             "",

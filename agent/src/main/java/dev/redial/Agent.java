@@ -26,6 +26,10 @@ public final class Agent {
     try {
       start("dev.redial.Startup", argument, jvm);
     } catch (Throwable t) {
+      if (isStrict(argument)) {
+        System.err.println("[redial] not active; strict=true: the JVM does not start: " + t);
+        System.exit(1);
+      }
       // The application must start whatever breaks here.
       System.err.println("[redial] not active, the application runs unchanged: " + t);
     }
@@ -42,6 +46,11 @@ public final class Agent {
     } catch (Throwable t) {
       System.err.println("[redial] not attached, the application runs on unchanged: " + t);
     }
+  }
+
+  /** The options' own class may be what is broken. */
+  private static boolean isStrict(@Nullable String argument) {
+    return argument != null && ("," + argument + ",").contains(",strict=true,");
   }
 
   /** The command line: {@code java -jar redial-agent.jar check RULES}. */

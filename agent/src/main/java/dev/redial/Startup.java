@@ -39,7 +39,16 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       isInactive(
           options, log, reloads ? "the rules hold once they are valid" : "mend it and start again");
     }
+    requireForce(options, operation, log);
     operation.watch(reloads);
+  }
+
+  /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */
+  private static void requireForce(Options options, Operation operation, Log log) {
+    if (options.strict() && operation.notInForce() != null) {
+      log.error("strict=true: the JVM does not start with rules that are not in force");
+      System.exit(1);
+    }
   }
 
   private static void isInactive(Options options, Log log, String then) {

@@ -3,9 +3,20 @@ package dev.redial.cli;
 import dev.redial.operate.Json;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleReport;
+import org.jspecify.annotations.Nullable;
 
 /** What the check of a rule file prints. */
-record Checked(String file, RuleReport report) {
+record Checked(String file, RuleReport report, @Nullable Fit fit) {
+  /** Of the file alone. */
+  Checked(String file, RuleReport report) {
+    this(file, report, null);
+  }
+
+  /** 0 if each rule is valid and can be carried out. */
+  int status() {
+    return errors() == 0 && (fit == null || fit.isWhole()) ? 0 : 1;
+  }
+
   int errors() {
     int errors = 0;
     for (var problem : report.problems()) {
@@ -20,7 +31,7 @@ record Checked(String file, RuleReport report) {
     for (var problem : report.problems()) {
       text.append(problem).append('\n');
     }
-    text.append(file).append(": ");
+    text.append(fit == null ? "" : fit.text()).append(file).append(": ");
     var rules = report.rules();
     if (rules != null) {
       text.append(count(rules.rules().size(), "rule")).append(", ");
@@ -36,7 +47,11 @@ record Checked(String file, RuleReport report) {
     for (var problem : report.problems()) {
       problem(json, problem);
     }
-    return json.close(']').close('}') + "\n";
+    json.close(']');
+    if (fit != null && !fit.text().isEmpty()) {
+      fit.appendTo(json);
+    }
+    return json.close('}') + "\n";
   }
 
   private static void problem(Json json, Problem problem) {

@@ -1,12 +1,15 @@
 package dev.redial.cli;
 
+import dev.redial.instrumentation.JdkCheck;
 import dev.redial.operate.AgentVersion;
 import dev.redial.yaml.RuleFile;
+import dev.redial.yaml.RuleReport;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The command line; {@code dev.redial.Agent} opens it by name. */
 public final class CommandLine implements BiConsumer<String[], PrintStream> {
@@ -75,9 +78,18 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
     } catch (InvalidPathException e) {
       return refuse(err, "no path: " + e.getMessage());
     }
-    var checked = new Checked(file, RuleFile.check(path, System.currentTimeMillis()));
+    var report = RuleFile.check(path, System.currentTimeMillis());
+    var checked = new Checked(file, report, fit(report));
     out.print(json ? checked.json() : checked.text());
-    return checked.errors() == 0 ? 0 : 1;
+    return checked.status();
+  }
+
+  /** Of this JVM; null if there are no rules. */
+  private static @Nullable Fit fit(RuleReport report) {
+    var rules = report.rules();
+    return rules == null
+        ? null
+        : new Fit("JDK " + Runtime.version(), JdkCheck.ofThisJvm(), rules.rules());
   }
 
   private static int running(String[] arguments, PrintStream out, PrintStream err) {

@@ -78,6 +78,11 @@ public final class Operation {
     return current != null;
   }
 
+  /** Why no rule is in force in this JVM, or null; it loads a class to find that out. */
+  public synchronized @Nullable String notInForce() {
+    return decisions.lacks().notInForceForSure();
+  }
+
   /** Takes fingerprints of what goes out, from now on. */
   public synchronized void takeFingerprints() {
     decisions.fingerprints().take();
@@ -191,7 +196,8 @@ public final class Operation {
     hold(new ActiveRules(rules, observe, decisions.active()));
     current = report;
     weaver.weave();
-    var what = decisions.active().count() + " from " + source.name();
+    var force = decisions.lacks().notInForce() == null ? "" : ", NOT in force";
+    var what = decisions.active().count() + " from " + source.name() + force;
     if (isFirst && by.equals(START)) {
       audit.begins(what, report.content(), by);
     } else {

@@ -4,6 +4,10 @@ import dev.redial.operate.AgentVersion;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints;
 import dev.redial.operate.Json;
+import dev.redial.operate.Unmet;
+import dev.redial.rule.Capability;
+import dev.redial.rule.Needs;
+import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleReport;
@@ -56,6 +60,9 @@ record Status(
   }
 
   private String state() {
+    if (decisions.lacks().notInForce() != null) {
+      return "NOT in force: " + decisions.lacks().notInForce();
+    }
     if (off) {
       return woven ? "off, with connections that drain" : "off";
     }
@@ -83,9 +90,24 @@ record Status(
     var draining = decisions.connections().draining(decisions);
     rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(text));
     draining.forEach((rule, count) -> text.append(RuleStatus.draining(rule, count)));
-    list(text, "not instrumented", decisions.notTaken());
+    appendLacks(text);
     list(text, "hosts of TLS connections without a rule", decisions.untouched().counts());
     return text.append("instrumented: ").append(instrumented.size()).append(" types\n").toString();
+  }
+
+  private void appendLacks(StringBuilder text) {
+    if (!decisions.lacks().isEmpty()) {
+      text.append("this JVM lacks:\n");
+      decisions
+          .lacks()
+          .all()
+          .forEach(
+              (capability, reasons) -> {
+                var effect = Unmet.effect(capability, rules());
+                text.append("  ").append(capability).append("; ").append(effect).append('\n');
+                reasons.forEach((type, why) -> text.append("    " + type + ": " + why + "\n"));
+              });
+    }
   }
 
   private static void list(StringBuilder text, String title, Map<String, ?> entries) {
@@ -114,9 +136,22 @@ record Status(
     counts(json, "untouched", decisions.untouched().counts());
     json.name("instrumented").open('[');
     instrumented.forEach(json::element);
-    json.close(']').name("notInstrumented").open('{');
-    decisions.notTaken().forEach(json::member);
-    return json.close('}').close('}').toString();
+    json.close(']').name("lacks").open('[');
+    decisions.lacks().all().forEach((capability, reasons) -> lack(json, capability, reasons));
+    return json.close(']').close('}').toString();
+  }
+
+  private void lack(Json json, Capability capability, Map<String, String> reasons) {
+    json.open('{').member("capability", capability.name()).member("what", capability.toString());
+    json.member("refuses", capability.place() != Place.NONE).name("rules").open('[');
+    for (var rule : rules()) {
+      if (Needs.of(rule).contains(capability)) {
+        json.element(rule.name());
+      }
+    }
+    json.close(']').name("reasons").open('{');
+    reasons.forEach(json::member);
+    json.close('}').close('}');
   }
 
   private static void counts(Json json, String name, Map<String, ? extends Number> counts) {

@@ -106,10 +106,6 @@ public final class RawStreamHook extends Hook {
       return null;
     }
     var editor = new RawEditor(decisions, active, rule, host, ((Socket) socket).getPort());
-    var missing = decisions.missing(rule, Decisions.JDK);
-    if (missing != null && editor.rewrites()) {
-      throw editor.refusal(new IllegalStateException(missing));
-    }
     return connections.add(socket, new RawConnection(editor, out));
   }
 

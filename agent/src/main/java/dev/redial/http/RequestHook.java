@@ -29,10 +29,6 @@ abstract class RequestHook extends Hook {
    * @throws IOException if the rule cannot be applied
    */
   final boolean change(HeaderFields fields, Rule rule, String host, int port) throws IOException {
-    var missing = decisions.missing(rule, Decisions.JDK);
-    if (missing != null) {
-      throw decisions.refusal(rule, "HTTP", host, new IllegalStateException(missing));
-    }
     var before = authority(fields);
     fields.apply(rule.http());
     var after = authority(fields);

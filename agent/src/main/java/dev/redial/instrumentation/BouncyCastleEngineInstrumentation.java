@@ -1,6 +1,7 @@
 package dev.redial.instrumentation;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /** The engine of BouncyCastle's JSSE. Seen in 1.84. */
@@ -10,5 +11,10 @@ final class BouncyCastleEngineInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return BouncyCastleSocketInstrumentation.of("beginHandshake()", decisions);
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.BOUNCY_CASTLE;
   }
 }

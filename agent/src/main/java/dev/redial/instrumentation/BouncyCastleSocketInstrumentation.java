@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.RawStreamHook;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.BouncyCastleHandshakeHook;
 import dev.redial.tls.BouncyCastleTrustHook;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var all = new ArrayList<>(of("startHandshake(boolean)", decisions));
-    all.addAll(SocketInstrumentation.of(RawStreamHook.pair(decisions, true), field("peerHost")));
+    all.addAll(
+        SocketInstrumentation.of(
+            RawStreamHook.pair(decisions, true), field("peerHost"), capability()));
     return all;
   }
 
@@ -37,5 +40,10 @@ final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
             SELF,
             argument(0),
             argument(1)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.BOUNCY_CASTLE;
   }
 }

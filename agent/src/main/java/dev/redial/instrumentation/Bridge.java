@@ -37,6 +37,20 @@ final class Bridge {
       var internal = Map.of("jdk.internal.net.http", agent);
       jvm.redefineModule(http.get(), Set.of(), Map.of(), internal, Set.of(), Map.of());
     }
+    define();
+  }
+
+  /** For hooks that nobody calls; the manifest opens to the command line what they look into. */
+  static void defineIfMissing() throws IOException, IllegalAccessException {
+    var name = FILE.substring(0, FILE.length() - ".class".length()).replace('/', '.');
+    try {
+      Class.forName(name, false, Bridge.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      define();
+    }
+  }
+
+  private static void define() throws IOException, IllegalAccessException {
     try (var in = Bridge.class.getClassLoader().getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IOException("the agent jar lacks the bridge");

@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.RESULT;
 import static dev.redial.instrumentation.Operand.SELF;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.ConscryptHandshakeHook;
 import dev.redial.tls.ProviderTrustHook;
 import java.util.List;
@@ -27,5 +28,10 @@ final class ConscryptEngineInstrumentation implements TypeInstrumentation {
             new ProviderTrustHook(decisions),
             RESULT,
             SELF));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.CONSCRYPT;
   }
 }

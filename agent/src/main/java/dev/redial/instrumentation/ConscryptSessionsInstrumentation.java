@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.SessionKeyHook;
 import java.util.List;
 
@@ -15,5 +16,10 @@ final class ConscryptSessionsInstrumentation implements TypeInstrumentation {
     return List.of(
         Insertion.replacingAtEnter(
             "<init>(String,int)", new SessionKeyHook(decisions), argument(0)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.CONSCRYPT;
   }
 }

@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.RESULT;
 import static dev.redial.instrumentation.Operand.SELF;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.ConscryptHandshakeHook;
 import java.util.List;
 
@@ -23,5 +24,10 @@ final class ConscryptSocketInstrumentation implements TypeInstrumentation {
             new ConscryptHandshakeHook(decisions),
             RESULT,
             SELF));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.CONSCRYPT;
   }
 }

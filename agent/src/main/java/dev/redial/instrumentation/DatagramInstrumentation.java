@@ -17,8 +17,8 @@ final class DatagramInstrumentation implements TypeInstrumentation {
     return List.of(
         Insertion.atEnter("connect(SocketAddress,boolean)", refuses),
         Insertion.atEnter("send(ByteBuffer,SocketAddress)", refuses),
-        // a DatagramSocket's, in JDK 17 and in later ones
-        Insertion.atEnter("blockingSend(ByteBuffer,SocketAddress)", refuses).ifThere(),
-        Insertion.atEnter("blockingSend(DatagramPacket)", refuses).ifThere());
+        // a DatagramSocket's
+        Insertion.atEnter("blockingSend(ByteBuffer,SocketAddress)", refuses).oneOf("blockingSend"),
+        Insertion.atEnter("blockingSend(DatagramPacket)", refuses).oneOf("blockingSend"));
   }
 }

@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.argument;
 import dev.redial.operate.Decisions;
 import dev.redial.route.DelegatingSocketHook;
 import dev.redial.route.PlaceholderNameHook;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /** What java.net.Socket puts before its implementation for a proxy: SOCKS by default, or HTTP. */
@@ -17,12 +18,14 @@ final class DelegatingSocketInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
         Insertion.replacingAtEnter(
-            "connect(SocketAddress,int)", new PlaceholderNameHook(decisions), argument(0)),
+                "connect(SocketAddress,int)", new PlaceholderNameHook(decisions), argument(0))
+            .serving(Capability.LOOK_UPS),
         Insertion.instead(
-            "connect(SocketAddress,int)",
-            new DelegatingSocketHook(decisions),
-            SELF,
-            argument(0),
-            argument(1)));
+                "connect(SocketAddress,int)",
+                new DelegatingSocketHook(decisions),
+                SELF,
+                argument(0),
+                argument(1))
+            .serving(Capability.SOCKET_PROXIES));
   }
 }

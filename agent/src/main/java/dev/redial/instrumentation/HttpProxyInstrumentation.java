@@ -1,30 +1,38 @@
 package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
 
+import dev.redial.http.HttpClientGuardHook;
 import dev.redial.operate.Decisions;
 import dev.redial.route.ApplicationProxyHook;
+import dev.redial.rule.Capability;
 import java.util.List;
 
-/** Where java.net.http asks its ProxySelector. */
+/** Where java.net.http asks its ProxySelector, and each request where it goes. */
 final class HttpProxyInstrumentation implements TypeInstrumentation {
   static final String TYPE = "jdk.internal.net.http.HttpRequestImpl";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
+        Insertion.atEnter("getAddress()", new HttpClientGuardHook(decisions), SELF, field("proxy"))
+            .serving(Capability.GUARDS),
         Insertion.replacingAtExit(
                 "retrieveProxy(HttpRequest,ProxySelector,URI)",
                 new ApplicationProxyHook(decisions),
                 RESULT,
                 argument(2))
-            .ifThere(),
+            .oneOf("retrieveProxy")
+            .serving(Capability.HTTP_CLIENT_PROXIES),
         Insertion.replacingAtExit(
                 "retrieveProxy(ProxySelector,URI)",
                 new ApplicationProxyHook(decisions),
                 RESULT,
                 argument(1))
-            .ifThere());
+            .oneOf("retrieveProxy")
+            .serving(Capability.HTTP_CLIENT_PROXIES));
   }
 }

@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.ApplicationProxyHook;
+import dev.redial.rule.Capability;
 import dev.redial.tls.PlainNameHook;
 import dev.redial.tls.UrlHostHook;
 import java.util.List;
@@ -21,17 +22,22 @@ final class HttpsClientInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
         Insertion.instead(
-            "checkURLSpoofing(HostnameVerifier)", new PlainNameHook(decisions), field("session")),
+                "checkURLSpoofing(HostnameVerifier)",
+                new PlainNameHook(decisions),
+                field("session"))
+            .serving(Capability.PLAIN_URLS),
         Insertion.replacingAfter(
-            "getHost",
-            "checkURLSpoofing(HostnameVerifier)",
-            new UrlHostHook(decisions),
-            RESULT,
-            field("session")),
+                "getHost",
+                "checkURLSpoofing(HostnameVerifier)",
+                new UrlHostHook(decisions),
+                RESULT,
+                field("session"))
+            .serving(Capability.URL_VERIFIER),
         Insertion.replacingAtEnter(
-            "New(SSLSocketFactory,URL,HostnameVerifier,Proxy,boolean,int,HttpURLConnection)",
-            new ApplicationProxyHook(decisions),
-            argument(3),
-            argument(1)));
+                "New(SSLSocketFactory,URL,HostnameVerifier,Proxy,boolean,int,HttpURLConnection)",
+                new ApplicationProxyHook(decisions),
+                argument(3),
+                argument(1))
+            .serving(Capability.URL_PROXIES));
   }
 }

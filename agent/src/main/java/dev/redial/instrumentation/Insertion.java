@@ -1,6 +1,7 @@
 package dev.redial.instrumentation;
 
 import dev.redial.operate.Hook;
+import dev.redial.rule.Capability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param call for {@link Point#BEFORE} and {@link Point#AFTER}: the name of the method whose calls
  *     are looked for; for {@link Point#READ}: the name of the field
  * @param replaces whether the hook's answer takes the place of the first operand
- * @param optional whether some known releases of the class lack the method or the call
+ * @param need whether a class may lack the method or the call
  * @param operands up to four, in the order in which the hook gets them
  * @param guard for {@link Point#ENTER}: what must hold for the hook to be asked
+ * @param capability what is missing without it; null for the only one of its type
  */
 record Insertion(
     Point point,
     String method,
     String call,
     boolean replaces,
-    boolean optional,
+    Need need,
     List<Operand> operands,
     Hook hook,
-    @Nullable Guard guard) {
+    @Nullable Guard guard,
+    @Nullable Capability capability) {
+  /**
+   * Whether it must take.
+   *
+   * @param optional whether some known releases of the class lack the method or the call
+   * @param group for alternatives: what those of one class have in common, of which one must take
+   */
+  record Need(boolean optional, String group) {
+    static final Need REQUIRED = new Need(false, "");
+    static final Need OPTIONAL = new Need(true, "");
+  }
+
   /**
    * A condition.
    *
@@ -54,47 +68,57 @@ record Insertion(
 
   /** Shows the operands to the hook, when the method begins. */
   static Insertion atEnter(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.ENTER, method, "", false, false, List.of(operands), hook, null);
+    return of(Point.ENTER, method, "", hook, operands);
   }
 
   /** Lets the hook replace the first operand, an argument, when the method begins. */
   static Insertion replacingAtEnter(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.ENTER, method, "", true, false, List.of(operands), hook, null);
+    return of(Point.ENTER, method, "", hook, operands).replacing();
   }
 
   /** Lets the hook spare the method, which returns void, its work. */
   static Insertion instead(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.INSTEAD, method, "", false, false, List.of(operands), hook, null);
+    return of(Point.INSTEAD, method, "", hook, operands);
   }
 
   /** Shows the operands to the hook, when the method returns. */
   static Insertion atExit(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.EXIT, method, "", false, false, List.of(operands), hook, null);
+    return of(Point.EXIT, method, "", hook, operands);
   }
 
   /** Lets the hook replace {@link Operand#RESULT}, the first operand. */
   static Insertion replacingAtExit(String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.EXIT, method, "", true, false, List.of(operands), hook, null);
+    return of(Point.EXIT, method, "", hook, operands).replacing();
   }
 
   /** Shows the operands to the hook, after a call inside the method. */
   static Insertion after(String call, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.AFTER, method, call, false, false, List.of(operands), hook, null);
+    return of(Point.AFTER, method, call, hook, operands);
   }
 
   /** Lets the hook replace what a call inside the method answered, the first operand. */
   static Insertion replacingAfter(String call, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.AFTER, method, call, true, false, List.of(operands), hook, null);
+    return of(Point.AFTER, method, call, hook, operands).replacing();
   }
 
   /** Lets the hook replace the first argument of a call inside the method. */
   static Insertion replacingBefore(String call, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.BEFORE, method, call, true, false, List.of(operands), hook, null);
+    return of(Point.BEFORE, method, call, hook, operands).replacing();
   }
 
   /** The same, where some known releases of the class lack the method or the call. */
   Insertion ifThere() {
-    return new Insertion(point, method, call, replaces, true, operands, hook, guard);
+    return with(Need.OPTIONAL, guard, capability);
+  }
+
+  /** The same, as one of the alternatives in a class of which at least one must take. */
+  Insertion oneOf(String group) {
+    return with(new Need(true, group), guard, capability);
+  }
+
+  /** The same, for this; needs saying where a type is woven for more than one. */
+  Insertion serving(Capability served) {
+    return with(need, guard, served);
   }
 
   /**
@@ -102,8 +126,21 @@ record Insertion(
    * argument. It costs other objects the reading of the field.
    */
   Insertion onlyWhile(String field, int value) {
-    var guard = new Guard(field, value);
-    return new Insertion(point, method, call, replaces, optional, operands, hook, guard);
+    return with(need, new Guard(field, value), capability);
+  }
+
+  private Insertion with(Need needed, @Nullable Guard asked, @Nullable Capability served) {
+    return new Insertion(point, method, call, replaces, needed, operands, hook, asked, served);
+  }
+
+  private Insertion replacing() {
+    return new Insertion(point, method, call, true, need, operands, hook, guard, capability);
+  }
+
+  private static Insertion of(
+      Point point, String method, String call, Hook hook, Operand... operands) {
+    return new Insertion(
+        point, method, call, false, Need.REQUIRED, List.of(operands), hook, null, null);
   }
 
   /** The method and the call that are looked for, in words. */
@@ -113,6 +150,6 @@ record Insertion(
 
   /** Lets the hook replace what the method reads from a field, the first operand. */
   static Insertion replacingRead(String field, String method, Hook hook, Operand... operands) {
-    return new Insertion(Point.READ, method, field, true, false, List.of(operands), hook, null);
+    return of(Point.READ, method, field, hook, operands).replacing();
   }
 }

@@ -46,8 +46,8 @@ final class Instrumentations {
       case ProxySelectorInstrumentation.OF_SYSTEM, ProxySelectorInstrumentation.OF_ONE ->
           ProxySelectorInstrumentation.class;
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
-      case SocketInstrumentation.TYPE, SocketInstrumentation.OF_CHANNEL ->
-          SocketInstrumentation.class;
+      case SocketInstrumentation.TYPE -> SocketInstrumentation.class;
+      case ChannelSocketInstrumentation.TYPE -> ChannelSocketInstrumentation.class;
       case TlsSocketInstrumentation.TYPE -> TlsSocketInstrumentation.class;
       default -> ofChannel(type);
     };
@@ -58,6 +58,7 @@ final class Instrumentations {
       case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
       case DatagramInstrumentation.TYPE -> DatagramInstrumentation.class;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
+      case AsyncConnectInstrumentation.TYPE -> AsyncConnectInstrumentation.class;
       default -> null;
     };
   }

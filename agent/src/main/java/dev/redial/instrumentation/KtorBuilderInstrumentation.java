@@ -7,6 +7,7 @@ import dev.redial.http.KtorEndHook;
 import dev.redial.http.KtorFieldHook;
 import dev.redial.http.KtorLineHook;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /** Takes the heads that Ktor writes, line by line; servers' too. Seen in 2.3.0 to 3.6.1. */
@@ -25,5 +26,10 @@ final class KtorBuilderInstrumentation implements TypeInstrumentation {
             argument(0),
             argument(1)),
         Insertion.atEnter("emptyLine()", new KtorEndHook(decisions), SELF));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.KTOR;
   }
 }

@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.KtorNameHook;
 import java.util.List;
 
@@ -17,5 +18,10 @@ final class KtorNameInstrumentation implements TypeInstrumentation {
             "verifyHostnameInCertificate(String,X509Certificate)",
             new KtorNameHook(decisions),
             argument(0)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.KTOR;
   }
 }

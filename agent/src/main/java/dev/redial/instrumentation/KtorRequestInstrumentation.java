@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.http.KtorRequestHook;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.KtorTunnelHook;
 import java.util.List;
 
@@ -27,5 +28,10 @@ final class KtorRequestInstrumentation implements TypeInstrumentation {
             new KtorTunnelHook(decisions),
             argument(0),
             argument(1)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.KTOR;
   }
 }

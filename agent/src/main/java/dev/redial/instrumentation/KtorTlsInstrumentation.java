@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.KtorTlsHook;
 import java.util.List;
 
@@ -23,5 +24,10 @@ final class KtorTlsInstrumentation implements TypeInstrumentation {
             argument(3),
             argument(0),
             argument(2)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.KTOR;
   }
 }

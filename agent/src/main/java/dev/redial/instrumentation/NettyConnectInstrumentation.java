@@ -5,6 +5,7 @@ import static dev.redial.instrumentation.Operand.argument;
 import dev.redial.operate.Decisions;
 import dev.redial.route.NettyConnectHook;
 import dev.redial.route.NettyDatagramHook;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /**
@@ -32,5 +33,10 @@ final class NettyConnectInstrumentation implements TypeInstrumentation {
         Insertion.atEnter(CONNECT, refuses, CONTEXT),
         Insertion.atEnter("write(ChannelHandlerContext,Object,ChannelPromise)", refuses, CONTEXT),
         connects);
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.NETTY_DIAL;
   }
 }

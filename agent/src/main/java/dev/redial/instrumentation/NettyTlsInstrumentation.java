@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.PlainRecordsHook;
 import dev.redial.tls.PlainStartHook;
 import java.util.List;
@@ -32,5 +33,10 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
                 RESULT,
                 field("engine"))
             .ifThere());
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.NETTY_TLS;
   }
 }

@@ -7,6 +7,7 @@ import static dev.redial.instrumentation.Operand.argument;
 import dev.redial.operate.Decisions;
 import dev.redial.route.SocketConnectHook;
 import dev.redial.route.TunnelHook;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /**
@@ -20,14 +21,19 @@ final class NioSocketInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         Insertion.instead(
-            "connect(SocketAddress,int)",
-            new SocketConnectHook(decisions),
-            SELF,
-            argument(0),
-            argument(1)),
-        Insertion.replacingAtExit("getInputStream()", TunnelHook.input(decisions), RESULT, SELF),
-        Insertion.replacingAtExit("getOutputStream()", TunnelHook.output(decisions), RESULT, SELF),
-        Insertion.atEnter("shutdownOutput()", TunnelHook.shutdown(decisions), SELF),
-        Insertion.atEnter("close()", TunnelHook.close(decisions), SELF));
+                "connect(SocketAddress,int)",
+                new SocketConnectHook(decisions),
+                SELF,
+                argument(0),
+                argument(1))
+            .serving(Capability.SOCKET_DIAL),
+        Insertion.replacingAtExit("getInputStream()", TunnelHook.input(decisions), RESULT, SELF)
+            .serving(Capability.SOCKET_TUNNELS),
+        Insertion.replacingAtExit("getOutputStream()", TunnelHook.output(decisions), RESULT, SELF)
+            .serving(Capability.SOCKET_TUNNELS),
+        Insertion.atEnter("shutdownOutput()", TunnelHook.shutdown(decisions), SELF)
+            .serving(Capability.SOCKET_TUNNELS),
+        Insertion.atEnter("close()", TunnelHook.close(decisions), SELF)
+            .serving(Capability.SOCKET_TUNNELS));
   }
 }

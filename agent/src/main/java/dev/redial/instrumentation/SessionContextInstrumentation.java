@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.SessionEntryHook;
 import dev.redial.tls.SessionKeyHook;
 import java.util.List;
@@ -15,12 +16,14 @@ final class SessionContextInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
-        Insertion.replacingAtEnter(
-            "getKey(String,int)", new SessionKeyHook(decisions), argument(0)),
+        Insertion.replacingAtEnter("getKey(String,int)", new SessionKeyHook(decisions), argument(0))
+            .serving(Capability.SESSION_KEYS),
         Insertion.atEnter(
                 "put(SSLSessionImpl,boolean)", new SessionEntryHook(decisions), SELF, argument(0))
-            .ifThere(),
+            .oneOf("put")
+            .serving(Capability.SESSION_HOUSEKEEPING),
         Insertion.atEnter("put(SSLSessionImpl)", new SessionEntryHook(decisions), SELF, argument(0))
-            .ifThere());
+            .oneOf("put")
+            .serving(Capability.SESSION_HOUSEKEEPING));
   }
 }

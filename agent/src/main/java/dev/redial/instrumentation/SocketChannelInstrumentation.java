@@ -6,14 +6,17 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.ChannelConnectHook;
+import dev.redial.route.DialGuardHook;
 import dev.redial.route.FinishConnectHook;
 import dev.redial.route.InterestHook;
 import dev.redial.route.ReadinessHook;
+import dev.redial.rule.Capability;
+import dev.redial.rule.Place;
 import java.util.List;
 
 /**
  * Every SocketChannel of the JDK, with its socket adaptor. A connected channel pays for the reading
- * of its state when a selector looks at it, and for nothing else. The same in JDK 17 to 25.
+ * of its state when a selector looks at it, and for nothing else. The same in JDK 17 to 27.
  */
 final class SocketChannelInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.SocketChannelImpl";
@@ -24,20 +27,30 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var connect = new ChannelConnectHook(decisions);
+    var guard = new DialGuardHook(decisions, Place.CHANNEL);
     var remote = field("remoteAddress");
     return List.of(
-        Insertion.instead("connect(SocketAddress)", connect, SELF, argument(0)),
-        Insertion.instead(
-            "blockingConnect(SocketAddress,long)", connect, SELF, argument(0), argument(1)),
-        Insertion.instead("finishConnect()", new FinishConnectHook(decisions), remote),
-        Insertion.replacingAtEnter(
-                "translateInterestOps(int)", new InterestHook(decisions), argument(0), remote)
-            .onlyWhile(STATE, CONNECTION_PENDING),
-        Insertion.replacingAtEnter(
-                "translateReadyOps(int,int,SelectionKeyImpl)",
-                new ReadinessHook(decisions),
-                argument(0),
-                remote)
-            .onlyWhile(STATE, CONNECTION_PENDING));
+        dials(Insertion.instead("connect(SocketAddress)", connect, SELF, argument(0))),
+        dials(
+            Insertion.instead(
+                "blockingConnect(SocketAddress,long)", connect, SELF, argument(0), argument(1))),
+        dials(Insertion.instead("finishConnect()", new FinishConnectHook(decisions), remote)),
+        dials(
+            Insertion.replacingAtEnter(
+                    "translateInterestOps(int)", new InterestHook(decisions), argument(0), remote)
+                .onlyWhile(STATE, CONNECTION_PENDING)),
+        dials(
+            Insertion.replacingAtEnter(
+                    "translateReadyOps(int,int,SelectionKeyImpl)",
+                    new ReadinessHook(decisions),
+                    argument(0),
+                    remote)
+                .onlyWhile(STATE, CONNECTION_PENDING)),
+        Insertion.atEnter("beginConnect(boolean,SocketAddress)", guard, argument(1))
+            .serving(Capability.GUARDS));
+  }
+
+  private static Insertion dials(Insertion insertion) {
+    return insertion.serving(Capability.CHANNEL_DIAL);
   }
 }

@@ -2,29 +2,41 @@ package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Operand.RESULT;
 import static dev.redial.instrumentation.Operand.SELF;
+import static dev.redial.instrumentation.Operand.argument;
+import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.RawStreamHook;
 import dev.redial.operate.Decisions;
+import dev.redial.route.DialGuardHook;
+import dev.redial.rule.Capability;
+import dev.redial.rule.Place;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an application gets the stream that it writes a request to by hand; the same in JDK 17 to
- * 25. The second one is the socket of a SocketChannel, which overrides all of the first.
+ * Where an application gets the stream that it writes a request to by hand, and where a connection
+ * is refused that no hook below leads; the same in JDK 17 to 27.
  */
 final class SocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "java.net.Socket";
-  static final String OF_CHANNEL = "sun.nio.ch.SocketAdaptor";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    return of(RawStreamHook.pair(decisions, false), SELF);
+    var guard = new DialGuardHook(decisions, Place.SOCKET);
+    var all =
+        new ArrayList<>(of(RawStreamHook.pair(decisions, false), SELF, Capability.SOCKET_HEADS));
+    all.add(
+        Insertion.atEnter("connect(SocketAddress,int)", guard, argument(0), field("impl"))
+            .serving(Capability.GUARDS));
+    return all;
   }
 
   /** What plain sockets and those with TLS have in common. */
-  static List<Insertion> of(RawStreamHook.Pair hooks, Operand peer) {
+  static List<Insertion> of(RawStreamHook.Pair hooks, Operand peer, Capability capability) {
     return List.of(
-        Insertion.replacingAtExit("getOutputStream()", hooks.opens(), RESULT, SELF, peer),
-        Insertion.atEnter("shutdownOutput()", hooks.closes(), SELF),
-        Insertion.atEnter("close()", hooks.closes(), SELF));
+        Insertion.replacingAtExit("getOutputStream()", hooks.opens(), RESULT, SELF, peer)
+            .serving(capability),
+        Insertion.atEnter("shutdownOutput()", hooks.closes(), SELF).serving(capability),
+        Insertion.atEnter("close()", hooks.closes(), SELF).serving(capability));
   }
 }

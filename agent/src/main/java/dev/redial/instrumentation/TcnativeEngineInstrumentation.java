@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import static dev.redial.instrumentation.Operand.SELF;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.TcnativeHandshakeHook;
 import java.util.List;
 
@@ -17,5 +18,10 @@ final class TcnativeEngineInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(Insertion.atEnter("handshake()", new TcnativeHandshakeHook(decisions), SELF));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.NETTY_TLS;
   }
 }

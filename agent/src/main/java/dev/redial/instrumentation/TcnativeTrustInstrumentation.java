@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.RESULT;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.ProviderTrustHook;
 import java.util.List;
 
@@ -27,5 +28,10 @@ final class TcnativeTrustInstrumentation implements TypeInstrumentation {
             new ProviderTrustHook(decisions),
             RESULT,
             argument(0)));
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.NETTY_TLS;
   }
 }

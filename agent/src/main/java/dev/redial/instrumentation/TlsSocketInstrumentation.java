@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.RawStreamHook;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.PlainSessionHook;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,13 @@ final class TlsSocketInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    var all = new ArrayList<>(SocketInstrumentation.of(streams(decisions), PEER));
+    var all =
+        new ArrayList<>(
+            SocketInstrumentation.of(streams(decisions), PEER, Capability.TLS_SOCKET_HEADS));
     all.add(
         Insertion.replacingAtExit(
-            "getSession()", new PlainSessionHook(decisions), RESULT, PEER, SELF));
+                "getSession()", new PlainSessionHook(decisions), RESULT, PEER, SELF)
+            .serving(Capability.PLAIN_SOCKETS));
     return all;
   }
 

@@ -4,13 +4,14 @@ import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.ClientHandshakeHook;
 import dev.redial.tls.HandshakeFailureHook;
 import java.util.List;
 
 /**
  * The one place where each JSSE handshake begins, of sockets and of engines, explicit or not; the
- * same in JDK 17 to 25.
+ * same in JDK 17 to 27.
  */
 final class TransportContextInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.security.ssl.TransportContext";
@@ -19,17 +20,19 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
         Insertion.instead(
-            "kickstart()",
-            new ClientHandshakeHook(decisions),
-            field("transport"),
-            field("handshakeContext"),
-            field("isNegotiated")),
+                "kickstart()",
+                new ClientHandshakeHook(decisions),
+                field("transport"),
+                field("handshakeContext"),
+                field("isNegotiated"))
+            .serving(Capability.HANDSHAKE_START),
         Insertion.atEnter(
-            "fatal(Alert,String,boolean,Throwable)",
-            new HandshakeFailureHook(decisions),
-            field("transport"),
-            argument(0),
-            field("closeReason"),
-            field("isNegotiated")));
+                "fatal(Alert,String,boolean,Throwable)",
+                new HandshakeFailureHook(decisions),
+                field("transport"),
+                argument(0),
+                field("closeReason"),
+                field("isNegotiated"))
+            .serving(Capability.ALERTS));
   }
 }

@@ -6,8 +6,10 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.http.UrlAnswerHook;
 import dev.redial.http.UrlConnectionHook;
+import dev.redial.http.UrlGuardHook;
 import dev.redial.operate.Decisions;
 import dev.redial.route.ApplicationProxyHook;
+import dev.redial.rule.Capability;
 import java.util.List;
 
 /**
@@ -21,25 +23,31 @@ final class UrlConnectionInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var answers = new UrlAnswerHook(decisions);
     return List.of(
+        Insertion.atEnter("openServer()", new UrlGuardHook(decisions), field("url"), SELF)
+            .serving(Capability.GUARDS),
         Insertion.replacingAtEnter(
-            "writeRequests(MessageHeader,PosterOutputStream)",
-            new UrlConnectionHook(decisions),
-            argument(0),
-            SELF,
-            field("host")),
+                "writeRequests(MessageHeader,PosterOutputStream)",
+                new UrlConnectionHook(decisions),
+                argument(0),
+                SELF,
+                field("host"))
+            .serving(Capability.URL_HEADS),
         Insertion.replacingAtEnter(
-            "New(URL,Proxy,int,boolean,HttpURLConnection)",
-            new ApplicationProxyHook(decisions),
-            argument(1),
-            argument(0)),
+                "New(URL,Proxy,int,boolean,HttpURLConnection)",
+                new ApplicationProxyHook(decisions),
+                argument(1),
+                argument(0))
+            .serving(Capability.URL_PROXIES),
         Insertion.atExit(
                 "parseHTTP(MessageHeader,ProgressSource,HttpURLConnection)",
                 answers,
                 argument(0),
                 field("url"))
-            .ifThere(),
+            .oneOf("parseHTTP")
+            .serving(Capability.ANSWERS),
         Insertion.atExit(
                 "parseHTTP(MessageHeader,HttpURLConnection)", answers, argument(0), field("url"))
-            .ifThere());
+            .oneOf("parseHTTP")
+            .serving(Capability.ANSWERS));
   }
 }

@@ -2,7 +2,7 @@ package dev.redial.instrumentation;
 
 import dev.redial.flight.Flight;
 import dev.redial.operate.Decisions;
-import java.io.IOException;
+import dev.redial.rule.Capability;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -29,7 +29,8 @@ public final class Weaver implements ClassFileTransformer {
 
   private final Instrumentation jvm;
   private final Decisions decisions;
-  private final Map<String, List<Insertion>> insertions = new HashMap<>();
+  private final Map<String, Insertions> insertions = new HashMap<>();
+  private final TypeWeaver weaver;
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
   private volatile boolean takesFingerprints;
   private volatile boolean sawManagement;
@@ -40,6 +41,7 @@ public final class Weaver implements ClassFileTransformer {
   public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
     this.decisions = decisions;
+    this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
   }
 
   /** Begins to weave; does nothing if it does so already. */
@@ -111,7 +113,7 @@ public final class Weaver implements ClassFileTransformer {
       try {
         jvm.retransformClasses(type);
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-        decisions.didNotTake(type.getName(), "the JVM refuses to change it: " + e);
+        failed(type.getClassLoader(), type.getName(), "the JVM refuses to change it: " + e);
       }
     }
   }
@@ -161,40 +163,72 @@ public final class Weaver implements ClassFileTransformer {
       byte[] classFile) {
     try {
       var all = insertionsOf(type, instrumentation);
-      if (all.isEmpty()) {
+      if (all == null || all.list().isEmpty()) {
         return null;
       }
-      var woven = WovenClass.weave(classFile, all);
-      taken.put(type, type);
+      var woven =
+          isOfJdk(loader)
+              ? weaver.ofJdk(type, all, classFile)
+              : weaver.ofLibrary(type, all, classFile);
+      if (woven != null) {
+        taken.put(type, type);
+      }
       return woven;
     } catch (Throwable t) {
       // The JVM would swallow it, and the class would go unwoven without a word.
-      decisions.didNotTake(type, t + "; " + release(loader));
+      failed(loader, type, t);
       return null;
     }
   }
 
-  private static String release(@Nullable ClassLoader loader) {
-    return isOfJdk(loader)
-        ? "this is JDK " + Runtime.version() + ", known are 17 to 25"
-        : "this release of the library is not known, or the class only has its name";
+  private void failed(@Nullable ClassLoader loader, String type, Object why) {
+    if (isOfJdk(loader)) {
+      weaver.failed(type, why);
+    } else {
+      weaver.failed(capabilityOf(type), type, why);
+    }
   }
 
-  private List<Insertion> insertionsOf(
+  private static Capability capabilityOf(String libraryType) {
+    try {
+      var instrumentation = LibraryInstrumentations.ofLibrary(libraryType);
+      return instrumentation == null
+          ? Capability.LIBRARY
+          : instrumentation.getDeclaredConstructor().newInstance().capability();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Capability.LIBRARY;
+    }
+  }
+
+  /** What is to be inserted, or null if nothing could be called from there. */
+  private @Nullable Insertions insertionsOf(
       String type, Class<? extends TypeInstrumentation> instrumentation)
-      throws IOException, ReflectiveOperationException {
+      throws ReflectiveOperationException {
     // another lock than that of weave(): other threads load classes while it retransforms
     synchronized (insertions) {
-      if (!bridged) {
-        Bridge.define(jvm);
-        bridged = true;
+      if (!isBridged()) {
+        return null;
       }
       var known = insertions.get(type);
       if (known == null) {
-        known = instrumentation.getDeclaredConstructor().newInstance().insertions(decisions);
+        var of = instrumentation.getDeclaredConstructor().newInstance();
+        known = new Insertions(of.insertions(decisions), of.capability());
         insertions.put(type, known);
       }
       return known;
     }
+  }
+
+  /** Tries it once: without it nothing can ever be woven. */
+  private boolean isBridged() {
+    if (!bridged && decisions.lacks().notInForce() == null) {
+      try {
+        Bridge.define(jvm);
+        bridged = true;
+      } catch (Throwable t) {
+        decisions.weaving().noBridge(t);
+      }
+    }
+    return bridged;
   }
 }

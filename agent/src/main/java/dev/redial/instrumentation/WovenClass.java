@@ -2,6 +2,7 @@ package dev.redial.instrumentation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -32,22 +33,26 @@ final class WovenClass extends ClassVisitor {
     this.missing = new ArrayList<>(insertions);
   }
 
-  /**
-   * Answers the class file with the insertions.
-   *
-   * @throws WeavingException if the class lacks what an insertion needs
-   */
-  static byte[] weave(byte[] classFile, List<Insertion> insertions) {
-    var reader = new ClassReader(classFile);
-    var writer = new ClassWriter(reader, 0);
-    var woven = new WovenClass(writer, insertions);
-    reader.accept(woven, 0);
-    for (var missing : woven.missing) {
-      if (!missing.optional()) {
-        throw new WeavingException("there is no " + missing.where());
+  /** Answers the class file with the insertions that the class has a place for. */
+  static Woven weave(byte[] classFile, List<Insertion> insertions) {
+    var lost = new LinkedHashMap<Insertion, String>();
+    var left = new ArrayList<>(insertions);
+    while (true) {
+      try {
+        var reader = new ClassReader(classFile);
+        var writer = new ClassWriter(reader, 0);
+        var woven = new WovenClass(writer, left);
+        reader.accept(woven, 0);
+        for (var missing : woven.missing) {
+          lost.put(missing, "there is no " + missing.where());
+        }
+        return new Woven(writer.toByteArray(), insertions, lost);
+      } catch (WeavingException e) {
+        // once more, without that one
+        left.remove(e.insertion());
+        lost.put(e.insertion(), String.valueOf(e.getMessage()));
       }
     }
-    return writer.toByteArray();
   }
 
   @Override
@@ -103,8 +108,8 @@ final class WovenClass extends ClassVisitor {
     }
     for (var insertion : insertions) {
       if (MethodName.matches(insertion.method(), name, descriptor)) {
-        var place = new WovenMethod.Place(this.name, access, descriptor, fields);
-        method = new WovenMethod(method, insertion, place, missing);
+        var site = new Site(this.name, access, descriptor, fields);
+        method = new WovenMethod(method, insertion, site, missing);
       }
     }
     return method;

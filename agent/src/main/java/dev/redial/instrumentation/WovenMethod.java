@@ -2,7 +2,6 @@ package dev.redial.instrumentation;
 
 import dev.redial.bridge.RedialBridge;
 import java.util.List;
-import java.util.Map;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -23,19 +22,16 @@ final class WovenMethod extends MethodVisitor {
           + "Ljava/lang/Object;";
 
   private final Insertion insertion;
-  private final Place place;
+  private final Site site;
   private final int number;
   private final List<Insertion> missing;
 
-  /** Where the code goes: the class's internal name and fields, the method's shape. */
-  record Place(String type, int access, String descriptor, Map<String, String> fields) {}
-
   /** Takes the insertion off the missing ones once it has found its point. */
-  WovenMethod(MethodVisitor target, Insertion insertion, Place place, List<Insertion> missing) {
+  WovenMethod(MethodVisitor target, Insertion insertion, Site site, List<Insertion> missing) {
     super(Opcodes.ASM9, target);
     this.missing = missing;
     this.insertion = insertion;
-    this.place = place;
+    this.site = site;
     this.number = insertion.hook().number();
   }
 
@@ -63,8 +59,8 @@ final class WovenMethod extends MethodVisitor {
     callBridge();
     if (insertion.replaces()) {
       var replaced = insertion.operands().get(0);
-      Primitives.unbox(mv, argument(replaced));
-      super.visitVarInsn(argument(replaced).getOpcode(Opcodes.ISTORE), slot(replaced));
+      Primitives.unbox(mv, insertion, argument(replaced));
+      super.visitVarInsn(argument(replaced).getOpcode(Opcodes.ISTORE), site.slot(replaced.index()));
     } else {
       super.visitInsn(Opcodes.POP);
     }
@@ -83,9 +79,9 @@ final class WovenMethod extends MethodVisitor {
     var goOn = new Label();
     super.visitInsn(Opcodes.DUP);
     super.visitJumpInsn(Opcodes.IFNULL, goOn);
-    var result = Type.getReturnType(place.descriptor());
+    var result = Type.getReturnType(site.descriptor());
     if (result.getSort() != Type.VOID) {
-      Primitives.unbox(mv, result);
+      Primitives.unbox(mv, insertion, result);
     }
     super.visitInsn(result.getOpcode(Opcodes.IRETURN));
     super.visitLabel(goOn);
@@ -98,7 +94,7 @@ final class WovenMethod extends MethodVisitor {
     if (insertion.point() == Insertion.Point.EXIT
         && opcode >= Opcodes.IRETURN
         && opcode <= Opcodes.RETURN) {
-      insertWithResult(Type.getReturnType(place.descriptor()));
+      insertWithResult(Type.getReturnType(site.descriptor()));
     }
     super.visitInsn(opcode);
   }
@@ -121,7 +117,7 @@ final class WovenMethod extends MethodVisitor {
   private void insertWithArguments(Type[] arguments) {
     for (var argument : arguments) {
       if (argument.getSort() < Type.ARRAY) {
-        throw new WeavingException(insertion.call() + " takes no objects");
+        throw cannot(insertion.call() + " takes no objects");
       }
     }
     if (arguments.length == 2) {
@@ -130,7 +126,7 @@ final class WovenMethod extends MethodVisitor {
     } else if (arguments.length == 1) {
       push(insertion.operands(), 0, OPERANDS - 1);
     } else {
-      throw new WeavingException(insertion.call() + " takes " + arguments.length + " arguments");
+      throw cannot(insertion.call() + " takes " + arguments.length + " arguments");
     }
     callBridge();
     super.visitTypeInsn(Opcodes.CHECKCAST, arguments[0].getInternalName());
@@ -161,11 +157,11 @@ final class WovenMethod extends MethodVisitor {
     if (!insertion.replaces()) {
       super.visitInsn(Opcodes.DUP);
     }
-    Primitives.box(mv, result);
+    Primitives.box(mv, insertion, result);
     pushFrom(1);
     callBridge();
     if (insertion.replaces()) {
-      Primitives.unbox(mv, result);
+      Primitives.unbox(mv, insertion, result);
     } else {
       super.visitInsn(Opcodes.POP);
     }
@@ -190,22 +186,26 @@ final class WovenMethod extends MethodVisitor {
       case SELF -> super.visitVarInsn(Opcodes.ALOAD, 0);
       case ARGUMENT -> {
         var type = argument(operand);
-        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot(operand));
-        Primitives.box(mv, type);
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), site.slot(operand.index()));
+        Primitives.box(mv, insertion, type);
       }
-      case FIELD -> Primitives.box(mv, pushField(operand.name()));
-      case RESULT -> throw new WeavingException("the result is the first operand or none");
+      case FIELD -> Primitives.box(mv, insertion, pushField(operand.name()));
+      case RESULT -> throw cannot("the result is the first operand or none");
     }
   }
 
   private Type pushField(String name) {
-    var descriptor = place.fields().get(name);
+    var descriptor = site.fields().get(name);
     if (descriptor == null) {
-      throw new WeavingException("there is no field " + name);
+      throw cannot("there is no field " + name);
     }
     super.visitVarInsn(Opcodes.ALOAD, 0);
-    super.visitFieldInsn(Opcodes.GETFIELD, place.type(), name, descriptor);
+    super.visitFieldInsn(Opcodes.GETFIELD, site.type(), name, descriptor);
     return Type.getType(descriptor);
+  }
+
+  private WeavingException cannot(String why) {
+    return new WeavingException(why, insertion);
   }
 
   private void callBridge() {
@@ -214,16 +214,11 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private Type argument(Operand operand) {
-    return Type.getArgumentTypes(place.descriptor())[operand.index()];
-  }
-
-  private int slot(Operand operand) {
-    var arguments = Type.getArgumentTypes(place.descriptor());
-    int slot = (place.access() & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
-    for (int i = 0; i < operand.index(); i++) {
-      slot += arguments[i].getSize();
+    var arguments = site.arguments();
+    if (operand.index() >= arguments.length) {
+      throw cannot("there is no argument " + operand.index());
     }
-    return slot;
+    return arguments[operand.index()];
   }
 
   /** At exit an argument must still hold what the caller gave. */
@@ -231,8 +226,8 @@ final class WovenMethod extends MethodVisitor {
   public void visitVarInsn(int opcode, int variable) {
     if (opcode >= Opcodes.ISTORE && isLate()) {
       for (var operand : insertion.operands()) {
-        if (operand.kind() == Operand.Kind.ARGUMENT && slot(operand) == variable) {
-          throw new WeavingException(insertion.method() + " overwrites an argument");
+        if (operand.kind() == Operand.Kind.ARGUMENT && site.slot(operand.index()) == variable) {
+          throw cannot(insertion.method() + " overwrites an argument");
         }
       }
     }

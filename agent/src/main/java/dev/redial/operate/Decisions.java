@@ -3,12 +3,10 @@ package dev.redial.operate;
 import dev.redial.flight.Flight;
 import dev.redial.flight.Peer;
 import dev.redial.rule.Address;
+import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Asking for an endpoint without a rule allocates nothing.
  */
 public final class Decisions {
-  /** The packages of JSSE and of HttpsURLConnection. */
-  public static final List<String> JDK = List.of("sun.security.", "sun.net.www.protocol.https.");
-
   /** The layer in which TLS is left out: each time is logged, unless nothing is. */
   public static final String PLAINTEXT = "plaintext";
 
@@ -29,7 +24,8 @@ public final class Decisions {
   private volatile long changed;
   private final Log log;
   private final @Nullable Address sandbox;
-  private final ConcurrentHashMap<String, String> notTaken = new ConcurrentHashMap<>();
+  private final Lacks lacks = new Lacks();
+  private final WeavingReport weaving;
   private final ConcurrentHashMap<String, LongAdder> failedHooks = new ConcurrentHashMap<>();
   private final Connections connections = new Connections();
   private final RoutedConnections routed = new RoutedConnections(this);
@@ -48,6 +44,7 @@ public final class Decisions {
     this.active = active;
     this.log = log;
     this.sandbox = sandbox;
+    this.weaving = new WeavingReport(this, log);
     this.hints = new Hints(log);
     this.answerHints = new AnswerHints(hints);
     fingerprints.replaced(active.carriesOut());
@@ -87,7 +84,14 @@ public final class Decisions {
   /** The same, whoever asks. */
   @Nullable Rule holding(String host, int port) {
     var rules = active.rules();
-    return rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
+    var rule = rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
+    return rule == null || isInForce(rule) ? rule : null;
+  }
+
+  /** Before anything is done for a rule of TLS it must be known that TLS can be ruled here. */
+  private boolean isInForce(Rule rule) {
+    var reason = rule.changesHandshake() ? lacks.notInForceForSure() : lacks.notInForce();
+    return reason == null;
   }
 
   /** Where all that the application connects to really is, or null; null for {@link OwnWork}. */
@@ -158,10 +162,24 @@ public final class Decisions {
     return Refusal.of(layer, message, cause);
   }
 
-  /** Says that a type could not be woven, and why. */
-  public void didNotTake(String type, String reason) {
-    log.error("instrumentation of " + type + " did not take: " + reason);
-    notTaken.put(type, reason);
+  /** Where it is said what could not be woven. */
+  public WeavingReport weaving() {
+    return weaving;
+  }
+
+  /** The capabilities that this JVM lacks. */
+  public Lacks lacks() {
+    return lacks;
+  }
+
+  /** What is missing at a place to carry out the rule as a whole, in words, or null. */
+  public @Nullable String lacking(Rule rule, Place place) {
+    return lacking(rule, place, "");
+  }
+
+  /** The same, of types whose names begin so. */
+  public @Nullable String lacking(Rule rule, Place place, String types) {
+    return onlyObserves(rule) ? null : lacks.of(rule, place, types);
   }
 
   /**
@@ -196,39 +214,17 @@ public final class Decisions {
     return fingerprints;
   }
 
-  /** The types that could not be woven, with the reason. */
-  public Map<String, String> notTaken() {
-    return new TreeMap<>(notTaken);
-  }
-
   /**
-   * Why a rule must not be applied, because part of its TLS settings cannot be, or null.
+   * Looks whether all that a rule needs at a place is there.
    *
-   * @param packages the beginnings of the names of all the types that take part
+   * @throws IOException if a rule holds for the endpoint, and not all of it is
    */
-  public @Nullable String missing(Rule rule, List<String> packages) {
-    if (notTaken.isEmpty() || !rule.changesHandshake() || onlyObserves(rule)) {
-      return null;
+  public void require(@Nullable String host, int port, Place place) throws IOException {
+    var rule = find(host, port);
+    var lacking = rule == null ? null : lacking(rule, place);
+    if (rule != null && host != null && lacking != null) {
+      throw refusal(rule, "HTTP", host, new IllegalStateException(lacking));
     }
-    for (var beginning : packages) {
-      var missing = missing(beginning);
-      if (missing != null) {
-        return missing;
-      }
-    }
-    return null;
-  }
-
-  /** Which of the types whose names begin so could not be woven, in words, or null. */
-  public @Nullable String missing(String packages) {
-    if (!notTaken.isEmpty()) {
-      for (var entry : notTaken.entrySet()) {
-        if (entry.getKey().startsWith(packages)) {
-          return entry.getKey() + " could not be instrumented";
-        }
-      }
-    }
-    return null;
   }
 
   /** A hook broke before it knew of a rule: the connection goes on as the application made it. */

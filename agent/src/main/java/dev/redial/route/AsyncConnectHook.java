@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -19,7 +20,7 @@ public final class AsyncConnectHook extends Hook {
   /** Decides by these rules. */
   public AsyncConnectHook(Decisions decisions) {
     super(decisions);
-    this.routes = new ChannelRoutes(decisions);
+    this.routes = new ChannelRoutes(decisions, Place.ASYNC_CHANNEL);
   }
 
   @Override

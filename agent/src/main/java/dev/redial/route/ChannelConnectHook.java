@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -17,7 +18,7 @@ public final class ChannelConnectHook extends Hook {
   /** Decides by these rules. */
   public ChannelConnectHook(Decisions decisions) {
     super(decisions);
-    this.routes = new ChannelRoutes(decisions);
+    this.routes = new ChannelRoutes(decisions, Place.CHANNEL);
   }
 
   @Override

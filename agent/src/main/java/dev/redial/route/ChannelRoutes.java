@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ChannelRoutes {
   private final Routes routes;
 
-  ChannelRoutes(Decisions decisions) {
-    this.routes = new Routes(decisions);
+  ChannelRoutes(Decisions decisions, Place place) {
+    this.routes = new Routes(decisions, place);
   }
 
   /** What to try instead of the address that the application asks for, or null. */

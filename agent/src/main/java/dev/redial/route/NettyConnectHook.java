@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Place;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class NettyConnectHook extends Hook {
   /** Decides by these rules. */
   public NettyConnectHook(Decisions decisions) {
     super(decisions);
-    this.routes = new ChannelRoutes(decisions);
+    this.routes = new ChannelRoutes(decisions, Place.NETTY_DIAL);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.library.ClientType;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Capability;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -89,7 +90,8 @@ public final class NettyResolveHook extends Hook {
     var inside = type.getPackageName();
     var connects = inside.substring(0, inside.length() - PACKAGE.length()) + CONNECTS;
     try {
-      return decisions.missing(Class.forName(connects, false, type.getClassLoader()).getName());
+      var woven = Class.forName(connects, false, type.getClassLoader()).getName();
+      return decisions.lacks().inWords(Capability.NETTY_DIAL, woven);
     } catch (ClassNotFoundException e) {
       return "there is no " + connects;
     }

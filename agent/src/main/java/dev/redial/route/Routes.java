@@ -3,13 +3,16 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.rule.Address;
+import dev.redial.rule.Capability;
 import dev.redial.rule.HostName;
+import dev.redial.rule.Place;
 import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,49 @@ final class Routes {
 
   private static final String SANDBOX = "sandbox";
 
-  private final Decisions decisions;
+  private static final List<Capability> DIALS =
+      List.of(
+          Capability.LOOK_UPS,
+          Capability.SOCKET_DIAL,
+          Capability.CHANNEL_DIAL,
+          Capability.ASYNC_DIAL);
 
+  private final Decisions decisions;
+  private final Place place;
+
+  /** Where nothing is dialled. */
   Routes(Decisions decisions) {
+    this(decisions, Place.NONE);
+  }
+
+  /** For what dials there. */
+  Routes(Decisions decisions, Place place) {
     this.decisions = decisions;
+    this.place = place;
+  }
+
+  /**
+   * Looks whether a rule that holds for a connection can be carried out as a whole.
+   *
+   * @throws IOException if it cannot, or if a sandbox could not hold the connection back
+   */
+  void check(@Nullable String host, int port) throws IOException {
+    check(host, port, place);
+    if (host != null && decisions.sandbox() != null && decisions.lacks().isIncomplete(place)) {
+      throw new ConnectException("redial: in this JVM no sandbox can hold the connection");
+    }
+  }
+
+  /** The same, at another place that it goes by. */
+  void check(@Nullable String host, int port, Place passed) throws IOException {
+    check(decisions.find(host, port), host, passed);
+  }
+
+  private void check(@Nullable Rule rule, @Nullable String host, Place passed) throws IOException {
+    var lacking = rule == null ? null : decisions.lacking(rule, passed);
+    if (rule != null && host != null && lacking != null) {
+      throw decisions.refusal(rule, LAYER, host, new IllegalStateException(lacking));
+    }
   }
 
   /**
@@ -33,6 +75,7 @@ final class Routes {
    */
   @Nullable Route find(@Nullable String host, int port) throws IOException {
     var rule = decisions.find(host, port);
+    check(rule, host, place);
     var sandbox = decisions.sandbox();
     if (sandbox != null && host != null) {
       return sandboxed(rule, host, port, sandbox);
@@ -107,9 +150,9 @@ final class Routes {
     return decisions.refusal(route.rule(), LAYER, route.asked().toString(), cause);
   }
 
-  /** Why no rule can be carried out that says where to dial, or null. */
-  @Nullable String missing() {
-    return decisions.missing("sun.nio.ch.");
+  /** Whether every connection to a placeholder would be led, of matched hosts and of others. */
+  boolean leadsAll() {
+    return !decisions.lacks().anyOf(DIALS);
   }
 
   /** Whether a rule keeps a connection from the proxy that the application would use. */

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.operate.OwnWork;
+import dev.redial.rule.Place;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +16,7 @@ public final class SocketConnectHook extends Hook {
   /** Decides by these rules. */
   public SocketConnectHook(Decisions decisions) {
     super(decisions);
-    routes = new Routes(decisions);
+    routes = new Routes(decisions, Place.SOCKET);
   }
 
   @Override

@@ -21,7 +21,8 @@ final class SparedLookUps {
   }
 
   /**
-   * The placeholder of a host, or null if it is to be looked up.
+   * The placeholder of a host, or null if it is to be looked up: where a kind of dialling is not
+   * woven, nobody would find the host of a placeholder again.
    *
    * @throws UnknownHostException if a connection to the placeholder would go nowhere
    */
@@ -31,8 +32,7 @@ final class SparedLookUps {
     }
     routes.checkLookUp(name);
     load();
-    check(name, routes.missing());
-    return Placeholders.of(name);
+    return routes.leadsAll() ? Placeholders.of(name) : null;
   }
 
   /** Refuses a name if a type that must be woven for it is not. */
@@ -54,6 +54,7 @@ final class SparedLookUps {
       try {
         Class.forName("sun.nio.ch.NioSocketImpl", true, null);
         Class.forName("sun.nio.ch.SocketChannelImpl", true, null);
+        Class.forName("java.net.SocksSocketImpl", false, null);
       } catch (ClassNotFoundException e) {
         throw new IllegalStateException(e);
       }

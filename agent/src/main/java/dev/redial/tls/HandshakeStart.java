@@ -69,7 +69,7 @@ final class HandshakeStart {
   }
 
   private void requireInstrumentation(TlsConnection connection, Rule rule) throws IOException {
-    var missing = decisions.missing(rule, connection.packages());
+    var missing = decisions.lacking(rule, connection.place(), connection.types());
     if (missing != null) {
       throw new IOException(missing);
     }

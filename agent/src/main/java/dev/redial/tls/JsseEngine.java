@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Place;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -16,6 +17,11 @@ final class JsseEngine extends EngineConnection {
   @Override
   public Provider provider() {
     return Provider.JSSE;
+  }
+
+  @Override
+  public Place place() {
+    return Place.TLS_ENGINE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Place;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class JsseSocket extends SocketConnection {
   @Override
   public Provider provider() {
     return Provider.JSSE;
+  }
+
+  @Override
+  public Place place() {
+    return Place.TLS_SOCKET;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redial.tls;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class KtorTlsHook extends Hook {
     }
     try {
       requireTls(rule);
-      var missing = decisions.missing("io.ktor.");
+      var missing = decisions.lacking(rule, Place.KTOR);
       if (missing != null) {
         throw new IOException(missing);
       }

@@ -1,28 +1,26 @@
 package dev.redial.tls;
 
-import dev.redial.operate.Decisions;
-import java.util.List;
+import dev.redial.rule.Place;
 
 /** Whose code makes a TLS handshake. */
 enum Provider {
-  JSSE("this JDK", Decisions.JDK),
-  BOUNCY_CASTLE("BouncyCastle", List.of("org.bouncycastle.jsse.")),
-  CONSCRYPT("Conscrypt", List.of("org.conscrypt.")),
-  NETTY_TCNATIVE("netty-tcnative", List.of("io.netty.handler.ssl."));
+  JSSE("this JDK", Place.TLS),
+  BOUNCY_CASTLE("BouncyCastle", Place.BOUNCY_CASTLE),
+  CONSCRYPT("Conscrypt", Place.CONSCRYPT),
+  NETTY_TCNATIVE("netty-tcnative", Place.NETTY_TLS);
 
   private final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // they are, by List.of
-  private final List<String> packages;
+  private final Place place;
 
-  Provider(String title, List<String> packages) {
+  Provider(String title, Place place) {
     this.title = title;
-    this.packages = packages;
+    this.place = place;
   }
 
-  /** The beginnings of the names of the types that are woven for it. */
-  List<String> packages() {
-    return packages;
+  /** Where its handshakes can be refused. */
+  Place place() {
+    return place;
   }
 
   /** As messages name it. */

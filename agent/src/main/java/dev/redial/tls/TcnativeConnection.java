@@ -1,6 +1,5 @@
 package dev.redial.tls;
 
-import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -27,8 +26,8 @@ final class TcnativeConnection extends EngineConnection {
 
   /** A relocated copy of Netty is woven by itself. */
   @Override
-  public List<String> packages() {
-    return List.of(type().getPackageName() + '.');
+  public String types() {
+    return type().getPackageName() + '.';
   }
 
   @Override

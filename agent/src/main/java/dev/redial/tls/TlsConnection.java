@@ -1,6 +1,6 @@
 package dev.redial.tls;
 
-import java.util.List;
+import dev.redial.rule.Place;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,14 @@ interface TlsConnection {
   /** Whom the application asked for, or null where it did not say. */
   @Nullable String host() throws Throwable;
 
-  /** The beginnings of the names of the types that are woven for it. */
-  default List<String> packages() {
-    return provider().packages();
+  /** Where its handshake can be refused. */
+  default Place place() {
+    return provider().place();
+  }
+
+  /** How the names of the types begin that are woven for it, of several copies of a library. */
+  default String types() {
+    return "";
   }
 
   /** The port asked for, below 1 where the application did not say. */

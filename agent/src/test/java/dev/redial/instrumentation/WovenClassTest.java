@@ -14,6 +14,7 @@ import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -130,10 +131,9 @@ class WovenClassTest {
     var hook = answering((value, first, second) -> "never");
     var insertion = Insertion.replacingBefore("gone", "apply(String)", hook);
 
-    assertThatThrownBy(() -> woven(insertion))
-        .isInstanceOf(WeavingException.class)
-        .hasMessage("there is no use of gone in method apply(String)");
-    assertThat(woven(insertion.ifThere())).returns("hello bob!", sample -> sample.apply("bob"));
+    assertThat(lost(insertion)).containsExactly("there is no use of gone in method apply(String)");
+    assertThat(lost(insertion.ifThere())).isEmpty();
+    assertThat(woven(insertion)).returns("hello bob!", sample -> sample.apply("bob"));
   }
 
   @Test
@@ -220,24 +220,53 @@ class WovenClassTest {
   }
 
   @Test
-  void missingMethodOrField_isNamed() {
+  void missingMethodOrField_isNamed() throws Exception {
     var hook = answering((value, first, second) -> value);
 
-    assertThatThrownBy(() -> woven(Insertion.atEnter("gone(int)", hook, SELF)))
-        .isInstanceOf(WeavingException.class)
-        .hasMessage("there is no method gone(int)");
-    assertThatThrownBy(() -> woven(Insertion.atEnter("isFlag()", hook, field("gone"))))
-        .isInstanceOf(WeavingException.class)
-        .hasMessage("there is no field gone");
+    assertThat(lost(Insertion.atEnter("gone(int)", hook, SELF)))
+        .containsExactly("there is no method gone(int)");
+    assertThat(lost(Insertion.atEnter("isFlag()", hook, field("gone"))))
+        .containsExactly("there is no field gone");
+    assertThat(lost(Insertion.atEnter("isFlag()", hook, argument(0))))
+        .containsExactly("there is no argument 0");
+    assertThat(lost(Insertion.atEnter("apply(String)", hook, field("state"), RESULT)))
+        .containsExactly("the result is the first operand or none");
   }
 
   @Test
-  void argumentThatTheMethodOverwrites_isNotGivenAtExit() {
+  void insertionThatIsMissing_leavesTheOthersOfItsClass() throws Exception {
+    var hook = answering((value, first, second) -> value + "-");
+    var never = answering((value, first, second) -> "never");
+
+    assertThat(
+            woven(
+                Insertion.replacingAtEnter("gone(String)", never, argument(0)),
+                Insertion.replacingAtEnter("greet(String)", never, field("gone")),
+                Insertion.replacingAtEnter("greet(String)", hook, argument(0))))
+        .returns("hello bob-!", sample -> sample.apply("bob"));
+  }
+
+  @Test
+  void alternatives_areMissedOnlyWhereNoneTakes() throws Exception {
+    var hook = answering((value, first, second) -> value);
+    var greet = Insertion.atEnter("greet(String)", hook, argument(0)).oneOf("greet");
+    var older = Insertion.atEnter("greet(int)", hook, argument(0)).oneOf("greet");
+    var oldest = Insertion.atEnter("greet()", hook, SELF).oneOf("greet");
+    var other = Insertion.atEnter("see(int)", hook, argument(0)).oneOf("see");
+
+    assertThat(lost(greet, older, oldest)).isEmpty();
+    assertThat(lost(older, oldest, greet, other))
+        .containsExactly("there is no method see(int) nor another like it");
+    assertThat(lost(older, oldest))
+        .containsExactly("there is no method greet(int) nor another like it");
+  }
+
+  @Test
+  void argumentThatTheMethodOverwrites_isNotGivenAtExit() throws Exception {
     var hook = answering((value, first, second) -> value);
 
-    assertThatThrownBy(() -> woven(Insertion.atExit("overwriting(String)", hook, argument(0))))
-        .isInstanceOf(WeavingException.class)
-        .hasMessage("overwriting(String) overwrites an argument");
+    assertThat(lost(Insertion.atExit("overwriting(String)", hook, argument(0))))
+        .containsExactly("overwriting(String) overwrites an argument");
   }
 
   /** Apache HttpClient 4.3 has such classes; they must not have frames. */
@@ -257,7 +286,7 @@ class WovenClassTest {
     old.visitEnd();
 
     var insertion = Insertion.instead("greet(String)", hook, argument(0));
-    var woven = WovenClass.weave(old.toByteArray(), List.of(insertion));
+    var woven = WovenClass.weave(old.toByteArray(), List.of(insertion)).classFile();
     var method = MethodHandles.lookup().defineClass(woven).getDeclaredMethod("greet", String.class);
     method.setAccessible(true);
     assertThat(method.invoke(null, "bob")).isEqualTo("bob!");
@@ -281,14 +310,21 @@ class WovenClassTest {
     };
   }
 
+  private static Collection<String> lost(Insertion... insertions) throws IOException {
+    return weave(insertions).lost().values();
+  }
+
+  private static Woven weave(Insertion... insertions) throws IOException {
+    try (var in = Sample.class.getResourceAsStream("WovenClassTest$Sample.class")) {
+      return WovenClass.weave(in.readAllBytes(), Arrays.asList(insertions));
+    }
+  }
+
   /** A new class of the same name in a loader of its own; the JVM verifies it. */
   @SuppressWarnings("unchecked")
   private static UnaryOperator<String> woven(Insertion... insertions) throws Exception {
     var name = Sample.class.getName();
-    byte[] classFile;
-    try (var in = Sample.class.getResourceAsStream("WovenClassTest$Sample.class")) {
-      classFile = WovenClass.weave(in.readAllBytes(), Arrays.asList(insertions));
-    }
+    var classFile = weave(insertions).classFile();
     var loader =
         new ClassLoader(Sample.class.getClassLoader()) {
           @Override

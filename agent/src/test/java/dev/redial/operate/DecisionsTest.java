@@ -2,9 +2,11 @@ package dev.redial.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.Capability;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
+import dev.redial.rule.Place;
 import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
@@ -76,19 +78,66 @@ class DecisionsTest {
   }
 
   @Test
-  void rule_withTlsSettings_isNotAppliedInPart() {
-    decisions.didNotTake("sun.nio.ch.SocketChannelImpl", "there is no method connect()");
-    assertThat(decisions.missing(RULE, Decisions.JDK)).as("no part of TLS").isNull();
+  void capability_missing_stopsTheRulesThatNeedIt_whereTheyNeedIt() {
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(RULE)), false));
+    assertThat(decisions.lacking(RULE, Place.TLS_SOCKET)).isNull();
 
-    decisions.didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
+    decisions.weaving().didNotTake("sun.nio.ch.SocketChannelImpl", "there is no method connect()");
+    assertThat(decisions.lacking(RULE, Place.TLS_SOCKET)).as("no part of TLS").isNull();
+    assertThat(decisions.lacking(RULE, Place.CHANNEL)).as("no part of the rule").isNull();
 
-    assertThat(decisions.missing(RULE, Decisions.JDK))
-        .contains("sun.security.ssl.TransportContext");
-    assertThat(decisions.missing(RULE, List.of("org.conscrypt."))).as("another provider").isNull();
-    assertThat(decisions.missing(rule(true), Decisions.JDK)).isNull();
+    decisions
+        .weaving()
+        .didNotTake("sun.security.ssl.SSLSessionContextImpl", "there is no method getKey()");
+
+    assertThat(decisions.lacking(RULE, Place.TLS_SOCKET))
+        .isEqualTo(
+            "this JVM lacks the keys of kept TLS sessions"
+                + " (sun.security.ssl.SSLSessionContextImpl: there is no method getKey())");
+    assertThat(decisions.lacking(RULE, Place.CONSCRYPT)).as("another provider").isNull();
+    assertThat(decisions.lacking(rule(true), Place.TLS)).as("it only observes").isNull();
+    assertThat(decisions.find("a.example.com", 443)).isSameAs(RULE);
     assertThat(log)
         .content()
-        .contains("sun.security.ssl.TransportContext did not take: there is no method kickstart()");
+        .contains(
+            "instrumentation of sun.nio.ch.SocketChannelImpl did not take: there is no method"
+                + " connect(); this JVM lacks the dialling of channels; no rule needs it",
+            "getKey(); this JVM lacks the keys of kept TLS sessions;"
+                + " it concerns rule 'edge': connections that need it are refused",
+            "removal of old TLS sessions; no rule needs it");
+  }
+
+  @Test
+  void copyOfALibrary_missing_stopsItsOwnConnectionsAlone() {
+    decisions.weaving().didNotTake(Capability.NETTY_TLS, "a.netty.handler.ssl.Engine", "why");
+
+    assertThat(decisions.lacking(RULE, Place.NETTY_TLS, "io.netty.handler.ssl.")).isNull();
+    assertThat(decisions.lacking(RULE, Place.NETTY_TLS, "a.netty.handler.ssl.")).contains("why");
+  }
+
+  @Test
+  void handshakeStart_missing_noRuleIsInForce() {
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(RULE)), false));
+    assertThat(decisions.find("a.example.com", 443)).isSameAs(RULE);
+
+    decisions
+        .weaving()
+        .didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
+
+    assertThat(decisions.find("a.example.com", 443)).isNull();
+    assertThat(log)
+        .content()
+        .containsOnlyOnce("the rules are NOT in force: this JVM lacks the start of TLS handshakes");
+  }
+
+  @Test
+  void bridge_missing_noRuleIsInForce() {
+    decisions.replace(new ActiveRules(RuleSet.of(List.of(RULE)), false));
+
+    decisions.weaving().noBridge(new IllegalAccessException("closed"));
+
+    assertThat(decisions.find("a.example.com", 443)).isNull();
+    assertThat(log).content().contains("the rules are NOT in force: woven classes cannot call");
   }
 
   @Test

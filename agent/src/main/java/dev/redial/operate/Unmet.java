@@ -1,0 +1,37 @@
+package dev.redial.operate;
+
+import dev.redial.rule.Capability;
+import dev.redial.rule.Needs;
+import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
+import java.util.Collection;
+
+/** What it means for rules that a JVM lacks a capability, in words. */
+public final class Unmet {
+  private Unmet() {}
+
+  /** For all of them, in a clause. */
+  public static String effect(Capability capability, Collection<Rule> rules) {
+    if (capability.place() == Place.EVERYWHERE) {
+      return "no rule is in force";
+    }
+    var concerned = new StringBuilder();
+    for (var rule : rules) {
+      if (Needs.of(rule).contains(capability)) {
+        concerned.append(concerned.length() == 0 ? "" : ", ").append('\'').append(rule.name());
+        concerned.append('\'');
+      }
+    }
+    if (concerned.length() == 0) {
+      return "no rule needs it";
+    }
+    return "it concerns rule " + concerned + ": " + effect(capability);
+  }
+
+  /** For a rule that needs it. */
+  public static String effect(Capability capability) {
+    return capability.place() == Place.NONE
+        ? "nothing is refused for that"
+        : "connections that need it are refused";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import dev.redial.rule.Place;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks once more before a socket or a channel dials: where the hook that leads it is missing, the
+ * connection of a rule is refused.
+ */
+public final class DialGuardHook extends Hook {
+  private final Routes routes;
+
+  /** For what dials there. */
+  public DialGuardHook(Decisions decisions, Place place) {
+    super(decisions);
+    routes = new Routes(decisions, place);
+  }
+
+  /** Gets the address and, of a Socket, its implementation. */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object address,
+      @Nullable Object impl,
+      @Nullable Object unused,
+      @Nullable Object none)
+      throws IOException {
+    if (address instanceof InetSocketAddress asked) {
+      var host = Placeholders.host(asked);
+      routes.check(host, asked.getPort());
+      if (impl != null && delegates(impl)) {
+        routes.check(host, asked.getPort(), Place.SOCKET_PROXY);
+      }
+    }
+    return address;
+  }
+
+  /** Whether it has a proxy, or asks for one. */
+  private static boolean delegates(Object impl) {
+    var type = impl.getClass().getName();
+    return type.equals("java.net.SocksSocketImpl") || type.equals("java.net.HttpConnectSocketImpl");
+  }
+}
