@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 final class BadName {
   private final String key;
   private final String text;
+  private final NameAdvice advice;
 
   private record Reason(String what, String remedy) {}
 
   private BadName(String key, String text) {
     this.key = key;
     this.text = text;
+    this.advice = new NameAdvice(key);
   }
 
   static void report(String key, Node at, String text, Problems problems) {
+    if (!Expansion.isLiteral(text)) {
+      // reported already: no value is put in for a name
+      return;
+    }
     var name = new BadName(key, text);
     var reason = name.surroundings();
     if (reason == null) {
@@ -31,9 +37,7 @@ final class BadName {
   private @Nullable Reason surroundings() {
     int scheme = text.indexOf("://");
     if (scheme >= 0) {
-      int end = text.indexOf('/', scheme + 3);
-      var host = text.substring(scheme + 3, end < 0 ? text.length() : end);
-      return new Reason("is a URL", "write its host alone: " + Words.quote(host));
+      return new Reason("is a URL", advice.ofAuthority("write its host alone: ", text, scheme + 3));
     }
     int slash = text.indexOf('/');
     if (slash >= 0) {
@@ -43,29 +47,23 @@ final class BadName {
     if (colon < 0) {
       return null;
     }
-    return colon == text.lastIndexOf(':') && colon > 0 ? port(colon) : address();
+    return colon == text.lastIndexOf(':') && colon > 0 ? port() : address();
   }
 
   private Reason slash(String before, String after) {
     return isPattern() && HostName.isIp(before)
         ? new Reason("is no CIDR block", Blocks.remedy(before, after))
-        : new Reason("has a path", "write " + Words.quote(before));
+        : new Reason("has a path", advice.ofAuthority("write ", text, 0));
   }
 
-  private Reason port(int colon) {
-    var name = Words.quote(text.substring(0, colon));
-    return switch (key) {
-      case "host-header", "connect-to" ->
-          new Reason("has no valid port", "write one from 1 to 65535, or none");
-      case "virtual-host" ->
-          new Reason("has a port", "write " + name + ", and 'host-header: NAME:PORT' beside it");
-      case "sni", "verify-name" -> new Reason("has a port", "write " + name);
-      default -> new Reason("has a port", "write " + name + ", and 'port: ...' under 'match'");
-    };
+  private Reason port() {
+    return advice.takesPort()
+        ? new Reason("has no valid port", "write one from 1 to 65535, or none")
+        : new Reason("has a port", advice.ofAuthority("write ", text, 0));
   }
 
   private Reason address() {
-    return key.equals("host-header") || key.equals("connect-to")
+    return advice.takesPort()
         ? new Reason("is no name and port", "write IPv6 addresses like '[2001:db8::1]:8443'")
         : new Reason("is no IPv6 address", "write one like '2001:db8::1'");
   }
@@ -81,8 +79,8 @@ final class BadName {
     }
     if (text.startsWith(".")) {
       return isPattern()
-          ? new Reason("begins with a dot", "write " + Words.quote("*" + text) + " for all below")
-          : new Reason("begins with a dot", "write " + Words.quote(text.substring(1)));
+          ? new Reason("begins with a dot", advice.of("write ", "*" + text, " for all below"))
+          : new Reason("begins with a dot", advice.of("write ", text.substring(1), ""));
     }
     if (text.contains("..")) {
       return new Reason("has an empty label", "write one dot between labels");
@@ -95,7 +93,7 @@ final class BadName {
   private Reason characters() {
     var ascii = HostName.toAscii(text);
     if (ascii != null) {
-      return new Reason("is not ASCII", "write " + Words.quote(ascii));
+      return new Reason("is not ASCII", advice.of("write ", ascii, ""));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -39,6 +39,24 @@ final class Expansion {
     return !text.contains(OPEN);
   }
 
+  /** Reports each reference below a node, in whose place nothing is put in. */
+  static void refuse(Node node, Problems problems) {
+    if (node instanceof Node.Mapping mapping) {
+      for (var entry : mapping.entries()) {
+        refuse(entry.value(), problems);
+      }
+    } else if (node instanceof Node.Sequence list) {
+      for (var item : list.items()) {
+        refuse(item, problems);
+      }
+    } else if (node instanceof Node.Scalar scalar && !isLiteral(scalar.text())) {
+      problems.error(
+          node,
+          Words.quote(scalar.text()) + " holds '${', and no value is put in here",
+          "write the value itself; '${env:NAME}' and '${file:PATH}' stand under 'proxies' only");
+    }
+  }
+
   /** The text with the values in it, or null after reporting what keeps one from being read. */
   @Nullable String expand(Node at, String text) {
     var expanded = new StringBuilder();

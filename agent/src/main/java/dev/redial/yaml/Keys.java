@@ -54,6 +54,9 @@ final class Keys {
     if (FILE.contains(key)) {
       return "write it at the top of the file";
     }
-    return "did you mean '" + Nearest.to(key, known) + "'?";
+    var near = Nearest.near(key, known);
+    return near == null
+        ? "this version of redial knows " + Words.list(known, "and") + " here"
+        : "did you mean '" + near + "'?";
   }
 }

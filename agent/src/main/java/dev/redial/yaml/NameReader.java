@@ -64,7 +64,8 @@ final class NameReader {
     return ascii;
   }
 
-  private static boolean isAuthority(String text) {
+  /** Whether a text is {@code name[:port]}, with an IPv6 address in brackets. */
+  static boolean isAuthority(String text) {
     int colon = text.lastIndexOf(':');
     boolean hasPort = colon > text.lastIndexOf(']');
     var host = hasPort ? text.substring(0, colon) : text;
@@ -77,7 +78,7 @@ final class NameReader {
     return HostName.isAscii(host) && HostName.toAscii(host) != null;
   }
 
-  private static boolean isPort(String text) {
+  static boolean isPort(String text) {
     return text.indexOf('-') < 0 && PortRange.parse(text) != null;
   }
 }

@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody probably meant to write: the known word that takes the fewest changes. */
 final class Nearest {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Nearest() {}
 
-  /** The nearest of the known words, however far it is. */
-  static String to(String written, List<String> known) {
+  /**
+   * The known word that takes the fewest changes, where an added or a missing end counts as one;
+   * null if more than a third of each would change.
+   */
+  static @Nullable String near(String written, List<String> known) {
     var word = plain(written);
-    var nearest = "";
+    String nearest = null;
     int least = Integer.MAX_VALUE;
     for (var candidate : known) {
-      int distance = distance(word, plain(candidate));
-      if (distance < least) {
+      var other = plain(candidate);
+      int distance = isBeginning(word, other) || isBeginning(other, word) ? 1 : distance(word, other);
+      if (distance < least && distance * 3 <= other.length()) {
         least = distance;
         nearest = candidate;
       }
@@ -23,10 +29,8 @@ final class Nearest {
     return nearest;
   }
 
-  /** The nearest of the known words, or null if more than a quarter of it would change. */
-  static @Nullable String near(String written, List<String> known) {
-    var nearest = to(written, known);
-    return distance(plain(written), plain(nearest)) * 4 <= nearest.length() ? nearest : null;
+  private static boolean isBeginning(String beginning, String word) {
+    return beginning.length() >= SHORTEST_BEGINNING && word.startsWith(beginning);
   }
 
   /** Case and the kind of dash are no difference worth a change; nor is all of a megabyte read. */
@@ -34,21 +38,29 @@ final class Nearest {
     return Words.show(text).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How many letters to add, drop or change (Levenshtein). */
+  /** How many letters to add, drop, change or swap (optimal string alignment). */
   private static int distance(String from, String to) {
-    var row = new int[to.length() + 1];
+    var rows = new int[from.length() + 1][to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
+      rows[0][j] = j;
     }
     for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
+      rows[i][0] = i;
       for (int j = 1; j <= to.length(); j++) {
-        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+        int change = rows[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        rows[i][j] = Math.min(change, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        if (isSwapped(from, i, to, j)) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[to.length()];
+    return rows[from.length()][to.length()];
+  }
+
+  private static boolean isSwapped(String from, int i, String to, int j) {
+    return i > 1
+        && j > 1
+        && from.charAt(i - 1) == to.charAt(j - 2)
+        && from.charAt(i - 2) == to.charAt(j - 1);
   }
 }

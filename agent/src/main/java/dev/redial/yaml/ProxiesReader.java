@@ -73,13 +73,15 @@ final class ProxiesReader {
       return ProxyUrl.read(at, name, name, problems);
     }
     if (!proxies.containsKey(name)) {
-      problems.error(
-          at,
-          "unknown proxy " + Words.quote(name),
-          names.isEmpty()
-              ? "describe it under 'proxies', or write its URL"
-              : "did you mean '" + Words.show(Nearest.to(name, names)) + "'?");
+      problems.error(at, "unknown proxy " + Words.quote(name), remedy(name));
     }
     return proxies.get(name);
+  }
+
+  private String remedy(String name) {
+    var near = names.isEmpty() ? null : Nearest.near(name, names);
+    return near == null
+        ? "describe it under 'proxies', or write its URL"
+        : "did you mean '" + Words.show(near) + "'?";
   }
 }

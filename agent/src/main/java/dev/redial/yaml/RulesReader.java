@@ -103,6 +103,7 @@ final class RulesReader {
     }
     var name = name(mapping);
     problems.setRule(name);
+    Expansion.refuse(mapping, problems);
     var rule = new RuleReader(problems, values, pemFiles, proxies).read(mapping, name);
     if (rule != null) {
       rules.add(rule);

@@ -109,7 +109,7 @@ class ProxiesTest {
         "headers: {proxy-authorization: a} | header 'proxy-authorization' cannot be changed here; write 'username' and 'password'",
         "headers: {A: '${file:two-lines}'} | the value of header 'A' holds what no header may; write visible ASCII characters, spaces and tabs",
         "headers: {A: b, a: c} | header 'a' stands here twice; either set or remove it, once",
-        "user: a | unknown key 'user'; did you mean 'url'?",
+        "user: a | unknown key 'user'; did you mean 'username'?",
       })
   void mistakeInAProxy_isReportedWithoutSecrets(String settings, String message) {
     assertThat(problems("{url: http://a, " + settings + "}", "proxy: corp"))

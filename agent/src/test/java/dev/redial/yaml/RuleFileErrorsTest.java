@@ -58,15 +58,15 @@ class RuleFileErrorsTest {
         "sni: \"\\uD800\" | 10 | 'sni' '\\ud800' is no internationalised name; write it in the form"
             + " 'xn--...'",
         "verify-name: https://a.b:1/c | 18 | 'verify-name' 'https://a.b:1/c' is a URL; write its"
-            + " host alone: 'a.b:1'",
+            + " host alone: 'a.b'",
         "verify-name: a/b | 18 | 'verify-name' 'a/b' has a path; write 'a'",
-        "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write '1'",
+        "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write a host name, such as 'www.example.com'",
         "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is no IPv6 address; write one like"
             + " '2001:db8::1'",
         "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is no IPv4 address; write four"
             + " numbers up to 255, or a name",
         "virtual-host: a:443 | 19 | 'virtual-host' 'a:443' has a port; write 'a', and 'host-header:"
-            + " NAME:PORT' beside it",
+            + " a:443' next to it",
         "host-header: a:0 | 18 | 'host-header' 'a:0' has no valid port; write one from 1 to 65535,"
             + " or none",
         "host-header: a:1-2 | 18 | 'host-header' 'a:1-2' has no valid port; write one from 1 to"
@@ -121,6 +121,17 @@ class RuleFileErrorsTest {
         "headers: {set: {A: b, a: c}} | 27 | header 'a' stands here twice; either set or remove it,"
             + " once",
         "host-heder: a | 5 | unknown key 'host-heder'; did you mean 'host-header'?",
+        "verify: a | 5 | unknown key 'verify'; did you mean 'verify-name'?",
+        "client-certificate: a | 5 | unknown key 'client-certificate'; this version of redial knows"
+            + " name, reason, expires, mode, match, sni, verify-name, host-header, virtual-host,"
+            + " lowercase, ciphers, protocols, alpn, trust, headers, raw-http, connect-to, proxy,"
+            + " plaintext and accept-risk here",
+        "headers: {set: {A: \"${env:X}\"}} | 24 | '${env:X}' holds '${', and no value is put in"
+            + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
+            + " 'proxies' only",
+        "host-header: \"${env:X}.example.com\" | 18 | '${env:X}.example.com' holds '${', and no value is put in"
+            + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
+            + " 'proxies' only",
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
         "port: 443 | 5 | unknown key 'port'; write it under 'match'",
         "version: 1 | 5 | unknown key 'version'; write it at the top of the file",
@@ -272,7 +283,7 @@ class RuleFileErrorsTest {
       quoteCharacter = '`',
       value = {
         "{host: https://a.b/c} | 19 | 'host' 'https://a.b/c' is a URL; write its host alone: 'a.b'",
-        "{host: [a, \"b:443\"]} | 23 | 'host' 'b:443' has a port; write 'b', and 'port: ...' under"
+        "{host: [a, \"b:443\"]} | 23 | 'host' 'b:443' has a port; write 'b', and 'port: 443' under"
             + " 'match'",
         "{host: a/b} | 19 | 'host' 'a/b' has a path; write 'a'",
         "{host: \"*a.b\"} | 19 | 'host' '*a.b' has a star inside; write '*' for whole labels in"
