@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -75,10 +76,40 @@ class AttachIT {
     assertThat(origin.arrivals().stream().flatMap(arrival -> arrival.requests().stream()))
         .allSatisfy(request -> assertThat(request.authorities()).containsExactly("two.test"));
     var status = redial("status", child.pid());
-    assertThat(status.out()).contains("rule 'live'", "{HTTP=", "TLS=", ", on").contains("sha256");
+    assertThat(status.out())
+        .contains("rule 'live'", "hits: HTTP ", ", TLS ", ", on")
+        .contains("sha256");
     var json = redial("status", child.pid(), "--json").out();
     assertThat(json).startsWith("{\"version\":\"").contains("\"state\":\"on\"");
     assertThat(child.errorOutput()).doesNotContain("did not take").doesNotContain("failed");
+  }
+
+  @Test
+  void commands_atOnce_areEachAnswered() throws Exception {
+    var child = lab.start(regulars().agent(rules("one.test").toString()));
+    ask(child);
+    var commands = new ArrayList<CompletableFuture<Finished>>();
+    for (int i = 0; i < 4; i++) {
+      var command = i % 2 == 0 ? "reload" : "on";
+      commands.add(CompletableFuture.supplyAsync(() -> redial(command, child.pid())));
+    }
+    for (var command : commands) {
+      assertThat(command.get().error()).isEmpty();
+      assertThat(command.get().out()).contains("rule 'live'");
+    }
+  }
+
+  @Test
+  void jvms_areListedWithoutTheirArguments() throws Exception {
+    var child = lab.start(regulars(), "password=hunter2");
+
+    var listed = redial("attach");
+    assertThat(listed.exitCode()).isEqualTo(2);
+    assertThat(listed.error())
+        .contains("needs a process id", child.pid() + " " + Regulars.class.getName())
+        .doesNotContain("hunter2", "usage:");
+    assertThat(redial("attach", "--long").error()).contains("password=hunter2");
+    assertThat(redial("status", "").error()).contains("needs a process id").doesNotContain("usage");
   }
 
   @Test
@@ -173,7 +204,7 @@ class AttachIT {
     ask(child);
 
     Waiting.until(
-        "the status", () -> redial("status", child.pid()).out().contains("hits {HTTP=3, TLS=3}"));
+        "the status", () -> redial("status", child.pid()).out().contains("hits: HTTP 3, TLS 3"));
 
     assertThat(child.errorOutput()).doesNotContain("dynamically");
   }

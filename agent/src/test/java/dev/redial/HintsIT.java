@@ -45,9 +45,26 @@ class HintsIT {
                       .contains("rule 'rule-1' was applied"));
       var status = ChildJvm.runningAgentJar(folder).run("status", child.pid()).out();
       assertThat(status)
-          .contains("failures {TLS certificate_unknown=" + Clients.SHARED.size() + "}")
+          .contains("failures: TLS certificate_unknown " + Clients.SHARED.size() + "\n")
           .contains("free.test: ")
           .contains("own.test: ");
+    }
+  }
+
+  @Test
+  void handshake_thatFailsWhileTheRulesAreOff_isHintedWithTheRuleThatIsForIt(@TempDir Path folder)
+      throws Exception {
+    try (var lab = new Lab(folder, "ruled.test")) {
+      var other = lab.origin("pinned.test");
+      var rules = lab.rules("match: {host: ruled.test}, virtual-host: pinned.test");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      var url = "https://ruled.test:" + other.port() + "/";
+      assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("answered");
+      ChildJvm.runningAgentJar(folder).run("off", child.pid());
+      assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("refused");
+
+      assertThat(child.errorOutput())
+          .contains("rule 'rule-1' is for it, but the rules are off; switch them on with: on PID");
     }
   }
 

@@ -290,7 +290,7 @@ class RawHttpIT {
       assertThat(child.errorOutput().lines().filter(line -> line.contains("raw-http: true")))
           .singleElement()
           .asString()
-          .startsWith("[redial] rule 'rule-1' ");
+          .contains(" rule 'rule-1' ");
     }
   }
 

@@ -113,12 +113,13 @@ class StartUpIT {
   /** How the rules may be named, each to be announced as loaded at {@code log=info}. */
   @Test
   void rules_everyFormOfTheArgument_areLoaded() throws Exception {
-    checkLoaded(hello(child -> child.agent(good.toString())), "good.yaml");
-    checkLoaded(hello(child -> child.agent("rules=" + good)), "good.yaml");
+    checkLoaded(hello(child -> child.agent(good + ",log=debug")), "good.yaml");
+    checkLoaded(hello(child -> child.agent("rules=" + good + ",log=debug")), "good.yaml");
     checkLoaded(hello(child -> child.agent("log=debug,rules=" + good)), "good.yaml");
-    checkLoaded(hello(child -> child.property("redial.rules", good).agent()), "good.yaml");
     checkLoaded(
-        hello(child -> child.environment("REDIAL_RULES", good.toString()).agent("log=info")),
+        hello(child -> child.property("redial.rules", good).agent("log=debug")), "good.yaml");
+    checkLoaded(
+        hello(child -> child.environment("REDIAL_RULES", good.toString()).agent("log=debug")),
         "good.yaml");
   }
 
@@ -129,14 +130,22 @@ class StartUpIT {
     UnaryOperator<ChildJvm> both =
         child ->
             child.property("redial.rules", second).environment("REDIAL_RULES", third.toString());
-    checkLoaded(hello(child -> both.apply(child).agent(good.toString())), "good.yaml");
-    checkLoaded(hello(child -> both.apply(child).agent()), "second.yaml");
+    checkLoaded(hello(child -> both.apply(child).agent(good + ",log=debug")), "good.yaml");
+    checkLoaded(hello(child -> both.apply(child).agent("log=debug")), "second.yaml");
+  }
+
+  /** JAVA_TOOL_OPTIONS reaches every javac, jps and keytool. */
+  @Test
+  void program_thatDialsNothing_isToldNothing() throws Exception {
+    var finished = hello(child -> child.agent(good.toString()));
+    checkHello(finished);
+    assertThat(finished.error()).isEmpty();
   }
 
   @Test
   void logFile_given_takesWhatStderrWouldShow() throws Exception {
     var log = folder.resolve("redial.log");
-    var finished = hello(child -> child.agent("rules=" + good + ",log=info,log-file=" + log));
+    var finished = hello(child -> child.agent(good + ",log=debug,log-file=" + log));
     checkHello(finished);
     assertThat(finished.error()).isEmpty();
     assertThat(log).content().startsWith("[redial] ").contains("good.yaml");
@@ -147,7 +156,8 @@ class StartUpIT {
   void agent_loadedByAgentlib_isTheSame() throws Exception {
     var jar = System.getProperty("redial.agent.jar");
     checkLoaded(
-        hello(child -> child.option("-agentlib:instrument=" + jar + "=" + good)), "good.yaml");
+        hello(child -> child.option("-agentlib:instrument=" + jar + "=" + good + ",log=debug")),
+        "good.yaml");
   }
 
   private Finished hello(UnaryOperator<ChildJvm> change) throws Exception {

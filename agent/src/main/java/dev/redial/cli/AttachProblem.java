@@ -90,11 +90,16 @@ final class AttachProblem {
         + " java -jar redial-agent.jar ...";
   }
 
-  /** The JVMs that could be meant. */
+  /** The JVMs that could be meant, by their main classes or jars. */
   static String jvms() {
+    return jvms(false);
+  }
+
+  /** The same; {@code whole}: with their arguments. */
+  static String jvms(boolean whole) {
     Map<String, String> all;
     try {
-      all = TargetJvm.list();
+      all = TargetJvm.list(whole);
     } catch (IOException e) {
       return NO_API;
     }

@@ -22,7 +22,8 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         check RULES [--json]          every problem of a rule file; exit status 0: no error, 1: errors
         explain RULES URL             what the rules do to a call of the URL, and why
         explain --pid PID URL         the same, by the rules that hold in a running JVM
-        attach PID RULES[,key=value]  have rules hold in a running JVM; without PID: which JVMs there are
+        attach PID RULES[,key=value]  have rules hold in a running JVM
+        attach [--long]               which JVMs there are; --long with their arguments, passwords too
         status PID [--json]           rules, hits, failures, what is still draining
         status PID --fingerprints [--json]  what goes out to each endpoint, without rules and with them
         reload PID                    read the rules again now
@@ -94,13 +95,20 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
 
   private static int running(String[] arguments, PrintStream out, PrintStream err) {
     var command = arguments[0];
-    if (arguments.length == 1) {
-      return refuse(err, command + " needs a process id; " + AttachProblem.jvms());
+    var pid = arguments.length == 1 ? "" : arguments[1];
+    if (pid.isBlank() || pid.equals("--long")) {
+      var jvms = AttachProblem.jvms(pid.equals("--long"));
+      err.println("redial: " + command + " needs a process id; " + jvms);
+      return USAGE_ERROR;
     }
-    var agent = new RunningAgent(arguments[1], out, err);
-    if (command.equals("status")) {
-      return status(agent, List.of(arguments).subList(2, arguments.length), err);
-    }
+    var agent = new RunningAgent(pid, out, err);
+    return command.equals("status")
+        ? status(agent, List.of(arguments).subList(2, arguments.length), err)
+        : told(agent, arguments, err);
+  }
+
+  private static int told(RunningAgent agent, String[] arguments, PrintStream err) {
+    var command = arguments[0];
     var given = arguments.length == 3 ? arguments[2] : "";
     var form = arguments.length > 3 ? "too many" : command + (given.isEmpty() ? "" : " X");
     return switch (form) {

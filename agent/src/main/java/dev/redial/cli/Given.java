@@ -1,6 +1,7 @@
 package dev.redial.cli;
 
 import dev.redial.control.Sources;
+import dev.redial.operate.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param argument for the agent, with the whole path
  */
 record Given(String name, @Nullable Path file, String argument) {
+  private static final String KEY = "rules=";
+
   /**
    * Takes it apart.
    *
    * @throws InvalidPathException if it is neither a path nor a URL
    */
   static Given parse(String given) {
-    int comma = given.indexOf(',');
-    var name = comma < 0 ? given : given.substring(0, comma);
-    name = name.startsWith("rules=") ? name.substring("rules=".length()) : name;
-    var options = comma < 0 ? "" : given.substring(comma);
-    if (Sources.isUrl(name)) {
-      return new Given(name, null, "rules=" + name + options);
+    var name = Options.parse(given).rules();
+    if (name == null) {
+      throw new InvalidPathException(given, "no rule file or URL is given");
     }
-    var file = Path.of(name);
-    return new Given(name, file, "rules=" + file.toAbsolutePath().normalize() + options);
+    int start = given.indexOf(name);
+    int end = start + name.length();
+    var before = given.substring(0, start);
+    var prefix = before.endsWith(KEY) ? before : before + KEY;
+    var file = Sources.isUrl(name) ? null : Path.of(name);
+    var whole = file == null ? name : file.toAbsolutePath().normalize().toString();
+    return new Given(name, file, prefix + whole + given.substring(end));
   }
 }

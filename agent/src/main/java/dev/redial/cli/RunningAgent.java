@@ -4,12 +4,13 @@ import dev.redial.control.Commands;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
 
 /** The commands for a running JVM: attach, status, reload, off, on. */
 final class RunningAgent {
-  private static final String ANSWER = "dev.redial.answer";
+  private static final String ANSWER = "dev.redial.answer.";
   private static final String OK = "ok\n";
   private static final String STATUS = "dev.redial.status";
   private static final String FINGERPRINTS = "dev.redial.fingerprints";
@@ -26,7 +27,12 @@ final class RunningAgent {
 
   /** Without attaching the rules if they are wrong: all that is wrong is printed. */
   int attach(String rules) {
-    var given = Given.parse(rules);
+    Given given;
+    try {
+      given = Given.parse(rules);
+    } catch (InvalidPathException e) {
+      return CommandLine.refuse(err, "no path: " + e.getMessage());
+    }
     if (given.file() != null) {
       var checked =
           new Checked(given.name(), RuleFile.check(given.file(), System.currentTimeMillis()));
@@ -100,10 +106,10 @@ final class RunningAgent {
     var number = UUID.randomUUID().toString();
     var by = System.getProperty("user.name") + " from process " + ProcessHandle.current().pid();
     target.load(jar(), Commands.argument(number, by.replace('|', '/'), command, rest));
-    var answer = String.valueOf(target.agentProperties().getProperty(ANSWER));
-    return answer.startsWith(number + "\n")
-        ? answer.substring(number.length() + 1)
-        : "error\nprocess " + pid + " does not answer; its stderr may say why";
+    var answer = target.agentProperties().getProperty(ANSWER + number);
+    return answer == null
+        ? "error\nprocess " + pid + " does not answer; its stderr may say why"
+        : answer;
   }
 
   private interface Task {

@@ -38,8 +38,12 @@ final class TargetJvm implements AutoCloseable {
     return new TargetJvm(machine);
   }
 
-  /** The JVMs of this user, by their process ids, with what they run. */
-  static Map<String, String> list() throws AttachException {
+  /**
+   * The JVMs of this user, by their process ids, with what they run.
+   *
+   * @param whole whether with their arguments, which may hold passwords
+   */
+  static Map<String, String> list(boolean whole) throws AttachException {
     var own = String.valueOf(ProcessHandle.current().pid());
     var all = new TreeMap<String, String>();
     if (call(api(), "list", null) instanceof Iterable<?> descriptors) {
@@ -47,11 +51,18 @@ final class TargetJvm implements AutoCloseable {
         var type = descriptor.getClass();
         var pid = String.valueOf(call(type, "id", descriptor));
         if (!pid.equals(own)) {
-          all.put(pid, String.valueOf(call(type, "displayName", descriptor)));
+          var name = String.valueOf(call(type, "displayName", descriptor));
+          all.put(pid, whole ? name : program(name));
         }
       }
     }
     return all;
+  }
+
+  /** The main class or the jar, where the name ends at the first space. */
+  private static String program(String displayName) {
+    int space = displayName.indexOf(' ');
+    return space < 0 ? displayName : displayName.substring(0, space);
   }
 
   /** What agents have published there. */

@@ -2,6 +2,8 @@ package dev.redial.control;
 
 import dev.redial.operate.AgentVersion;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -22,14 +24,21 @@ final class Answers extends Properties {
   static final String FINGERPRINTS = "dev.redial.fingerprints";
   static final String FINGERPRINTS_JSON = "dev.redial.fingerprints.json";
   static final String VERSION = "dev.redial.version";
-  static final String ANSWER = "dev.redial.answer";
+
+  /** Followed by the number that the command gave: several commands may be under way. */
+  static final String ANSWER = "dev.redial.answer.";
+
+  /** Whoever gave a command reads its answer at once. */
+  private static final int MOST_ANSWERS = 16;
+
+  private final Deque<String> numbers = new ArrayDeque<>();
 
   private Answers(Properties known) {
     putAll(known);
   }
 
   /** Publishes the status; does so once, however often it is called. */
-  static synchronized Properties publish(Instrumentation jvm) throws ReflectiveOperationException {
+  static synchronized Answers publish(Instrumentation jvm) throws ReflectiveOperationException {
     var agent = Set.of(Answers.class.getModule());
     var open = Map.of("jdk.internal.vm", agent);
     jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
@@ -37,14 +46,23 @@ final class Answers extends Properties {
     var get = support.getDeclaredMethod("getAgentProperties");
     get.setAccessible(true);
     var known = (Properties) get.invoke(null);
-    if (known instanceof Answers) {
-      return known;
+    if (known instanceof Answers own) {
+      return own;
     }
     var own = new Answers(known);
     var field = support.getDeclaredField("agentProps");
     field.setAccessible(true);
     field.set(null, own);
     return own;
+  }
+
+  /** Publishes the answer to a command under its number, and forgets an old one. */
+  synchronized void answer(String number, String text) {
+    numbers.add(number);
+    setProperty(ANSWER + number, text);
+    if (numbers.size() > MOST_ANSWERS) {
+      remove(ANSWER + numbers.remove());
+    }
   }
 
   /** Asked for all of them by the JVM, when somebody reads them. */

@@ -3,8 +3,6 @@ package dev.redial.control;
 import dev.redial.flight.Flight;
 import dev.redial.operate.Log;
 import dev.redial.yaml.RuleReport;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,7 @@ final class Audit {
   /** The first version, said in few words: the time and the digest would cost start-up time. */
   void begins(String what, byte[] content, String by) {
     take(what, content, by);
-    log.info(what);
+    log.infoOnceOpen(what);
   }
 
   /** Every later one. */
@@ -87,13 +85,12 @@ final class Audit {
   /** What changes without anybody's doing. */
   void notes(String what) {
     if (file != null) {
-      file.info(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
+      file.info(what);
     }
     log.info(what);
   }
 
   private static void write(Log to, Change change) {
-    var time = Instant.ofEpochMilli(change.time());
-    to.info(time + " " + change.what() + ", sha256 " + change.digest() + ", by " + change.by());
+    to.info(change.what() + ", sha256 " + change.digest() + ", by " + change.by());
   }
 }

@@ -42,7 +42,7 @@ public final class Commands {
     var parts = argument.split("\\|", PARTS);
     try {
       var answer = answer(parts[2], parts[3], parts[4], parts[5]);
-      Answers.publish(jvm).setProperty(Answers.ANSWER, parts[1] + '\n' + answer);
+      Answers.publish(jvm).answer(parts[1], answer);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this JVM takes no answer", e);
     }

@@ -140,7 +140,7 @@ public final class Operation {
   synchronized void off(String by) {
     if (paused == null) {
       paused = decisions.active();
-      hold(ActiveRules.none());
+      hold(ActiveRules.off(paused));
       audit.changes("no rules (off)", NOTHING, by);
       restoreOnceDrained();
     }

@@ -20,7 +20,7 @@ public final class Sources {
       return new UrlSource(name, cache);
     }
     try {
-      return new FileSource(Path.of(name));
+      return new FileSource(Path.of(name).toAbsolutePath());
     } catch (InvalidPathException e) {
       throw new IOException("the rule file's path is not one: " + e.getMessage());
     }

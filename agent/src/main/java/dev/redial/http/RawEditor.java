@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.ActiveRules;
+import dev.redial.operate.ChangeText;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.MissedHeads;
 import dev.redial.rule.Rule;
@@ -93,7 +94,8 @@ final class RawEditor implements RawHeads.Editor {
       }
       return null;
     }
-    decisions.hit(rule, "raw HTTP", host, port, "Host " + authority + " -> " + authority(head));
+    var change = ChangeText.http(authority, authority(head), rule.http());
+    decisions.hit(rule, "raw HTTP", host, port, change);
     return decisions.onlyObserves(rule) ? null : after;
   }
 

@@ -1,5 +1,6 @@
 package dev.redial.http;
 
+import dev.redial.operate.ChangeText;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.operate.Hook;
@@ -32,7 +33,7 @@ abstract class RequestHook extends Hook {
     var before = authority(fields);
     fields.apply(rule.http());
     var after = authority(fields);
-    decisions.hit(rule, "HTTP", host, port, "Host " + before + " -> " + after);
+    decisions.hit(rule, "HTTP", host, port, ChangeText.http(before, after, rule.http()));
     boolean isChange = !decisions.onlyObserves(rule);
     saw(isChange ? after : before, host, port, isChange ? rule : null);
     return isChange;

@@ -1,5 +1,6 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
@@ -29,10 +30,10 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
         Insertion.atEnter(
                 "fatal(Alert,String,boolean,Throwable)",
                 new HandshakeFailureHook(decisions),
-                field("transport"),
+                SELF,
                 argument(0),
-                field("closeReason"),
-                field("isNegotiated"))
+                argument(1),
+                field("closeReason"))
             .serving(Capability.ALERTS));
   }
 }

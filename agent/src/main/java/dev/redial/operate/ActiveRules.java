@@ -17,10 +17,17 @@ public final class ActiveRules {
   /** By the rules' names, of those that a tally was asked for. */
   private final ConcurrentHashMap<String, Tally> tallies = new ConcurrentHashMap<>();
 
+  private final @Nullable RuleSet paused;
+
   /** For rules that nothing came of yet; {@code observe} holds for all of them. */
   public ActiveRules(RuleSet rules, boolean observe) {
+    this(rules, observe, (RuleSet) null);
+  }
+
+  private ActiveRules(RuleSet rules, boolean observe, @Nullable RuleSet paused) {
     this.rules = rules;
     this.observe = observe;
+    this.paused = paused;
   }
 
   /** Takes the tallies of rules over that were in the version before and do the same. */
@@ -35,6 +42,16 @@ public final class ActiveRules {
         tallies.put(rule.name(), known.of(rule));
       }
     }
+  }
+
+  /** No rules, while these are switched off. */
+  public static ActiveRules off(ActiveRules paused) {
+    return new ActiveRules(RuleSet.of(List.of()), false, paused.rules);
+  }
+
+  /** The rules that are switched off, or null. */
+  @Nullable RuleSet paused() {
+    return paused;
   }
 
   /** No rules at all. */

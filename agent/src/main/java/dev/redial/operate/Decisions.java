@@ -45,7 +45,7 @@ public final class Decisions {
     this.log = log;
     this.sandbox = sandbox;
     this.weaving = new WeavingReport(this, log);
-    this.hints = new Hints(log);
+    this.hints = new Hints(log, this);
     this.answerHints = new AnswerHints(hints);
     fingerprints.replaced(active.carriesOut());
   }
@@ -83,6 +83,7 @@ public final class Decisions {
 
   /** The same, whoever asks. */
   @Nullable Rule holding(String host, int port) {
+    log.open();
     var rules = active.rules();
     var rule = rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
     return rule == null || isInForce(rule) ? rule : null;
@@ -186,14 +187,13 @@ public final class Decisions {
    * A client's TLS handshake came to nothing.
    *
    * @param rule whose connection it was, or null
-   * @param alert by its name in RFC 8446 section 6
    */
-  public void handshakeFailed(@Nullable Rule rule, String host, int port, String alert) {
+  public void handshakeFailed(@Nullable Rule rule, String host, int port, TlsFailure failure) {
     var tally = rule == null ? null : active.tally(rule);
     if (tally != null) {
-      tally.failed("TLS " + alert);
+      tally.failed("TLS " + failure.alert());
     }
-    hints.handshakeFailed(rule, host, port, alert);
+    hints.handshakeFailed(rule, host, port, failure);
   }
 
   /** A server, or a proxy on the way to it, answered a request to this endpoint. */

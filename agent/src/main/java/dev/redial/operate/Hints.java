@@ -20,10 +20,12 @@ final class Hints {
   private static final int MOST = 64;
 
   private final Log log;
+  private final Decisions decisions;
   private final ConcurrentHashMap<String, Long> said = new ConcurrentHashMap<>();
 
-  Hints(Log log) {
+  Hints(Log log, Decisions decisions) {
     this.log = log;
+    this.decisions = decisions;
   }
 
   /**
@@ -36,21 +38,22 @@ final class Hints {
   record Failure(String what, String likely, String remedy) {}
 
   /** The same of a handshake, whose alert says what. */
-  private record Cause(String likely, String remedy) {}
+  record Cause(String likely, String remedy) {}
 
   void answered(@Nullable Rule rule, String host, int port, Failure failure) {
     if (isNews(host + ' ' + port + ' ' + failure.what)) {
       var at = at(host, port);
       say(
           at + " answers " + failure.what,
-          rule,
+          standing(rule, host, port),
           new Cause(failure.likely, failure.remedy),
           (port == HTTP ? "http://" : "https://") + at + "/");
     }
   }
 
-  void handshakeFailed(@Nullable Rule rule, String host, int port, String alert) {
-    var cause = cause(alert);
+  void handshakeFailed(@Nullable Rule rule, String host, int port, TlsFailure failure) {
+    var alert = failure.alert();
+    var cause = TlsCauses.of(failure, rule);
     var applied = rule == null ? null : rule.name();
     Flight.handshakeFailed(
         applied,
@@ -62,7 +65,11 @@ final class Hints {
       return;
     }
     var at = at(host, port);
-    say("the TLS handshake with " + at + " failed, " + alert, rule, cause, "https://" + at + "/");
+    say(
+        "the TLS handshake with " + at + " failed, " + alert,
+        standing(rule, host, port),
+        cause,
+        "https://" + at + "/");
   }
 
   private static String at(String host, int port) {
@@ -70,13 +77,13 @@ final class Hints {
     return port > 0 ? name + ":" + port : name;
   }
 
-  private void say(String what, @Nullable Rule rule, Cause cause, String url) {
+  private void say(String what, String standing, Cause cause, String url) {
     log.info(
         what
             + ": "
             + cause.likely
             + "; "
-            + (rule == null ? "no rule is for it" : "rule '" + rule.name() + "' was applied")
+            + standing
             + "; in a rule, see "
             + cause.remedy
             + "; what is sent: "
@@ -87,25 +94,15 @@ final class Hints {
     return "java -jar redial-agent.jar explain --pid " + ProcessHandle.current().pid() + " " + url;
   }
 
-  /** Of alerts that a rule may have to do with. */
-  private static @Nullable Cause cause(String alert) {
-    return switch (alert) {
-      case "handshake_failure", "insufficient_security" ->
-          new Cause(
-              "no cipher suite or TLS version in common, or the server does not know the name in"
-                  + " SNI",
-              "ciphers, protocols, sni");
-      case "protocol_version" -> new Cause("no TLS version in common", "protocols");
-      case "unrecognized_name" ->
-          new Cause("the server does not know the name in SNI", "sni, virtual-host, lowercase");
-      case "no_application_protocol" ->
-          new Cause("the server speaks none of the protocols in ALPN", "alpn");
-      case "certificate_unknown", "unknown_ca" ->
-          new Cause(
-              "the certificate is for another name, or of a CA that is not trusted",
-              "verify-name, virtual-host, trust");
-      default -> null;
-    };
+  private String standing(@Nullable Rule rule, String host, int port) {
+    if (rule != null) {
+      return "rule '" + rule.name() + "' was applied";
+    }
+    var paused = decisions.active().paused();
+    var off = paused == null ? null : paused.match(host, port, System.currentTimeMillis());
+    return off == null
+        ? "no rule is for it"
+        : "rule '" + off.name() + "' is for it, but the rules are off; switch them on with: on PID";
   }
 
   private boolean isNews(String what) {

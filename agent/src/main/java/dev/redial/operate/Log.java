@@ -5,12 +5,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's only voice: lines on stderr, or in a file.
  *
- * <p>It writes to the descriptor and not to {@code System.err}, which an application may have
- * replaced by its own logging. Safe for use by many threads; a line that cannot be written is lost.
+ * <p>Each has the time in UTC and its level. It writes to the descriptor and not to {@code
+ * System.err}, which an application may have replaced by its own logging. Safe for use by many
+ * threads; a line that cannot be written is lost.
  */
 public final class Log {
   /** How much is said. */
@@ -23,6 +25,9 @@ public final class Log {
 
   private final Level level;
   private final OutputStream out;
+
+  /** What is said only if there is more to say: a JVM that dials nothing stays silent. */
+  private volatile @Nullable String opening;
 
   private Log(Level level, OutputStream out) {
     this.level = level;
@@ -41,6 +46,30 @@ public final class Log {
    */
   public static Log toFile(Level level, String file) throws IOException {
     return new Log(level, new FileOutputStream(file, true));
+  }
+
+  /** Says what changed, together with the first other line or with {@link #open}. */
+  public void infoOnceOpen(String line) {
+    if (debugs()) {
+      info(line);
+    } else {
+      opening = line;
+    }
+  }
+
+  /** There is something to do: says what {@link #infoOnceOpen} kept. */
+  public void open() {
+    if (opening != null) {
+      takeOpening();
+    }
+  }
+
+  private synchronized void takeOpening() {
+    var line = opening;
+    opening = null;
+    if (line != null) {
+      write(Level.INFO, line);
+    }
   }
 
   /** Says what the user must know: something does not work. */
@@ -64,11 +93,16 @@ public final class Log {
   }
 
   private void write(Level of, String line) {
+    open();
     if (of.compareTo(level) > 0) {
       return;
     }
+    var text = new StringBuilder("[redial] ");
+    IsoTime.append(text, System.currentTimeMillis());
+    text.append(' ').append(of.name()).append(' ');
+    OneLine.append(text, line);
     try {
-      out.write(("[redial] " + line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+      out.write(text.append(System.lineSeparator()).toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // There is nobody left to tell.
     }

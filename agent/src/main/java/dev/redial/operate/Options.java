@@ -44,7 +44,10 @@ public record Options(
    */
   public record Evidence(@Nullable String auditLog, boolean fingerprints) {}
 
-  /** Reads the argument of -javaagent: {@code RULES} or {@code rules=RULES,key=value,…}. */
+  /**
+   * Reads the argument of -javaagent and of attach: {@code RULES[,key=value…]} or {@code
+   * rules=RULES,key=value,…}. RULES may hold commas, except before what looks like {@code key=}.
+   */
   public static Options parse(@Nullable String argument) {
     var reader = new Reader();
     if (argument != null && !argument.isBlank()) {
@@ -67,23 +70,44 @@ public record Options(
     private final List<String> problems = new ArrayList<>();
 
     void read(String argument) {
-      if (!hasKey(argument)) {
-        rules = argument;
-        return;
-      }
-      for (int start = 0; start <= argument.length(); ) {
-        int comma = argument.indexOf(',', start);
-        int end = comma < 0 ? argument.length() : comma;
-        option(argument.substring(start, end));
+      int start = 0;
+      while (start <= argument.length()) {
+        int end = endOfOption(argument, start);
+        var text = argument.substring(start, end);
+        if (start == 0 && !hasKey(text)) {
+          rules = text;
+        } else {
+          option(text);
+        }
         start = end + 1;
       }
     }
 
+    /** The comma before the next option, or the end: any other comma is part of a value. */
+    private static int endOfOption(String argument, int start) {
+      int comma = argument.indexOf(',', start);
+      while (comma >= 0 && !beginsOption(argument.substring(comma + 1))) {
+        comma = argument.indexOf(',', comma + 1);
+      }
+      return comma < 0 ? argument.length() : comma;
+    }
+
+    private static boolean beginsOption(String rest) {
+      int comma = rest.indexOf(',');
+      var text = comma < 0 ? rest : rest.substring(0, comma);
+      return text.isEmpty() || hasKey(text) || isKnown(text);
+    }
+
+    /** An option without a value; it is refused with what to write. */
+    private static boolean isKnown(String text) {
+      return (", " + KNOWN + ",").contains(", " + text + ",");
+    }
+
     /** A path may contain "=" too; then something other than a key stands before it. */
-    private static boolean hasKey(String argument) {
-      int equals = argument.indexOf('=');
+    private static boolean hasKey(String text) {
+      int equals = text.indexOf('=');
       for (int i = 0; i < equals; i++) {
-        char c = argument.charAt(i);
+        char c = text.charAt(i);
         if (c != '-' && (c < 'a' || c > 'z')) {
           return false;
         }

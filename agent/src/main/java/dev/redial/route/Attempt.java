@@ -61,6 +61,10 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
     if (answer.status() != ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED || proxy == null) {
       return "";
     }
+    if (!answer.asksFor("Basic")) {
+      return "; redial speaks Basic only: have the proxy offer it for this client, or run a local"
+          + " proxy that speaks the scheme";
+    }
     return proxy.authorization() == null
         ? "; write 'username' and 'password' for it, under 'proxies'"
         : "; it does not accept the 'username' and 'password' under 'proxies'";

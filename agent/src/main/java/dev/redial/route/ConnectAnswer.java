@@ -53,6 +53,16 @@ final class ConnectAnswer {
     return status == null ? 0 : status.code();
   }
 
+  /** Whether the proxy asks for a scheme, of any case; also true if it names none at all. */
+  boolean asksFor(String scheme) {
+    for (var offered : schemes) {
+      if (offered.equalsIgnoreCase(scheme)) {
+        return true;
+      }
+    }
+    return schemes.isEmpty();
+  }
+
   /** Takes bytes that were read, at most as many as were wanted. */
   void feed(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length && !complete; i++) {

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.operate.TlsFailure;
 import java.util.Locale;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -19,30 +20,46 @@ public final class HandshakeFailureHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object transport,
+      @Nullable Object context,
       @Nullable Object alert,
-      @Nullable Object ended,
-      @Nullable Object negotiated) {
-    if (ended != null || alert == null || !Boolean.FALSE.equals(negotiated)) {
-      return transport;
+      @Nullable Object why,
+      @Nullable Object ended) {
+    if (ended == null && alert != null && context != null) {
+      ended(context, alert, why);
     }
-    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
-      failed(socket, hostOf(socket), socket.getPort(), alert);
-    } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
-      failed(engine, engine.getPeerHost(), engine.getPeerPort(), alert);
-    }
-    return transport;
+    return context;
   }
 
-  private void failed(Object connection, @Nullable String peer, int port, Object alert) {
+  private void ended(Object context, Object alert, @Nullable Object why) {
+    var name = alert.toString().toLowerCase(Locale.ROOT);
+    var failure = new TlsFailure(name, why instanceof String text ? text : "");
+    var transport = handshaking(context);
+    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
+      failed(socket, hostOf(socket), socket.getPort(), failure);
+    } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
+      failed(engine, engine.getPeerHost(), engine.getPeerPort(), failure);
+    }
+  }
+
+  /** The socket or the engine, or null once its first handshake is over. */
+  private static @Nullable Object handshaking(Object context) {
+    try {
+      return (boolean) Jsse.IS_NEGOTIATED.invokeExact(context)
+          ? null
+          : (Object) Jsse.TRANSPORT.invokeExact(context);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  private void failed(Object connection, @Nullable String peer, int port, TlsFailure failure) {
     var rule = PeerNames.rule(peer);
     if (rule == null && isRefused(peer, port)) {
       return;
     }
     var host = rule == null ? peer : decisions.connections().host(connection);
     if (host != null) {
-      var name = alert.toString().toLowerCase(Locale.ROOT);
-      decisions.handshakeFailed(rule, host, port, name);
+      decisions.handshakeFailed(rule, host, port, failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.operate.ChangeText;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.operate.MissedHeads;
@@ -96,7 +97,7 @@ final class HandshakeStart {
     var notOffered = new HandshakeSettings(rule.tls(), connection, parameters).apply();
     var verified = rule.tls().verifyName();
     var name = verified == null ? host : verified;
-    var change = "SNI " + before + " -> " + ServerNames.of(parameters) + ", verify name " + name;
+    var change = ChangeText.tls(before, ServerNames.of(parameters), rule.tls());
     decisions.hit(rule, "TLS", host, connection.port(), change);
     for (var reason : notOffered) {
       decisions.warnOnce(rule, "cannot offer " + reason);

@@ -14,6 +14,12 @@ final class Jsse {
   /** {@code HandshakeContext.handshakeSession}. */
   static final MethodHandle HANDSHAKE_SESSION;
 
+  /** {@code TransportContext.transport}: the socket or the engine. */
+  static final MethodHandle TRANSPORT;
+
+  /** {@code TransportContext.isNegotiated}. */
+  static final MethodHandle IS_NEGOTIATED;
+
   /** {@code X509TrustManagerImpl.checkIdentity(String, X509Certificate, String)}. */
   static final MethodHandle CHECK_IDENTITY;
 
@@ -26,6 +32,17 @@ final class Jsse {
           MethodHandles.privateLookupIn(handshake, lookup)
               .findGetter(handshake, "handshakeSession", session)
               .asType(MethodType.methodType(SSLSession.class, Object.class));
+      var context = Class.forName("sun.security.ssl.TransportContext", false, null);
+      var inContext = MethodHandles.privateLookupIn(context, lookup);
+      var transport = Class.forName("sun.security.ssl.SSLTransport", false, null);
+      TRANSPORT =
+          inContext
+              .findGetter(context, "transport", transport)
+              .asType(MethodType.methodType(Object.class, Object.class));
+      IS_NEGOTIATED =
+          inContext
+              .findGetter(context, "isNegotiated", boolean.class)
+              .asType(MethodType.methodType(boolean.class, Object.class));
       var manager = Class.forName("sun.security.ssl.X509TrustManagerImpl", false, null);
       CHECK_IDENTITY =
           MethodHandles.privateLookupIn(manager, lookup)

@@ -27,23 +27,31 @@ final class NameAdvice {
 
   /** The name in {@code user@name:port/path}, from an index on, and where its port goes. */
   String ofAuthority(String before, String text, int from) {
+    var authority = authority(text, from);
+    if (takesPort() && isAccepted(authority)) {
+      return of(before, authority, "");
+    }
+    int colon = portColon(authority);
+    var host = colon < 0 ? authority : authority.substring(0, colon);
+    var ascii = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
+    var name = ascii == null ? host : ascii;
+    return of(before, name, portAdvice(name, colon < 0 ? "" : authority.substring(colon + 1)));
+  }
+
+  private static String authority(String text, int from) {
     int end = from;
     while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     var whole = text.substring(from, end);
-    var authority = whole.substring(whole.lastIndexOf('@') + 1);
-    if (takesPort() && isAccepted(authority)) {
-      return of(before, authority, "");
-    }
+    return whole.substring(whole.lastIndexOf('@') + 1);
+  }
+
+  /** The colon before a port, or -1: an IPv6 address without brackets has several. */
+  private static int portColon(String authority) {
     int colon = authority.lastIndexOf(':');
-    boolean isLast = colon == authority.indexOf(':') || authority.startsWith("[");
-    boolean hasPort = colon > authority.lastIndexOf(']') && isLast;
-    var host = hasPort ? authority.substring(0, colon) : authority;
-    var port = hasPort ? authority.substring(colon + 1) : "";
-    var ascii = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
-    var name = ascii == null ? host : ascii;
-    return of(before, name, portAdvice(name, port));
+    boolean isOne = colon == authority.indexOf(':') || authority.startsWith("[");
+    return isOne && colon > authority.lastIndexOf(']') ? colon : -1;
   }
 
   private String portAdvice(String host, String port) {

@@ -20,7 +20,8 @@ final class Nearest {
     int least = Integer.MAX_VALUE;
     for (var candidate : known) {
       var other = plain(candidate);
-      int distance = isBeginning(word, other) || isBeginning(other, word) ? 1 : distance(word, other);
+      int distance =
+          isBeginning(word, other) || isBeginning(other, word) ? 1 : distance(word, other);
       if (distance < least && distance * 3 <= other.length()) {
         least = distance;
         nearest = candidate;

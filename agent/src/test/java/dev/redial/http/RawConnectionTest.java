@@ -8,6 +8,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
+import dev.redial.testing.LogLines;
 import dev.redial.yaml.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class RawConnectionTest {
     write(connection, GET + GET);
     assertThat(out.toString(ISO_8859_1)).isEqualTo(GOT + GOT);
     assertThat(lines())
-        .containsExactly("[redial] rule 'raw' changes raw.test:80, raw HTTP: Host old -> new.test");
+        .containsExactly("rule 'raw' changes raw.test:80, raw HTTP: Host old -> new.test");
   }
 
   @Test
@@ -112,7 +113,7 @@ class RawConnectionTest {
     assertThat(lines())
         .singleElement()
         .asString()
-        .startsWith("[redial] rule 'missed' left a request as it was")
+        .startsWith("rule 'missed' left a request as it was")
         .contains("'raw-http: true'");
   }
 
@@ -200,7 +201,7 @@ class RawConnectionTest {
     assertThat(out.toString(ISO_8859_1)).isEqualTo(head + GET);
     assertThat(lines())
         .containsExactly(
-            "[redial] rule 'raw' leaves a connection alone from a request on:"
+            "rule 'raw' leaves a connection alone from a request on:"
                 + " it has Content-Length twice");
   }
 
@@ -279,6 +280,6 @@ class RawConnectionTest {
   }
 
   private List<String> lines() throws IOException {
-    return Files.readAllLines(log);
+    return LogLines.texts(Files.readAllLines(log));
   }
 }

@@ -11,6 +11,7 @@ import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.TlsSettings;
+import dev.redial.testing.LogLines;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.file.Files;
@@ -36,6 +37,10 @@ class DecisionsTest {
     decisions = decisions(Log.Level.INFO);
   }
 
+  private List<String> said() throws IOException {
+    return LogLines.texts(Files.readAllLines(log));
+  }
+
   @Test
   void hit_isLoggedOncePerRuleAndLayer() throws IOException {
     for (int i = 0; i < 3; i++) {
@@ -43,12 +48,10 @@ class DecisionsTest {
       decisions.hit(RULE, "HTTP", "a.example.com", 443, "Host a -> b");
     }
 
-    assertThat(log)
-        .hasContent(
-            """
-            [redial] rule 'edge' changes a.example.com:443, TLS: SNI a -> b (TICKET-1)
-            [redial] rule 'edge' changes a.example.com:443, HTTP: Host a -> b (TICKET-1)
-            """);
+    assertThat(said())
+        .containsExactly(
+            "rule 'edge' changes a.example.com:443, TLS: SNI a -> b (TICKET-1)",
+            "rule 'edge' changes a.example.com:443, HTTP: Host a -> b (TICKET-1)");
   }
 
   @Test
@@ -58,13 +61,10 @@ class DecisionsTest {
     decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
     decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
 
-    assertThat(log)
-        .content()
-        .isEqualToIgnoringNewLines(
-            """
-        [redial] rule 'edge' changes a.example.com, TLS: x (TICKET-1)
-        [redial] rule 'edge' changes a.example.com, TLS: x (TICKET-1)
-        """);
+    assertThat(said())
+        .containsExactly(
+            "rule 'edge' changes a.example.com, TLS: x (TICKET-1)",
+            "rule 'edge' changes a.example.com, TLS: x (TICKET-1)");
   }
 
   @Test
@@ -158,11 +158,11 @@ class DecisionsTest {
   }
 
   @Test
-  void warning_isSaidOnce() {
+  void warning_isSaidOnce() throws IOException {
     decisions.warnOnce(RULE, "cannot offer x");
     decisions.warnOnce(RULE, "cannot offer x");
 
-    assertThat(log).hasContent("[redial] rule 'edge' cannot offer x");
+    assertThat(said()).containsExactly("rule 'edge' cannot offer x");
   }
 
   @Test
@@ -179,10 +179,10 @@ class DecisionsTest {
     MissedHeads.handshakeBegins(decisions, RULE);
     MissedHeads.onASocket(decisions, RULE);
 
-    assertThat(Files.readAllLines(log))
+    assertThat(said())
         .singleElement()
         .asString()
-        .startsWith("[redial] rule 'edge' has changed no request head on any of its TLS")
+        .startsWith("rule 'edge' has changed no request head on any of its TLS")
         .contains("connections, 2 so far", "raw-http", "SSLEngine");
   }
 
@@ -229,7 +229,7 @@ class DecisionsTest {
     var again = rule(false);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
 
-    decisions.handshakeFailed(RULE, "a.example.com", 443, "unknown_ca");
+    decisions.handshakeFailed(RULE, "a.example.com", 443, new TlsFailure("unknown_ca", ""));
     decisions.warnOnce(RULE, "cannot offer x");
 
     var tally = decisions.active().tally(again);

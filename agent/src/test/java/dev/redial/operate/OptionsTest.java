@@ -48,6 +48,25 @@ class OptionsTest {
     assertThat(options.problems()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "r.yaml,                      r.yaml,      false",
+    "'r.yaml,mode=observe',       r.yaml,      true",
+    "'rules=r.yaml,mode=observe', r.yaml,      true",
+    "'mode=observe,rules=r.yaml', r.yaml,      true",
+    "'a,b.yaml,mode=observe',     'a,b.yaml',  true",
+    "'rules=a,b.yaml',            'a,b.yaml',  false",
+    "'/x=1/r.yaml,mode=observe',  /x=1/r.yaml, true",
+    "'https://h/r?a=b,mode=observe', https://h/r?a=b, true",
+  })
+  void rules_standFirstOrByName(String argument, String rules, boolean observes) {
+    var options = Options.parse(argument);
+
+    assertThat(options.problems()).isEmpty();
+    assertThat(options.rules()).isEqualTo(rules);
+    assertThat(options.observe()).isEqualTo(observes);
+  }
+
   @Test
   void defaults_areThoseOfTheManual() {
     var options = Options.parse("rules=r.yaml");
@@ -63,6 +82,8 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "'rules=r,colour=red', unknown option 'colour'",
+    "'r.yaml,colour=red', unknown option 'colour'",
+    "'r.yaml,strict',      write strict=false or strict=true",
     "'rules=r,strict=yes', write strict=false or strict=true",
     "'rules=r,mode=off',   write mode=enforce or mode=observe",
     "'rules=r,log=trace',  'write log=off, error, info or debug'",

@@ -118,7 +118,10 @@ class RoutesTest {
         .isEqualTo(
             subject
                 + "the proxy answered 407 No and asks for Digest;"
-                + " it does not accept the 'username' and 'password' under 'proxies'");
+                + " redial speaks Basic only: have the proxy offer it for this client, or run a"
+                + " local proxy that speaks the scheme");
+    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b, basic\r\n\r\n")))
+        .endsWith("; it does not accept the 'username' and 'password' under 'proxies'");
     var all = Objects.requireNonNull(routes.find("x.test", 25)).attempts().get(0);
     assertThat(all.refused(answer("407 No\r\n\r\n")))
         .isEqualTo(

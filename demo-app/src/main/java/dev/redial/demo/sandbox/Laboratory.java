@@ -21,7 +21,7 @@ final class Laboratory implements AutoCloseable {
   /** How the agent says, with {@code log=debug}, where a connection would go. */
   private static final Pattern DIAL =
       Pattern.compile(
-          "\\[redial] rule '(.*)' (?:\\(observe\\) would change|changes) .*?, sandbox: dials (\\S+)");
+          "\\[redial] \\S+ \\S+ rule '(.*)' (?:\\(observe\\) would change|changes) .*?, sandbox: dials (\\S+)");
 
   private final Observatory observatory;
   private final ChildJvm child;
