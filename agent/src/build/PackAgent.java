@@ -48,13 +48,24 @@ final class PackAgent {
     var classes = read(Path.of(arguments[0]));
     var target = Path.of(arguments[1]);
     var time = OffsetDateTime.parse(arguments[3]).toLocalDateTime();
+    var about = Path.of(arguments[4]);
     try (var jar = new ZipOutputStream(Files.newOutputStream(target))) {
       store(jar, "META-INF/MANIFEST.MF", manifest(arguments[2]), time);
       store(jar, "META-INF/LICENSE", Files.readAllBytes(Path.of("../LICENSE")), time);
+      for (var file : filesIn(about)) {
+        var name = about.relativize(file).toString().replace('\\', '/');
+        store(jar, name, Files.readAllBytes(file), time);
+      }
       for (var name : OUTER) {
         store(jar, name, classes.remove(name), time);
       }
       store(jar, "dev/redial/classes", concatenate(classes), time);
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
