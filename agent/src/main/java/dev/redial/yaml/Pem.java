@@ -41,11 +41,12 @@ record Pem(List<byte[]> certificates, @Nullable String wrong) {
     }
   }
 
-  private static Pem parse(String text) {
+  /** Of the text of a file. */
+  static Pem parse(String text) {
     var found = new ArrayList<byte[]>();
     int end = 0;
     for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, end)) {
-      end = text.indexOf(END, begin);
+      end = text.indexOf(END, begin + BEGIN.length());
       if (end < 0) {
         return wrong("has a certificate without an end");
       }

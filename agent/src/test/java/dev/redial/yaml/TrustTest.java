@@ -57,6 +57,7 @@ class TrustTest {
         "-----BEGIN CERTIFICATE-----MAA= | has a certificate without an end",
         "-----BEGIN CERTIFICATE-----M?A=-----END CERTIFICATE----- | has a certificate that is not base64",
         "-----BEGIN CERTIFICATE----------END CERTIFICATE----- | has a certificate that is cut off, or is none",
+        "-----BEGIN CERTIFICATE------END CERTIFICATE----- | has a certificate without an end",
         "-----BEGIN CERTIFICATE-----MQA=-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
         "-----BEGIN CERTIFICATE-----MIIBAA==-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
         "-----BEGIN CERTIFICATE-----MIQ=-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
