@@ -28,6 +28,12 @@ public record HttpSettings(
     remove = List.copyOf(remove);
   }
 
+  /** Without the values of header fields, which may be secrets. */
+  @Override
+  public String toString() {
+    return "authority " + authority + ", set " + set.keySet() + ", remove " + remove;
+  }
+
   /** Whether the rule sets or removes header fields. */
   public boolean changesFields() {
     return !set.isEmpty() || !remove.isEmpty();

@@ -14,7 +14,13 @@ sealed interface Node {
    *
    * @param plain whether it is written without quotes
    */
-  record Scalar(int line, int column, String text, boolean plain) implements Node {}
+  record Scalar(int line, int column, String text, boolean plain) implements Node {
+    /** Where it stands: what it says may be a secret. */
+    @Override
+    public String toString() {
+      return line + ":" + column;
+    }
+  }
 
   /** A list. */
   record Sequence(int line, int column, List<Node> items) implements Node {}
