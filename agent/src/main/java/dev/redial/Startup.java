@@ -35,12 +35,11 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       operation.takeFingerprints();
     }
     boolean reloads = options.reloading().on();
-    if (!operation.begin(options.observe())) {
+    if (!operation.begin(options.observe(), reloads)) {
       isInactive(
           options, log, reloads ? "the rules hold once they are valid" : "mend it and start again");
     }
     requireForce(options, operation, log);
-    operation.watch(reloads);
   }
 
   /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */

@@ -35,6 +35,8 @@ class StartUpIT {
     Files.write(folder.resolve("binary"), new byte[] {(byte) 0xca, (byte) 0xfe, 0, 1, 2, -1});
     Files.writeString(folder.resolve("empty.yaml"), "");
     Files.createDirectory(folder.resolve("directory"));
+    var pipe = new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start();
+    assertThat(pipe.onExit().join().exitValue()).isZero();
   }
 
   /** The argument of the agent, with FOLDER in place of the test's, and what stderr must name. */
@@ -43,6 +45,8 @@ class StartUpIT {
         Arguments.of("FOLDER/missing.yaml", "missing.yaml"),
         Arguments.of("FOLDER/directory", "directory"),
         Arguments.of("FOLDER/binary", "binary"),
+        Arguments.of("FOLDER/pipe", "is no regular file"),
+        Arguments.of("rules=FOLDER/good.yaml,log-file=FOLDER/pipe", "is a pipe"),
         Arguments.of("FOLDER/empty.yaml", "empty.yaml"),
         Arguments.of("FOLDER/broken.yaml", "broken.yaml:"),
         Arguments.of("FOLDER/invalid.yaml", "virtual-host"),
@@ -149,6 +153,28 @@ class StartUpIT {
     checkHello(finished);
     assertThat(finished.error()).isEmpty();
     assertThat(log).content().startsWith("[redial] ").contains("good.yaml");
+  }
+
+  /** Of the option alone; the rules hold. */
+  @Test
+  void auditLog_thatIsAPipe_isLeftOut() throws Exception {
+    var finished =
+        hello(child -> child.agent("rules=" + good + ",audit-log=" + folder.resolve("pipe")));
+
+    checkLoaded(finished, "good.yaml");
+    checkSays(finished, "is a pipe, which would keep the application waiting");
+  }
+
+  /** As in a container, where it is a pipe that somebody reads. */
+  @Test
+  void logFile_thatIsTheStandardOutput_isWritten() throws Exception {
+    var finished =
+        ChildJvm.running(Hello.class, folder)
+            .agent("rules=" + good + ",log-file=/dev/stdout")
+            .through("sh", "-c", "\"$@\" | cat", "sh")
+            .run("world", "2");
+
+    assertThat(finished.out()).contains("[redial] 1 rule from", "hello world 2");
   }
 
   /** In {@code -agentlib} form, which keeps the JVM's archived modules, and so starts faster. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ChildJvm.Finished;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
@@ -115,6 +117,65 @@ class UrlRulesIT {
     checkServerName(child, "two.test");
   }
 
+  /** Whoever writes it would write the rules. */
+  @Test
+  void server_down_aCacheThatOthersCanWriteOrAPipe_doesNotServe() throws Exception {
+    serve("one.test");
+    child();
+    served = new byte[0];
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    var child = child();
+
+    assertThat(child.errorOutput())
+        .contains("does not serve: others than its owner can write it")
+        .contains("not active");
+    checkServerName(child, "own.test");
+    Files.delete(cache);
+    assertThat(new ProcessBuilder("mkfifo", cache.toString()).start().waitFor()).isZero();
+    assertThat(child().errorOutput()).contains("does not serve: it is no regular file");
+  }
+
+  /** The one who serves rules would otherwise have a proxy told what this machine keeps secret. */
+  @Test
+  void rules_fromAUrl_mayUseOnlyWhatTheOperatorNames() throws Exception {
+    Files.writeString(Files.createDirectory(folder.resolve("for-rules")).resolve("key"), "a key");
+    Files.writeString(folder.resolve("other"), "another key");
+    var options = ",env=FOR_RULES,files=" + folder.resolve("for-rules");
+    serveProxy("${env:FOR_RULES}", "${file:key}");
+    assertThat(child(options).errorOutput()).contains("1 rule from");
+    assertThat(check(options).out()).contains("1 rule, 0 errors, 1 warning");
+
+    serveProxy("${env:SECRET}", "${file:../other}");
+    Files.delete(cache);
+
+    var child = child(options);
+    assertThat(child.errorOutput())
+        .contains("'${env:SECRET}' is not among the variables", "'env=FOR_RULES:SECRET'")
+        .contains("'${file:../other}' is outside of the directory")
+        .contains("not active")
+        .doesNotContain("another key");
+    assertThat(check(options).exitCode()).isEqualTo(1);
+    assertThat(check("").out()).contains("'env=SECRET'", "'files=DIR'", "2 errors");
+  }
+
+  private Finished check(String options) throws Exception {
+    return lab.prepared(ChildJvm.runningAgentJar(folder))
+        .environment("FOR_RULES", "user")
+        .environment("SECRET", "hidden")
+        .run("check", url() + options);
+  }
+
+  private void serveProxy(String username, String password) {
+    served =
+        ("version: 1\nproxies: {corp: {url: 'http://proxy.test:1', username: '"
+                + username
+                + "', password: '"
+                + password
+                + "'}}\nrules: [{name: one, match: {host: a.test}, proxy: corp}]\n")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void version_invalidOrTooLarge_changesNothing() throws IOException {
     serve("one.test");
@@ -141,11 +202,21 @@ class UrlRulesIT {
     return "rules.test:" + server.getAddress().getPort();
   }
 
+  private String url() {
+    return "http://user:secret@" + host() + "/live.yaml?key=1";
+  }
+
   private Conversation child() throws IOException {
+    return child("");
+  }
+
+  private Conversation child(String options) throws IOException {
     var child =
         lab.start(
             lab.child()
-                .agent("rules=http://user:secret@" + host() + "/live.yaml?key=1,cache=" + cache));
+                .environment("FOR_RULES", "user")
+                .environment("SECRET", "hidden")
+                .agent("rules=" + url() + ",cache=" + cache + options));
     // answers only once premain is over
     child.ask("security-property", "none");
     return child;

@@ -4,6 +4,7 @@ import dev.redial.instrumentation.JdkCheck;
 import dev.redial.operate.AgentVersion;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
 
         check RULES [--json]          every problem of a rule file; exit status 0: no error, 1: errors
         explain RULES URL             what the rules do to a call of the URL, and why
+                                      (RULES from a URL: with the agent's options for them,
+                                      https://HOST/FILE,env=NAME:NAME,files=DIR)
         explain --pid PID URL         the same, by the rules that hold in a running JVM
         attach PID RULES[,key=value]  have rules hold in a running JVM
         attach [--long]               which JVMs there are; --long with their arguments, passwords too
@@ -72,17 +75,26 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
     return file == null ? refuse(err, "check needs a rule file") : check(file, json, out, err);
   }
 
-  private static int check(String file, boolean json, PrintStream out, PrintStream err) {
-    Path path;
+  private static int check(String rules, boolean json, PrintStream out, PrintStream err) {
     try {
-      path = Path.of(file);
+      var checked = checked(rules);
+      out.print(json ? checked.json() : checked.text());
+      return checked.status();
     } catch (InvalidPathException e) {
       return refuse(err, "no path: " + e.getMessage());
+    } catch (IOException e) {
+      return refuse(err, String.valueOf(e.getMessage()));
     }
-    var report = RuleFile.check(path, System.currentTimeMillis());
-    var checked = new Checked(file, report, fit(report));
-    out.print(json ? checked.json() : checked.text());
-    return checked.status();
+  }
+
+  private static Checked checked(String rules) throws IOException {
+    long now = System.currentTimeMillis();
+    if (FromUrl.isMeant(rules)) {
+      var given = FromUrl.check(rules, now);
+      return new Checked(given.file(), given.report(), fit(given.report()));
+    }
+    var report = RuleFile.check(Path.of(rules), now);
+    return new Checked(rules, report, fit(report));
   }
 
   /** Of this JVM; null if there are no rules. */

@@ -2,6 +2,7 @@ package dev.redial.cli;
 
 import dev.redial.control.Explanation;
 import dev.redial.yaml.RuleFile;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,14 +24,19 @@ final class Explained {
   private static int offline(String file, String url, PrintStream out, PrintStream err) {
     try {
       long now = System.currentTimeMillis();
-      var report = RuleFile.read(Path.of(file));
-      var rules = report.rules();
+      var given =
+          FromUrl.isMeant(file)
+              ? FromUrl.check(file, now)
+              : new Checked(file, RuleFile.read(Path.of(file)));
+      var rules = given.report().rules();
       if (rules == null) {
-        err.print(new Checked(file, report).text());
+        err.print(given.text());
         return 1;
       }
-      out.print(Explanation.of(file, rules, url, now));
+      out.print(Explanation.of(given.file(), rules, url, now));
       return 0;
+    } catch (IOException e) {
+      return CommandLine.refuse(err, String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
       return CommandLine.refuse(err, "no path: " + e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Audit {
   private final Log log;
   private final @Nullable Log file;
-  private @Nullable Change last;
+  private volatile @Nullable Change last;
   private boolean isRecorded = true;
 
   Audit(Log log, @Nullable Log file) {
@@ -76,9 +76,10 @@ final class Audit {
   /** Has a recording that begins later tell which rules hold; a recorder alone takes nothing. */
   void record() {
     boolean isTaken = Flight.takesReloads();
-    if (last != null && isTaken && !isRecorded) {
+    var change = last;
+    if (change != null && isTaken && !isRecorded) {
       isRecorded = true;
-      Flight.reload(true, last.what(), last.digest(), last.by());
+      Flight.reload(true, change.what(), change.digest(), change.by());
     }
   }
 

@@ -103,15 +103,12 @@ public final class Commands {
     }
     boolean isNew = Operation.running() == null;
     var operation = operation(options, source, log);
-    var problems = operation.change(source, options.observe(), by);
-    if (hasErrors(problems)) {
+    var problems = operation.change(source, options, by);
+    if (!problems.isEmpty()) {
       if (isNew) {
         Operation.discard();
       }
       return "error\n" + lines(problems) + "no rules were taken up";
-    }
-    if (isNew) {
-      operation.watch(options.reloading().on());
     }
     return "ok\n" + operation.status().text();
   }

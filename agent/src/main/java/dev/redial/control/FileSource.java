@@ -70,7 +70,4 @@ final class FileSource implements RuleSource {
     watched.addAll(report.files());
     return report;
   }
-
-  @Override
-  public void accepted(RuleReport report) {}
 }

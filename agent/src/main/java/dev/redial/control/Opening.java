@@ -46,7 +46,7 @@ public final class Opening {
       return null;
     }
     try {
-      return Sources.of(name, options.reloading().cache());
+      return Sources.of(name, options.reloading());
     } catch (IOException e) {
       log.error(String.valueOf(e.getMessage()));
       return null;

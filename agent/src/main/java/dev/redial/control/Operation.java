@@ -5,94 +5,100 @@ import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
 import dev.redial.operate.Options;
-import dev.redial.rule.RuleSet;
-import dev.redial.tls.RuledSessions;
 import dev.redial.yaml.Problem;
-import dev.redial.yaml.RuleReport;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent in one JVM: which version of the rules holds, and what changes it.
+ * The agent in one JVM, and what can be asked of it.
  *
- * <p>Safe for use by many threads. What runs before the application starts spares what costs
- * start-up time.
+ * <p>Safe for use by many threads. Whoever has rules read waits for them no longer than {@link
+ * Watch#PATIENCE_MILLIS}, and nobody else waits for that. What runs before the application starts
+ * spares what costs start-up time.
  */
 public final class Operation {
-  private static final String START = "start";
-  private static final byte[] NOTHING = {};
-  private static @Nullable Operation running;
+  private static volatile @Nullable Operation running;
 
   private final Instrumentation jvm;
   private final Log log;
-  private final Audit audit;
+  private final RuleSource source;
   private final Decisions decisions;
   private final Weaver weaver;
-  private final Expiries expiries;
-  private RuleSource source;
-  private boolean observe;
-  private boolean watches;
-  private @Nullable ActiveRules paused;
-  private @Nullable RuleReport current;
-  private List<Problem> rejected = List.of();
+  private final Holding holding;
 
   private Operation(Instrumentation jvm, RuleSource source, Log log, Options options) {
     this.jvm = jvm;
     this.log = log;
-    this.audit = new Audit(log, Opening.auditLog(options, log));
     this.source = source;
     this.decisions = new Decisions(ActiveRules.none(), log, options.sandbox());
     this.weaver = new Weaver(jvm, decisions);
-    this.expiries = new Expiries(audit);
+    var audit = new Audit(log, Opening.auditLog(options, log));
+    this.holding = new Holding(source.name(), decisions, weaver, log, audit);
   }
 
   /** The one operation of this JVM, without rules yet. */
-  public static synchronized Operation create(
-      Instrumentation jvm, RuleSource source, Log log, Options options) {
-    running = new Operation(jvm, source, log, options);
-    return running;
+  public static Operation create(Instrumentation jvm, RuleSource source, Log log, Options options) {
+    var operation = new Operation(jvm, source, log, options);
+    running = operation;
+    return operation;
   }
 
   /** Forgets it, as if it had never been. */
-  static synchronized void discard() {
+  static void discard() {
     running = null;
   }
 
   /** The operation of this JVM, or null. */
-  static synchronized @Nullable Operation running() {
+  static @Nullable Operation running() {
     return running;
   }
 
   /**
-   * Reads the rules for the first time and weaves if there are any.
+   * Has the rules read for the first time, and looked after from then on; weaves if there are any.
+   * What takes longer than this waits is taken up once it is read.
    *
    * @param observes whether every rule only decides, counts and logs
-   * @return whether there are
+   * @param reloads whether they are read again when they change
+   * @return whether there are rules
    */
-  public synchronized boolean begin(boolean observes) {
-    observe = observes;
-    read(START);
-    return current != null;
+  public boolean begin(boolean observes, boolean reloads) {
+    var first = new Watch(this, source, log, reloads);
+    holding.readBy(first, observes);
+    first.start();
+    boolean isRead = false;
+    try {
+      isRead = first.awaitFirst();
+      if (isRead) {
+        holding.begin(first, first.first());
+      } else {
+        log.error(source.name() + ": " + Watch.SLOW);
+      }
+    } finally {
+      first.decide(true, isRead);
+    }
+    return holding.hasRules();
   }
 
   /** Why no rule is in force in this JVM, or null; it loads a class to find that out. */
-  public synchronized @Nullable String notInForce() {
+  public @Nullable String notInForce() {
     return decisions.lacks().notInForceForSure();
   }
 
   /** Takes fingerprints of what goes out, from now on. */
-  public synchronized void takeFingerprints() {
+  public void takeFingerprints() {
     decisions.fingerprints().take();
     weaver.takeFingerprints();
   }
 
-  /** Looks after the rules from now on, in a thread of its own. */
-  public synchronized void watch(boolean reload) {
-    watches = reload;
-    new Watch(this, jvm, log).start();
+  /** Which rules hold. */
+  Holding holding() {
+    return holding;
+  }
+
+  /** What the JVM lets agents do. */
+  Instrumentation jvm() {
+    return jvm;
   }
 
   /** Whether there is somebody for {@link ManagementBean}. */
@@ -100,132 +106,61 @@ public final class Operation {
     return weaver.sawManagement();
   }
 
-  /** What the watching thread does again and again. */
-  synchronized void look() {
-    if (paused != null) {
-      restoreOnceDrained();
-    } else {
-      if (watches && source.mayHaveChanged()) {
-        read("change of " + source.name());
-      }
-      expiries.look(decisions.active().rules());
-    }
-    audit.record();
+  /** Has the rules read now; answers what is wrong with them. */
+  List<Problem> reload(String by) {
+    return holding.isPaused() || read(by) ? holding.rejected() : slow(sourceName());
   }
 
-  /** Reads the rules now; answers what is wrong with them. */
-  synchronized List<Problem> reload(String by) {
-    if (paused == null) {
-      read(by);
-    }
-    return rejected;
-  }
-
-  /** Has rules of another source hold, if they are valid; answers what is wrong with them. */
-  synchronized List<Problem> change(RuleSource other, boolean observes, String by) {
-    var report = other.read();
-    if (report == null || report.rules() == null) {
-      return report == null ? List.of() : report.problems();
-    }
-    source = other;
-    observe = observes;
-    current = null;
-    paused = null;
-    report(report, by);
-    take(report, by);
-    return report.problems();
-  }
-
-  /** No rule holds any more, and woven classes get their bytes back. */
-  synchronized void off(String by) {
-    if (paused == null) {
-      paused = decisions.active();
-      hold(ActiveRules.off(paused));
-      audit.changes("no rules (off)", NOTHING, by);
-      restoreOnceDrained();
-    }
-  }
-
-  /** The rules hold again, as the source has them now. */
-  synchronized void on(String by) {
-    var held = paused;
-    if (held != null) {
-      paused = null;
-      hold(held.again());
-      weaver.weave();
-      if (current != null) {
-        audit.changes(held.count() + " from " + source.name(), current.content(), by);
-      }
-      read(by);
-    }
+  /** Answers whether that is over. */
+  private boolean read(String by) {
+    var reader = holding.reader();
+    return reader == null || reader.readNow(by);
   }
 
   /**
-   * A connection that was made under a rule is verified under it, and its sessions are kept apart,
-   * for as long as it lasts: its classes stay woven until then.
+   * Has rules of another source hold, if they are valid.
+   *
+   * @return what keeps them from it; nothing if they hold
    */
-  private void restoreOnceDrained() {
-    if (weaver.weaves() && decisions.connections().draining(decisions).isEmpty()) {
-      weaver.restore();
-      log.info("off: all classes have their original bytes");
-    }
-  }
-
-  private void read(String by) {
-    var report = source.read();
-    if (report != null) {
-      report(report, by);
-      take(report, by);
-    }
-  }
-
-  /** Says once what is wrong, however often the same is read. */
-  private void report(RuleReport report, String by) {
-    if (!report.problems().equals(rejected)) {
-      audit.problems(report, source.name(), current != null, by);
-    }
-    rejected = report.problems();
-  }
-
-  private void take(RuleReport report, String by) {
-    var rules = report.rules();
-    if (rules == null || isCurrent(report, rules)) {
-      return;
-    }
-    boolean isFirst = current == null;
-    hold(new ActiveRules(rules, observe, decisions.active()));
-    current = report;
-    weaver.weave();
-    var force = decisions.lacks().notInForce() == null ? "" : ", NOT in force";
-    var what = decisions.active().count() + " from " + source.name() + force;
-    if (isFirst && by.equals(START)) {
-      audit.begins(what, report.content(), by);
-    } else {
-      audit.changes(what, report.content(), by);
-    }
-    keep(report);
-  }
-
-  /** Before the first weaving there are no sessions, and their class is not to be loaded. */
-  private void hold(ActiveRules rules) {
-    decisions.replace(rules);
-    if (weaver.weaves()) {
-      RuledSessions.dropOthers(rules);
-    }
-  }
-
-  private boolean isCurrent(RuleReport report, RuleSet rules) {
-    return current != null
-        && Arrays.equals(current.content(), report.content())
-        && decisions.active().rules().doesAs(rules);
-  }
-
-  private void keep(RuleReport report) {
+  List<Problem> change(RuleSource other, Options options, String by) {
+    var reader = new Watch(this, other, log, options.reloading().on());
+    reader.start();
+    boolean stays = false;
     try {
-      source.accepted(report);
-    } catch (IOException e) {
-      log.error("the last good version cannot be kept for the next start: " + e);
+      if (!reader.awaitFirst()) {
+        return slow(other.name());
+      }
+      var report = reader.first();
+      if (report == null || report.rules() == null) {
+        return report == null ? List.of() : report.problems();
+      }
+      stays = true;
+      holding.change(reader, report, options.observe(), by);
+      return List.of();
+    } finally {
+      reader.decide(stays, true);
     }
+  }
+
+  private static List<Problem> slow(String name) {
+    var remedy = "see what holds it up; 'status' says which rules hold";
+    return List.of(new Problem(name, 1, 1, Problem.Severity.ERROR, null, Watch.SLOW, remedy));
+  }
+
+  /** No rule holds any more, and woven classes get their bytes back. */
+  void off(String by) {
+    holding.off(by);
+  }
+
+  /** The rules hold again, as the source has them now. */
+  void on(String by) {
+    if (holding.on(by) && !read(by)) {
+      log.error(sourceName() + ": " + Watch.SLOW);
+    }
+  }
+
+  private String sourceName() {
+    return status().source().name();
   }
 
   /**
@@ -233,18 +168,13 @@ public final class Operation {
    *
    * @throws IllegalArgumentException if it is none
    */
-  synchronized String explain(String url) {
+  String explain(String url) {
     return Explanation.of(
-        source.name(), decisions.active().rules(), url, System.currentTimeMillis());
+        sourceName(), decisions.active().rules(), url, System.currentTimeMillis());
   }
 
   /** What there is to say about it. */
-  synchronized Status status() {
-    return new Status(
-        new Status.Source(source.name(), current, rejected, audit.last()),
-        decisions,
-        paused != null,
-        weaver.weaves(),
-        weaver.taken());
+  Status status() {
+    return holding.status();
   }
 }

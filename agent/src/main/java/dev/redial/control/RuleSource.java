@@ -1,10 +1,12 @@
 package dev.redial.control;
 
 import dev.redial.yaml.RuleReport;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rules come from. Used by one thread at a time. */
+/**
+ * Where the rules come from. Used by one thread alone, the {@link Watch} that has it: reading may
+ * take as long as a file system or a server likes.
+ */
 public interface RuleSource {
   /** What the user gave, without secrets. */
   String name();
@@ -12,13 +14,10 @@ public interface RuleSource {
   /** Whether it is worth reading again. Cheap: asked a few times in a second. */
   boolean mayHaveChanged();
 
-  /** What it holds, or null if that is known to be what it held the last time. */
-  @Nullable RuleReport read();
-
   /**
-   * Told of a version without error, once it holds.
+   * What it holds, or null if that is known to be what it held the last time.
    *
-   * @throws IOException if it cannot be kept for the next start
+   * <p>A source that keeps the last good version does so before it answers.
    */
-  void accepted(RuleReport report) throws IOException;
+  @Nullable RuleReport read();
 }

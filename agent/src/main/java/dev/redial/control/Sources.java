@@ -1,9 +1,10 @@
 package dev.redial.control;
 
+import dev.redial.operate.Options;
+import dev.redial.yaml.RuleReport;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a path from a URL. */
 public final class Sources {
@@ -12,18 +13,29 @@ public final class Sources {
   /**
    * The source of rules that a user names.
    *
-   * @param cache where the last good version from a URL is kept, or null
+   * @param options for one from a URL
    * @throws IOException if the name is neither a path nor a URL
    */
-  public static RuleSource of(String name, @Nullable String cache) throws IOException {
+  public static RuleSource of(String name, Options.Reloading options) throws IOException {
     if (isUrl(name)) {
-      return new UrlSource(name, cache);
+      return new UrlSource(name, options);
     }
     try {
       return new FileSource(Path.of(name).toAbsolutePath());
     } catch (InvalidPathException e) {
       throw new IOException("the rule file's path is not one: " + e.getMessage());
     }
+  }
+
+  /**
+   * What people are told about rules from a URL, warnings included. No cache is read or written.
+   *
+   * @param now milliseconds since the epoch, for warnings about expiry
+   * @throws IOException if it is no URL
+   */
+  public static RuleReport check(String url, Options.Reloading options, long now)
+      throws IOException {
+    return new UrlSource(url, options).check(now);
   }
 
   /** Whether it is taken for a URL. */

@@ -1,68 +1,64 @@
 package dev.redial.control;
 
-import dev.redial.operate.OwnWork;
+import dev.redial.fetch.Answer;
+import dev.redial.fetch.WebAddress;
+import dev.redial.fetch.WebFile;
+import dev.redial.operate.Options;
+import dev.redial.yaml.Confinement;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule file on a web server, asked for again only if it has changed (RFC 9110 section 13). While
- * the server cannot be reached at start-up, the last good version from the disk serves.
- *
- * <p>It uses HttpURLConnection, as java.net.http starts threads of its own.
+ * A rule file on a web server. While the server cannot be reached at start-up, the last good
+ * version from the disk serves.
  */
 final class UrlSource implements RuleSource {
-  private static final int LARGEST = 16 << 20;
-  private static final int TIMEOUT_MILLIS = 5_000;
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
+  /** For all of a request, so that a start waits no longer and has the cache's version then. */
+  private static final long LONGEST_MILLIS = 8_000;
+
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final URL url;
-  private final String name;
-  private final @Nullable Path cache;
-  private @Nullable String entityTag;
-  private @Nullable String lastModified;
+  private final WebAddress address;
+  private final WebFile file;
+  private final Confinement confinement;
+  private final @Nullable Cache cache;
   private boolean isFirst = true;
+  private boolean hasWarned;
+  private String from;
   private long asked;
 
-  /** Fails if it is no URL. */
-  UrlSource(String url, @Nullable String cache) throws IOException {
+  /** Fails if it is no URL, or an option no path. */
+  UrlSource(String url, Options.Reloading options) throws IOException {
     try {
-      var uri = new URI(url);
-      this.url = uri.toURL();
-      if (uri.getHost() == null) {
-        throw new IllegalArgumentException("it has no host");
-      }
-      this.name = uri.getScheme() + "://" + uri.getHost() + port(uri) + uri.getRawPath();
-    } catch (URISyntaxException | IllegalArgumentException e) {
+      this.address = WebAddress.parse(url);
+    } catch (IOException e) {
       throw new IOException("the URL of the rules is not one: " + e.getMessage());
     }
-    this.cache = cache == null ? null : Path.of(cache);
-  }
-
-  private static String port(URI uri) {
-    return uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    var files = options.files();
+    var kept = options.cache();
+    try {
+      this.confinement =
+          new Confinement(options.variables(), files == null ? null : Path.of(files));
+      this.cache = kept == null ? null : new Cache(Path.of(kept));
+    } catch (InvalidPathException e) {
+      throw new IOException("an option is no path: " + e.getMessage());
+    }
+    this.file = new WebFile(address);
+    this.from = address.name();
   }
 
   /** Without a password or a token, which a user or a query may be. */
   @Override
   public String name() {
-    return name;
+    return address.name();
   }
 
   @Override
@@ -72,11 +68,60 @@ final class UrlSource implements RuleSource {
 
   @Override
   public @Nullable RuleReport read() {
-    asked = System.nanoTime();
-    var report = fetched();
     boolean isStart = isFirst;
     isFirst = false;
-    return isStart && report != null && report.rules() == null ? lastGood(report) : report;
+    RuleReport report;
+    try {
+      var answer = answer();
+      if (answer == null) {
+        return null;
+      }
+      report = RuleFile.parse(answer.body(), name(), confinement);
+    } catch (IOException e) {
+      report = failure(e);
+    }
+    return report.rules() != null ? kept(report) : isStart ? lastGood(report) : report;
+  }
+
+  /** The same with warnings, for people. */
+  RuleReport check(long now) {
+    try {
+      var answer = answer();
+      var content = answer == null ? new byte[0] : answer.body();
+      return warned(RuleFile.check(content, name(), confinement, now));
+    } catch (IOException e) {
+      return failure(e);
+    }
+  }
+
+  /** The file, or null if it is what it was. */
+  private @Nullable Answer answer() throws IOException {
+    try {
+      var answer = file.get(LONGEST_MILLIS);
+      if (answer.status() == Answer.NOT_MODIFIED && file.isKnown()) {
+        return null;
+      }
+      if (answer.status() != Answer.OK) {
+        throw new IOException("the server answers " + answer.status());
+      }
+      file.know(answer);
+      if (!answer.from().name().equals(from)) {
+        from = answer.from().name();
+        hasWarned = false;
+      }
+      return answer;
+    } catch (IOException e) {
+      // the next answer is to be whole, for this one takes the place of what was known
+      file.forget();
+      throw e;
+    } finally {
+      asked = System.nanoTime();
+    }
+  }
+
+  private RuleReport kept(RuleReport report) {
+    var doubt = cache == null ? null : cache.keep(report.content());
+    return warned(doubt == null ? report : with(report, warning(doubt, Cache.REMEDY)));
   }
 
   private RuleReport lastGood(RuleReport failed) {
@@ -84,103 +129,53 @@ final class UrlSource implements RuleSource {
       return failed;
     }
     try {
-      var kept = RuleFile.parse(Files.readAllBytes(cache), name, Path.of(""));
-      return kept.rules() == null
+      var content = cache.content();
+      if (content == null) {
+        return failed;
+      }
+      var last = RuleFile.parse(content, name(), confinement);
+      return last.rules() == null
           ? failed
-          : new RuleReport(kept.rules(), failed.problems(), kept.files(), kept.content());
+          : warned(new RuleReport(last.rules(), failed.problems(), last.files(), content));
     } catch (IOException e) {
-      return failed;
+      return with(failed, warning(String.valueOf(e.getMessage()), Cache.REMEDY));
     }
   }
 
-  @Override
-  public void accepted(RuleReport report) throws IOException {
-    if (cache != null) {
-      PrivateFile.write(cache, report.content());
+  /** Once, and again when the server sends elsewhere. */
+  private RuleReport warned(RuleReport report) {
+    var all = report;
+    if (!hasWarned && !address.tls()) {
+      all =
+          with(
+              all,
+              warning(
+                  "the rules come without TLS, and whoever is on the way can write others",
+                  "serve them by 'https://'"));
     }
+    if (!hasWarned && !from.equals(address.name())) {
+      all = with(all, warning("the server redirects to " + from, "write that URL"));
+    }
+    hasWarned = true;
+    return all;
   }
 
-  private @Nullable RuleReport fetched() {
-    boolean outer = OwnWork.begin();
-    try {
-      return fetch();
-    } finally {
-      OwnWork.end(outer);
-    }
+  private static RuleReport with(RuleReport report, Problem problem) {
+    var problems = new ArrayList<>(report.problems());
+    problems.add(problem);
+    return new RuleReport(report.rules(), problems, report.files(), report.content());
   }
 
-  private @Nullable RuleReport fetch() {
-    HttpURLConnection connection = null;
-    try {
-      connection = (HttpURLConnection) url.openConnection();
-      prepare(connection);
-      int status = connection.getResponseCode();
-      if (status == HttpURLConnection.HTTP_NOT_MODIFIED) {
-        return null;
-      }
-      if (status != HttpURLConnection.HTTP_OK) {
-        return failure("the server answers " + status, "see that it serves the rules there");
-      }
-      var content = content(connection);
-      entityTag = connection.getHeaderField("ETag");
-      lastModified = connection.getHeaderField("Last-Modified");
-      return RuleFile.parse(content, name, Path.of(""));
-    } catch (IOException | RuntimeException e) {
-      return failure("cannot be fetched: " + e, "see that this machine reaches it");
-    } finally {
-      if (connection != null) {
-        connection.disconnect();
-      }
-    }
+  private Problem warning(String what, String remedy) {
+    return new Problem(name(), 1, 1, Problem.Severity.WARNING, null, what, remedy);
   }
 
-  private void prepare(HttpURLConnection connection) {
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    connection.setUseCaches(false);
-    // not the application's: its passwords are not for the server of the rules
-    connection.setAuthenticator(new Authenticator() {});
-    connection.setRequestProperty("Connection", "close");
-    var user = url.getUserInfo();
-    if (user != null) {
-      var decoded = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
-      var credentials = Base64.getEncoder().encode(decoded.getBytes(StandardCharsets.UTF_8));
-      var text = new String(credentials, StandardCharsets.US_ASCII);
-      connection.setRequestProperty("Authorization", "Basic " + text);
-    }
-    if (entityTag != null) {
-      connection.setRequestProperty("If-None-Match", entityTag);
-    } else if (lastModified != null) {
-      connection.setRequestProperty("If-Modified-Since", lastModified);
-    }
-  }
-
-  private byte[] content(HttpURLConnection connection) throws IOException {
-    var content = new ByteArrayOutputStream();
-    var buffer = new byte[8192];
-    try (var in = connection.getInputStream()) {
-      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        content.write(buffer, 0, length);
-        if (content.size() > LARGEST) {
-          break;
-        }
-        if (System.nanoTime() - asked > LONGEST_NANOS) {
-          throw new IOException("it takes longer than 20 s");
-        }
-      }
-    }
-    long announced = connection.getContentLengthLong();
-    if (announced > content.size() && content.size() <= LARGEST) {
-      throw new IOException("the answer ends early");
-    }
-    return content.toByteArray();
-  }
-
-  /** The next answer is to be whole, for this one takes the place of what was known. */
-  private RuleReport failure(String what, String remedy) {
-    entityTag = null;
-    lastModified = null;
-    var problem = new Problem(name, 1, 1, Problem.Severity.ERROR, null, what, remedy);
+  private RuleReport failure(IOException e) {
+    // its own words need no name of a class
+    var what = e.getClass() == IOException.class ? e.getMessage() : "cannot be fetched: " + e;
+    var remedy = "see that this machine reaches it, and that it serves the rules there";
+    var problem =
+        new Problem(name(), 1, 1, Problem.Severity.ERROR, null, String.valueOf(what), remedy);
     return new RuleReport(null, List.of(problem), List.of(), new byte[0]);
   }
 }

@@ -26,15 +26,19 @@ public record Options(
     @Nullable Address sandbox,
     List<String> problems) {
   private static final String KNOWN =
-      "rules, mode, strict, reload, cache, audit-log, fingerprints, log, log-file, sandbox";
+      "rules, mode, strict, reload, cache, env, files, audit-log, fingerprints, log, log-file,"
+          + " sandbox";
 
   /**
-   * How changes of the rules are found.
+   * How changes of the rules are found, and what is for rules from a URL alone.
    *
    * @param on whether they are looked for
    * @param cache where the last good version from a URL is kept, or null
+   * @param variables the environment variables that rules from a URL may use
+   * @param files the directory whose files rules from a URL may use, or null
    */
-  public record Reloading(boolean on, @Nullable String cache) {}
+  public record Reloading(
+      boolean on, @Nullable String cache, List<String> variables, @Nullable String files) {}
 
   /**
    * What is kept for those who ask later.
@@ -43,6 +47,12 @@ public record Options(
    * @param fingerprints whether those of all endpoints are taken from the beginning
    */
   public record Evidence(@Nullable String auditLog, boolean fingerprints) {}
+
+  /** Without the URL of the rules, which may hold a password. */
+  @Override
+  public String toString() {
+    return "options with the problems " + problems;
+  }
 
   /**
    * Reads the argument of -javaagent and of attach: {@code RULES[,key=value…]} or {@code
@@ -63,6 +73,8 @@ public record Options(
     private boolean strict;
     private boolean reload = true;
     private @Nullable String cache;
+    private final List<String> variables = new ArrayList<>();
+    private @Nullable String files;
     private @Nullable String auditLog;
     private boolean fingerprints;
     private @Nullable Address sandbox;
@@ -127,6 +139,8 @@ public record Options(
         case "log-file" -> logFile = value;
         case "reload" -> reload = choice(key, value, "false", "true") == 1;
         case "cache" -> cache = value;
+        case "env" -> variables(value);
+        case "files" -> files = value;
         case "fingerprints" -> fingerprints = choice(key, value, "false", "true") == 1;
         case "audit-log" -> auditLog = value;
         case "sandbox" -> sandbox = address(value);
@@ -153,6 +167,19 @@ public record Options(
       return value.equals(second) ? 1 : 0;
     }
 
+    private void variables(String value) {
+      for (int start = 0; start <= value.length(); ) {
+        int colon = value.indexOf(':', start);
+        int end = colon < 0 ? value.length() : colon;
+        if (end == start) {
+          problems.add("the option env is '" + value + "'; write env=NAME or env=NAME:NAME");
+          return;
+        }
+        variables.add(value.substring(start, end));
+        start = end + 1;
+      }
+    }
+
     private @Nullable Address address(String value) {
       var address = Address.parse(value);
       if (address == null || address.port() == Address.SAME_PORT) {
@@ -175,7 +202,7 @@ public record Options(
     }
 
     Options result() {
-      var reloading = new Reloading(reload, cache);
+      var reloading = new Reloading(reload, cache, variables, files);
       return new Options(
           rules,
           observe,

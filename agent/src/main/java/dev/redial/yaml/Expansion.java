@@ -21,16 +21,20 @@ final class Expansion {
 
   private final Problems problems;
   private final Path directory;
+  private final @Nullable Confinement confinement;
   private final List<Path> files;
 
   /**
    * Paths are relative to the directory of the rule file.
    *
+   * @param confinement of rules from a URL, which have no directory
    * @param files takes those that are looked for
    */
-  Expansion(Problems problems, Path directory, List<Path> files) {
+  Expansion(
+      Problems problems, Path directory, @Nullable Confinement confinement, List<Path> files) {
     this.problems = problems;
     this.directory = directory;
+    this.confinement = confinement;
     this.files = files;
   }
 
@@ -92,6 +96,9 @@ final class Expansion {
   }
 
   private @Nullable String environment(Node at, String name) {
+    if (confinement != null && !confinement.allows(at, quote("env:" + name), name, problems)) {
+      return null;
+    }
     var value = System.getenv(name);
     if (value == null) {
       problems.error(
@@ -103,17 +110,23 @@ final class Expansion {
   }
 
   /** Editors and shells end a file with a line break that is no part of the secret. */
+  private static String withoutLineBreak(String text) {
+    return text.endsWith("\n")
+        ? text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1))
+        : text;
+  }
+
   private @Nullable String file(Node at, String path) {
     String wrong;
     try {
-      files.add(directory.resolve(path));
-      var file = directory.resolve(path).toFile();
+      var found = find(at, path);
+      if (found == null) {
+        return null;
+      }
+      files.add(found);
+      var file = found.toFile();
       if (file.isFile()) {
-        var text = read(file);
-        if (text.endsWith("\n")) {
-          return text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
-        }
-        return text;
+        return withoutLineBreak(read(file));
       }
       // a pipe would keep the application waiting
       wrong = file.exists() ? "is no regular file" : "does not exist";
@@ -129,6 +142,12 @@ final class Expansion {
         quote("file:" + path) + " " + wrong,
         "give the path of a file with the value in it, relative to the rule file");
     return null;
+  }
+
+  private @Nullable Path find(Node at, String path) {
+    return confinement == null
+        ? directory.resolve(path)
+        : confinement.find(at, quote("file:" + path), path, problems);
   }
 
   private static String read(File file) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PemFiles {
   private final Problems problems;
   private final Path directory;
+  private final @Nullable Confinement confinement;
   private final Map<String, Pem> files = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Path> paths = new ArrayList<>();
@@ -25,10 +26,15 @@ final class PemFiles {
    */
   record Mention(Scalar at, @Nullable String rule, Path path, List<byte[]> certificates) {}
 
-  /** Paths are relative to the directory of the rule file. */
-  PemFiles(Problems problems, Path directory) {
+  /**
+   * Paths are relative to the directory of the rule file.
+   *
+   * @param confinement of rules from a URL, which have no directory
+   */
+  PemFiles(Problems problems, Path directory, @Nullable Confinement confinement) {
     this.problems = problems;
     this.directory = directory;
+    this.confinement = confinement;
   }
 
   /** The certificates of some files, in their order. */
@@ -44,11 +50,14 @@ final class PemFiles {
 
   /** Its certificates in DER; none after reporting what is wrong with it. */
   private List<byte[]> read(Scalar name) {
-    Path path;
+    @Nullable Path path;
     try {
-      path = directory.resolve(name.text());
+      path = find(name);
     } catch (InvalidPathException e) {
       bad(name, "has a name that no file can have");
+      return List.of();
+    }
+    if (path == null) {
       return List.of();
     }
     var pem = files.get(name.text());
@@ -65,6 +74,16 @@ final class PemFiles {
     return pem.certificates();
   }
 
+  private @Nullable Path find(Scalar name) {
+    return confinement == null
+        ? directory.resolve(name.text())
+        : confinement.find(name, shown(name), name.text(), problems);
+  }
+
+  private static String shown(Scalar name) {
+    return "the PEM file " + Words.quote(name.text());
+  }
+
   /** Every place that names a readable one, in the order of the rule file. */
   List<Mention> mentions() {
     return mentions;
@@ -78,7 +97,7 @@ final class PemFiles {
   private void bad(Scalar name, String what) {
     problems.error(
         name,
-        "the PEM file " + Words.quote(name.text()) + " " + Words.show(what),
+        shown(name) + " " + Words.show(what),
         "give the path of a file with '" + Pem.BEGIN + "', relative to the rule file");
   }
 }

@@ -16,14 +16,14 @@ public final class RuleFile {
   private final RulesReader rules;
   private byte[] content = {};
 
-  private RuleFile(String name, Path directory) {
+  private RuleFile(String name, Path directory, @Nullable Confinement confinement) {
     problems = new Problems(name);
-    rules = new RulesReader(problems, directory);
+    rules = new RulesReader(problems, directory, confinement);
   }
 
   /** The rules of a file, or every error in it. Warnings are not looked for. */
   public static RuleReport read(Path file) {
-    var reader = new RuleFile(file.toString(), directoryOf(file));
+    var reader = new RuleFile(file.toString(), directoryOf(file), null);
     var bytes = reader.load(file);
     return reader.report(bytes == null ? null : reader.parse(bytes));
   }
@@ -34,17 +34,18 @@ public final class RuleFile {
    * @param now milliseconds since the epoch, for warnings about expiry
    */
   public static RuleReport check(Path file, long now) {
-    var reader = new RuleFile(file.toString(), directoryOf(file));
+    var reader = new RuleFile(file.toString(), directoryOf(file), null);
     var bytes = reader.load(file);
-    if (bytes == null) {
-      return reader.report(null);
-    }
-    var rules = reader.parse(bytes);
-    var warnings = new Warnings(reader.problems, now);
-    warnings.writable(file, reader.rules.pemFiles());
-    warnings.of(reader.rules);
-    new CertificateCheck(reader.problems, now).of(reader.rules.pemFiles());
-    return reader.report(rules);
+    return bytes == null ? reader.report(null) : reader.check(bytes, file, now);
+  }
+
+  private RuleReport check(byte[] bytes, @Nullable Path file, long now) {
+    var read = parse(bytes);
+    var warnings = new Warnings(problems, now);
+    warnings.writable(file, rules.pemFiles());
+    warnings.of(rules);
+    new CertificateCheck(problems, now).of(rules.pemFiles());
+    return report(read);
   }
 
   /**
@@ -54,8 +55,19 @@ public final class RuleFile {
    * @param directory where the relative paths in it start
    */
   public static RuleReport parse(byte[] text, String name, Path directory) {
-    var reader = new RuleFile(name, directory);
+    var reader = new RuleFile(name, directory, null);
     return reader.report(reader.parse(text));
+  }
+
+  /** The same for rules from a URL. */
+  public static RuleReport parse(byte[] text, String name, Confinement confinement) {
+    var reader = new RuleFile(name, Path.of(""), confinement);
+    return reader.report(reader.parse(text));
+  }
+
+  /** The same with warnings, for people. */
+  public static RuleReport check(byte[] text, String name, Confinement confinement, long now) {
+    return new RuleFile(name, Path.of(""), confinement).check(text, null, now);
   }
 
   private static Path directoryOf(Path file) {

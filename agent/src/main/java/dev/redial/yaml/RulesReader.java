@@ -23,12 +23,16 @@ final class RulesReader {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Mapping> sources = new ArrayList<>();
 
-  /** Paths in the file are relative to the directory. */
-  RulesReader(Problems problems, Path directory) {
+  /**
+   * Paths in the file are relative to the directory.
+   *
+   * @param confinement of rules from a URL, which have no directory
+   */
+  RulesReader(Problems problems, Path directory, @Nullable Confinement confinement) {
     this.problems = problems;
     values = new Values(problems);
-    pemFiles = new PemFiles(problems, directory);
-    var expansion = new Expansion(problems, directory, pemFiles.paths());
+    pemFiles = new PemFiles(problems, directory, confinement);
+    var expansion = new Expansion(problems, directory, confinement, pemFiles.paths());
     proxies = new ProxiesReader(problems, values, pemFiles, expansion);
   }
 

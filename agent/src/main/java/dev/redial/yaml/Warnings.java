@@ -24,8 +24,9 @@ final class Warnings {
     this.now = now;
   }
 
-  void writable(Path file, PemFiles pemFiles) {
-    if (isWritable(file)) {
+  /** The rule file is null for rules from a URL. */
+  void writable(@Nullable Path file, PemFiles pemFiles) {
+    if (file != null && isWritable(file)) {
       problems.warning(
           1, 1, "every user may write this file, and so redirect connections", TAKE_AWAY);
     }

@@ -52,7 +52,7 @@ class OperationTest {
     var log = Log.toFile(Log.Level.INFO, folder.resolve("log").toString());
     var source = Opening.source(options, log);
     var operation = Operation.create(unused(), source, log, options);
-    assertThat(operation.begin(false)).isTrue();
+    assertThat(operation.begin(false, false)).isTrue();
     return operation;
   }
 

@@ -3,6 +3,7 @@ package dev.redial.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.Address;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class OptionsTest {
     var options =
         Options.parse(
             "rules=r.yaml,mode=observe,strict=true,log=debug,log-file=/tmp/a,"
-                + "reload=false,cache=/tmp/c,audit-log=/tmp/b,sandbox=127.0.0.1:4444");
+                + "reload=false,cache=/tmp/c,env=A:B_C,files=/tmp/d,audit-log=/tmp/b,sandbox=127.0.0.1:4444");
 
     assertThat(options)
         .isEqualTo(
@@ -41,7 +42,7 @@ class OptionsTest {
                 true,
                 Log.Level.DEBUG,
                 "/tmp/a",
-                new Options.Reloading(false, "/tmp/c"),
+                new Options.Reloading(false, "/tmp/c", List.of("A", "B_C"), "/tmp/d"),
                 new Options.Evidence("/tmp/b", false),
                 new Address("127.0.0.1", 4444),
                 options.problems()));
@@ -75,7 +76,7 @@ class OptionsTest {
     assertThat(options.strict()).isFalse();
     assertThat(options.level()).isEqualTo(Log.Level.INFO);
     assertThat(options.logFile()).isNull();
-    assertThat(options.reloading()).isEqualTo(new Options.Reloading(true, null));
+    assertThat(options.reloading()).isEqualTo(new Options.Reloading(true, null, List.of(), null));
     assertThat(options.evidence().auditLog()).isNull();
   }
 
@@ -89,6 +90,8 @@ class OptionsTest {
     "'rules=r,log=trace',  'write log=off, error, info or debug'",
     "'rules=r,reload=yes', write reload=false or reload=true",
     "'rules=r,sandbox=a', the option sandbox is 'a'; write sandbox=HOST:PORT",
+    "'rules=r,env=',       the option env is ''; write env=NAME or env=NAME:NAME",
+    "'rules=r,env=A::B',   the option env is 'A::B'; write env=NAME or env=NAME:NAME",
     "'rules=r,',           unknown option ''",
   })
   void mistake_isNamedWithItsRemedy(String argument, String problem) {
