@@ -10,6 +10,7 @@ import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlpnIT {
   private Lab lab;
   private Origin origin;
+  private Origin plain;
   private Conversation ruled;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     lab = new Lab(folder, "one.test", "two.test", "free.test");
     origin = lab.origin("one.test", "two.test", "free.test");
+    plain = lab.plainOrigin();
     var rules =
         lab.rules(
             "match: {host: one.test}, alpn: [http/1.1]",
@@ -76,6 +79,21 @@ class AlpnIT {
     call("http-2", "free.test");
     assertThat(origin.arrival().hello().applicationProtocols()).contains("h2");
     assertThat(Http2Frame.isHttp2(origin.arrival().bytes())).isTrue();
+  }
+
+  @Test
+  void http2Client_withoutTls_ruledToHttp1_offersNoUpgrade() {
+    var fields = plainFields("http-2", "one.test");
+    assertThat(fields).doesNotContain("Upgrade", "HTTP2-Settings", "Connection");
+    assertThat(plainFields("http-2", "free.test"))
+        .contains("Upgrade", "HTTP2-Settings", "Connection");
+  }
+
+  private List<String> plainFields(String client, String host) {
+    plain.forget();
+    assertThat(ruled.ask(client, "http://" + host + ":" + plain.port() + "/"))
+        .isEqualTo("answered 200 GET");
+    return plain.arrival().requests().get(0).fields().stream().map(Map.Entry::getKey).toList();
   }
 
   private void call(String client, String host) {

@@ -2,8 +2,8 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
-import dev.redial.rule.RuleSet;
 import dev.redial.tls.CrtPools;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ public final class CrtAcquireHook extends RequestHook {
     if (decisions.sandbox() != null) {
       return CompletableFuture.failedFuture(new IOException(CrtPools.PAST_THE_SANDBOX));
     }
-    return decisions.find(host, RuleSet.ANY_PORT) == null && !isWatched()
+    return decisions.any(host, Effect.ANY) == null && !isWatched()
         ? null
         : acquire(pool, host, "https".equals(uri.getScheme()));
   }

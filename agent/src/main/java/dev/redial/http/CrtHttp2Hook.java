@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.rule.RuleSet;
+import dev.redial.rule.Effect;
 import dev.redial.tls.CrtPools;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class CrtHttp2Hook extends RequestHook {
       throw new IOException(CrtPools.PAST_THE_SANDBOX);
     }
     var host = uri.getHost();
-    if (decisions.find(host, RuleSet.ANY_PORT) != null) {
+    if (decisions.any(host, Effect.ANY) != null) {
       var rule = decisions.find(host, CrtPools.portOf(pool));
       if (rule != null && !decisions.onlyObserves(rule)) {
         var cause = new IOException("AWS CRT: redial does not reach its pools of HTTP/2 streams");

@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * changed and put back. Not safe for use by several threads.
  */
 final class HeaderFields {
+  /** HTTP/2 without TLS, as an upgrade names it. */
+  private static final String H2C = "h2c";
+
   private final List<String> names = new ArrayList<>();
   private final List<@Nullable String> values = new ArrayList<>();
 
@@ -38,12 +42,73 @@ final class HeaderFields {
   }
 
   /**
-   * Carries out a rule. The authority is replaced and never added; of Host beside :authority, and
-   * of several Host fields, only the first stays.
+   * Carries out a rule.
+   *
+   * @return whether an upgrade to HTTP/2 was offered, and is not any more
+   */
+  boolean apply(Rule rule) {
+    boolean isDeclined = rule.declinesHttp2() && declineHttp2();
+    apply(rule.http());
+    return isDeclined;
+  }
+
+  /** Takes the offer of RFC 7540 section 3.2 out; one of another protocol stays. */
+  private boolean declineHttp2() {
+    int index = indexOf("Upgrade", 0);
+    var value = index < 0 ? null : values.get(index);
+    var others = value == null ? null : without(value, H2C);
+    if (others == null) {
+      return false;
+    }
+    if (others.isEmpty()) {
+      remove("Upgrade");
+    } else {
+      values.set(index, others);
+    }
+    remove("HTTP2-Settings");
+    return true;
+  }
+
+  /** Removes a field, and its name from what Connection lists (RFC 9110 section 7.6.1). */
+  private void remove(String name) {
+    if (indexOf(name, 0) < 0) {
+      return;
+    }
+    removeFrom(0, name);
+    for (int i = names.size() - 1; i >= 0; i--) {
+      var value = names.get(i).equalsIgnoreCase("Connection") ? values.get(i) : null;
+      var others = value == null ? null : without(value, name);
+      if (others != null && others.isEmpty()) {
+        names.remove(i);
+        values.remove(i);
+      } else if (others != null) {
+        values.set(i, others);
+      }
+    }
+  }
+
+  /** A list without one of its members, or null if that is none. */
+  private static @Nullable String without(String list, String member) {
+    var others = new StringBuilder();
+    boolean isFound = false;
+    for (var each : list.split(",", -1)) {
+      var text = each.trim();
+      if (text.equalsIgnoreCase(member)) {
+        isFound = true;
+      } else if (!text.isEmpty()) {
+        others.append(others.length() == 0 ? "" : ", ").append(text);
+      }
+    }
+    return isFound ? others.toString() : null;
+  }
+
+  /**
+   * Carries out a rule's settings. The authority is replaced and never added; of Host beside
+   * :authority, and of several Host fields, only the first stays.
    */
   void apply(HttpSettings settings) {
     for (var name : settings.remove()) {
-      removeFrom(0, name);
+      remove(name);
     }
     for (var field : settings.set().entrySet()) {
       set(field.getKey(), field.getValue());

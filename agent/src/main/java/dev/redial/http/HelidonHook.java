@@ -3,7 +3,6 @@ package dev.redial.http;
 import dev.redial.library.ClientFunction;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class HelidonHook extends ClientRequestHook {
     }
     var uri = method == null ? URI.get(target) : target;
     var host = (String) HOST.get(uri);
-    if (find(host, RuleSet.ANY_PORT) == null && !isWatched()) {
+    if (any(host) == null && !isWatched()) {
       return fields;
     }
     int port = PORT.number(uri);

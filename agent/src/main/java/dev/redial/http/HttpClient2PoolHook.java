@@ -28,7 +28,7 @@ public final class HttpClient2PoolHook extends Hook {
     }
     try {
       var transport = Members.get(connection, "connection");
-      if (transport == null || !HttpClientPool.isStale(decisions, transport)) {
+      if (transport == null || !mustEnd(transport)) {
         return connection;
       }
       connections.values().remove(connection);
@@ -45,6 +45,11 @@ public final class HttpClient2PoolHook extends Hook {
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
+  }
+
+  private boolean mustEnd(Object transport) throws Throwable {
+    return HttpClientPool.isStale(decisions, transport)
+        || HttpClientPool.mustNotBeHttp2(decisions, transport);
   }
 
   private static boolean isIdle(Object connection) throws ReflectiveOperationException {

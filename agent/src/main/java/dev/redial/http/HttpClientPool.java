@@ -25,6 +25,16 @@ final class HttpClientPool {
         && KeptAlive.isStale(decisions, engine.getSession(), host, address.getPort());
   }
 
+  /** Whether it is one without TLS to a host that a rule keeps clients off HTTP/2 for. */
+  static boolean mustNotBeHttp2(Decisions decisions, Object connection) throws Throwable {
+    if (engine(connection) != null) {
+      return false;
+    }
+    var address = (InetSocketAddress) known(Members.call(connection, "address"));
+    var rule = decisions.find(address.getHostString(), address.getPort());
+    return rule != null && rule.declinesHttp2() && !decisions.onlyObserves(rule);
+  }
+
   private static int localPort(Object connection) throws Throwable {
     var channel = (SocketChannel) known(Members.call(connection, "channel"));
     return channel.getLocalAddress() instanceof InetSocketAddress local ? local.getPort() : 0;

@@ -2,7 +2,6 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.rule.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** Ktor's own client, CIO: sees a request, WebSocket handshakes included, before its head. */
@@ -31,7 +30,7 @@ public final class KtorRequestHook extends RequestHook {
     }
     var url = URL.get(request);
     var host = (String) HOST.get(url);
-    if (find(host, RuleSet.ANY_PORT) == null && !isWatched()) {
+    if (any(host) == null && !isWatched()) {
       // to ask for the port costs Ktor an object
       return request;
     }

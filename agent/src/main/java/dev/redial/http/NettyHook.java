@@ -4,7 +4,7 @@ import dev.redial.library.ClientMethod;
 import dev.redial.library.ClientTypes;
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Rule;
-import dev.redial.rule.RuleSet;
+import dev.redial.tls.Endpoints;
 import dev.redial.tls.PeerNames;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -63,12 +63,13 @@ abstract class NettyHook extends ClientRequestHook {
   final @Nullable Rule find(@Nullable SSLEngine engine, Endpoint endpoint) {
     var peer = engine == null ? null : engine.getPeerHost();
     if (engine == null || peer == null) {
-      boolean mayBeRuled = find(endpoint.host(), RuleSet.ANY_PORT) != null;
+      boolean mayBeRuled = any(endpoint.host()) != null;
       return mayBeRuled ? find(endpoint.host(), port(engine, endpoint)) : null;
     }
     var pinned = PeerNames.rule(peer);
     if (pinned == null) {
-      return find(peer, engine.getPeerPort());
+      int port = Endpoints.port(engine, engine.getPeerPort());
+      return find(Endpoints.asked(peer), port > 0 ? port : port(engine, endpoint));
     }
     return pinned.http().isEmpty() ? null : pinned;
   }

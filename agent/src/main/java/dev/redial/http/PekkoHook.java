@@ -3,7 +3,6 @@ package dev.redial.http;
 import dev.redial.library.ClientFunction;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class PekkoHook extends ClientRequestHook {
     // The connection's: the application may have put a Host of its own into the request.
     var target = TARGET.get(context);
     var host = PekkoTargets.host(target);
-    if (isSpared(find(host, RuleSet.ANY_PORT))) {
+    if (isSpared(any(host))) {
       return head;
     }
     int port = PekkoTargets.port(target);

@@ -83,7 +83,7 @@ final class RawEditor implements RawHeads.Editor {
   private byte @Nullable [] edit(RawHead head, Rule rule) {
     var before = head.bytes();
     var authority = authority(head);
-    head.fields().apply(rule.http());
+    head.fields().apply(rule);
     var after = head.bytes();
     if (Arrays.equals(before, after)) {
       return null;

@@ -5,6 +5,7 @@ import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Rule;
+import dev.redial.tls.Endpoints;
 import dev.redial.tls.PeerNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,8 +79,9 @@ public final class RawStreamHook extends Hook {
     var active = decisions.active();
     var pinned = PeerNames.rule(peer);
     if (pinned == null && peer != null && !peer.isEmpty()) {
-      var rule = decisions.find(peer, socket.getPort());
-      return rule == null ? null : openTls(out, socket, peer, rule, active);
+      var asked = Endpoints.asked(peer);
+      var rule = decisions.find(asked, Endpoints.port(socket, socket.getPort()));
+      return rule == null ? null : openTls(out, socket, asked, rule, active);
     }
     var address = address(socket);
     var host = address == null ? "" : address.getHostString();
@@ -105,7 +107,8 @@ public final class RawStreamHook extends Hook {
     if (!concerns(rule)) {
       return null;
     }
-    var editor = new RawEditor(decisions, active, rule, host, ((Socket) socket).getPort());
+    int port = Endpoints.port(socket, ((Socket) socket).getPort());
+    var editor = new RawEditor(decisions, active, rule, host, port);
     return connections.add(socket, new RawConnection(editor, out));
   }
 

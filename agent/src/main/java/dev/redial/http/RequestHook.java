@@ -4,6 +4,7 @@ import dev.redial.operate.ChangeText;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ abstract class RequestHook extends Hook {
   /** The rule to carry out on the head of a request to this endpoint, or null. */
   final @Nullable Rule find(@Nullable String host, int port) {
     var rule = decisions.find(host, port);
-    return rule == null || rule.http().isEmpty() ? null : rule;
+    return rule == null || !rule.changesHeads() ? null : rule;
+  }
+
+  /** The first rule that may have something to do for a request to this host, or null. */
+  final @Nullable Rule any(@Nullable String host) {
+    return decisions.any(host, Effect.HEAD);
   }
 
   /**
@@ -31,9 +37,15 @@ abstract class RequestHook extends Hook {
    */
   final boolean change(HeaderFields fields, Rule rule, String host, int port) throws IOException {
     var before = authority(fields);
-    fields.apply(rule.http());
+    boolean isDeclined = fields.apply(rule);
+    if (rule.http().isEmpty() && !isDeclined) {
+      leaves(fields, host, port);
+      return false;
+    }
     var after = authority(fields);
-    decisions.hit(rule, "HTTP", host, port, ChangeText.http(before, after, rule.http()));
+    var change = ChangeText.http(before, after, rule.http());
+    var declined = isDeclined ? ", no upgrade to HTTP/2" : "";
+    decisions.hit(rule, "HTTP", host, port, change + declined);
     boolean isChange = !decisions.onlyObserves(rule);
     saw(isChange ? after : before, host, port, isChange ? rule : null);
     return isChange;

@@ -1,7 +1,6 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -46,7 +45,7 @@ public final class UrlConnectionHook extends RequestHook {
       @Nullable Object nothing)
       throws IOException {
     // The port costs a boxed number: it is read only where a rule may match.
-    var perhaps = find((String) host, RuleSet.ANY_PORT);
+    var perhaps = any((String) host);
     if (head == null || client == null || host == null || isSpared(perhaps)) {
       return head;
     }

@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.route.LookUpHook;
 import dev.redial.route.NettyResolveHook;
 import java.util.List;
 
@@ -28,6 +29,10 @@ final class ArmeriaResolverInstrumentation implements TypeInstrumentation {
             NettyResolveHook.all(decisions),
             argument(0),
             argument(1),
-            SELF));
+            SELF),
+        Insertion.replacingAtEnter(
+            "doResolve(InetSocketAddress,Promise)", LookUpHook.name(decisions), argument(0)),
+        Insertion.replacingAtEnter(
+            "doResolveAll(InetSocketAddress,Promise)", LookUpHook.name(decisions), argument(0)));
   }
 }

@@ -1,20 +1,31 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.LookUpHook;
 import dev.redial.route.PlaceholderHook;
+import dev.redial.rule.Capability;
+import dev.redial.tls.ReverseNameHook;
 import java.util.List;
 
-/** Every look-up of a name by the JDK goes through this method, that of getByName too. */
+/**
+ * Every look-up of a name by the JDK goes through the first method, that of getByName too, and
+ * every one of an address for its name through the second.
+ */
 final class InetAddressInstrumentation implements TypeInstrumentation {
   static final String TYPE = "java.net.InetAddress";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
-        Insertion.replacingAtEnter("getAllByName(String)", new LookUpHook(decisions), argument(0)),
-        Insertion.instead("getAllByName(String)", new PlaceholderHook(decisions), argument(0)));
+        Insertion.instead("getAllByName(String)", new PlaceholderHook(decisions), argument(0))
+            .serving(Capability.LOOK_UPS),
+        Insertion.instead("getAllByName(String)", LookUpHook.answer(decisions), argument(0))
+            .serving(Capability.LOOK_UPS),
+        Insertion.replacingAtExit("getHostName()", new ReverseNameHook(decisions), RESULT, SELF)
+            .serving(Capability.NAMES_OF_ADDRESSES));
   }
 }

@@ -211,6 +211,7 @@ final class LibraryInstrumentations {
           BouncyCastleSocketInstrumentation.class;
       case BouncyCastleEngineInstrumentation.TYPE -> BouncyCastleEngineInstrumentation.class;
       case BouncyCastleSessionsInstrumentation.TYPE -> BouncyCastleSessionsInstrumentation.class;
+      case LayeredSocketInstrumentation.BOUNCY_CASTLE -> LayeredSocketInstrumentation.class;
       case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
       case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
       case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
@@ -224,7 +225,8 @@ final class LibraryInstrumentations {
     return Relocation.isCopy(type, original) ? instrumentation : null;
   }
 
-  private static @Nullable Class<? extends TypeInstrumentation> ofApache4(
+  /** The same for Apache HttpClient 4, of which a relocation may leave less. */
+  static @Nullable Class<? extends TypeInstrumentation> ofApache4(
       String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
     return Relocation.isCopyOfApache4(type, original) ? instrumentation : null;
   }

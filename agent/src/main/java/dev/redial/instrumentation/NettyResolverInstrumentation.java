@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.route.LookUpHook;
 import dev.redial.route.NettyResolveHook;
 import java.util.List;
 
@@ -25,6 +26,10 @@ final class NettyResolverInstrumentation implements TypeInstrumentation {
             NettyResolveHook.all(decisions),
             argument(0),
             argument(1),
-            SELF));
+            SELF),
+        Insertion.replacingAtEnter(
+            "resolve(String,Promise)", LookUpHook.name(decisions), argument(0)),
+        Insertion.replacingAtEnter(
+            "resolveAll(String,Promise)", LookUpHook.name(decisions), argument(0)));
   }
 }

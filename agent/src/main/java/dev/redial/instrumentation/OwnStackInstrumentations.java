@@ -66,7 +66,7 @@ final class OwnStackInstrumentations {
                   ? PekkoTargetInstrumentation.AKKA_WEB_SOCKET
                   : PekkoTargetInstrumentation.WEB_SOCKET,
               PekkoTargetInstrumentation.class);
-      default -> null;
+      default -> WayInstrumentations.of(type, name);
     };
   }
 }

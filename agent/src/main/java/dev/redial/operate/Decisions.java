@@ -3,6 +3,7 @@ package dev.redial.operate;
 import dev.redial.flight.Flight;
 import dev.redial.flight.Peer;
 import dev.redial.rule.Address;
+import dev.redial.rule.Effect;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
@@ -74,10 +75,7 @@ public final class Decisions {
    * @param port below 1 if it is unknown, which only rules without ports match
    */
   public @Nullable Rule find(@Nullable String host, int port) {
-    if (host == null) {
-      return null;
-    }
-    var rule = holding(host, port);
+    var rule = host == null ? null : holding(host, port);
     return rule == null || OwnWork.isGoingOn() ? null : rule;
   }
 
@@ -93,6 +91,14 @@ public final class Decisions {
   private boolean isInForce(Rule rule) {
     var reason = rule.changesHandshake() ? lacks.notInForceForSure() : lacks.notInForce();
     return reason == null;
+  }
+
+  /** The first rule for a host that has an effect on some port, or null. */
+  public @Nullable Rule any(@Nullable String host, Effect effect) {
+    var rules = active.rules();
+    long now = rules.expires() ? System.currentTimeMillis() : 0;
+    var rule = host == null ? null : rules.any(host, effect, now);
+    return rule == null || !isInForce(rule) || OwnWork.isGoingOn() ? null : rule;
   }
 
   /** Where all that the application connects to really is, or null; null for {@link OwnWork}. */

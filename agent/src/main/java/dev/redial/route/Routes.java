@@ -4,11 +4,11 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.rule.Address;
 import dev.redial.rule.Capability;
+import dev.redial.rule.Effect;
 import dev.redial.rule.HostName;
 import dev.redial.rule.Place;
 import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
-import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -136,7 +136,7 @@ final class Routes {
    * @throws UnknownHostException if it may not
    */
   void checkLookUp(String host) throws UnknownHostException {
-    if (decisions.sandbox() != null && decisions.find(host, RuleSet.ANY_PORT) == null) {
+    if (decisions.sandbox() != null && decisions.any(host, Effect.ANY) == null) {
       throw new UnknownHostException(noRule(Printable.of(host)));
     }
   }
@@ -168,8 +168,8 @@ final class Routes {
     if (decisions.sandbox() != null) {
       return true;
     }
-    var rule = decisions.find(host, RuleSet.ANY_PORT);
-    return rule != null && rule.route().changesAddress() && !decisions.onlyObserves(rule);
+    var rule = decisions.any(host, Effect.ADDRESS);
+    return rule != null && !decisions.onlyObserves(rule);
   }
 
   private Address asked(Rule rule, String host, int port, boolean lower) throws IOException {

@@ -35,6 +35,11 @@ public enum Capability {
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
       Place.TLS, "the JDK's disabled algorithms", "sun.security.ssl.SSLAlgorithmConstraints"),
+  /** The port that a TLS socket is layered over another socket for. */
+  LAYERED_PORTS(
+      Place.TLS_SOCKET, "ports of layered TLS sockets", "sun.security.ssl.SSLSocketFactoryImpl"),
+  /** The address that a client has looked a name up for, under which it makes TLS. */
+  NAMES_OF_ADDRESSES(Place.TLS, "look-ups of addresses", "java.net.InetAddress"),
   /** Certificates for names that Java takes for invalid. */
   UNDERSCORE_NAMES(
       Place.TLS, "certificate names with an underscore", "sun.security.util.HostnameChecker"),

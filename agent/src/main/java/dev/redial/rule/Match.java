@@ -17,9 +17,23 @@ public record Match(List<HostPattern> hosts, List<HostPattern> except, List<Port
     ports = List.copyOf(ports);
   }
 
-  /** Whether a port is one of the rule's, or unknown: less than 1. */
+  /** Whether addresses are among its patterns. */
+  boolean hasBlocks() {
+    return hasBlocks(hosts) || hasBlocks(except);
+  }
+
+  private static boolean hasBlocks(List<HostPattern> patterns) {
+    for (var pattern : patterns) {
+      if (pattern instanceof HostPattern.Block) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a port is one of the rule's; one that is unknown, below 1, is so of no list. */
   boolean hasPort(int port) {
-    if (ports.isEmpty() || port == RuleSet.ANY_PORT) {
+    if (ports.isEmpty()) {
       return true;
     }
     // an iterator would be allocated for each connection

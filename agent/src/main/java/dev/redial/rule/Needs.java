@@ -13,6 +13,7 @@ public final class Needs {
     var needs = EnumSet.noneOf(Capability.class);
     if (rule.changesHandshake()) {
       needs.add(Capability.HANDSHAKE_START);
+      addEndpoints(rule.match(), needs);
       needs.add(Capability.BOUNCY_CASTLE);
       needs.add(Capability.CONSCRYPT);
       needs.add(Capability.NETTY_TLS);
@@ -22,6 +23,15 @@ public final class Needs {
     addRoute(rule.route(), needs);
     addHeads(rule.http(), needs);
     return needs;
+  }
+
+  private static void addEndpoints(Match match, Set<Capability> needs) {
+    if (!match.ports().isEmpty()) {
+      needs.add(Capability.LAYERED_PORTS);
+    }
+    if (match.hasBlocks()) {
+      needs.add(Capability.NAMES_OF_ADDRESSES);
+    }
   }
 
   private static void addTls(TlsSettings tls, Set<Capability> needs) {

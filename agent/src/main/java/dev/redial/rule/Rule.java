@@ -29,6 +29,19 @@ public record Rule(
   }
 
   /**
+   * Whether the rule keeps clients off HTTP/2, by {@code alpn}: then they must not offer an upgrade
+   * to it either, where there is no TLS.
+   */
+  public boolean declinesHttp2() {
+    return !tls.applicationProtocols().isEmpty() && !tls.applicationProtocols().contains("h2");
+  }
+
+  /** Whether the rule may change a request head that a client library makes. */
+  public boolean changesHeads() {
+    return !http.isEmpty() || declinesHttp2();
+  }
+
+  /**
    * Whether the other does the same to a connection, so that one made under it is as good as one
    * made under this rule: the same rule of a file that was read again.
    */

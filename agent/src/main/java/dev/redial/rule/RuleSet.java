@@ -5,18 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The ordered rules of a file; the first one that matches wins alone. Immutable. */
 public final class RuleSet {
-  /** Asks whether there is a rule for the host on some port. */
-  public static final int ANY_PORT = Integer.MAX_VALUE;
-
   private final List<Rule> rules;
   private final HostIndex hosts = new HostIndex();
   private final @Nullable HostIndex[] exceptions;
   private final boolean expires;
+  private final boolean tellAddresses;
 
   private RuleSet(List<Rule> rules) {
     this.rules = List.copyOf(rules);
     exceptions = new HostIndex[rules.size()];
     boolean anyExpires = false;
+    boolean anyBlocks = false;
     for (int i = 0; i < exceptions.length; i++) {
       var rule = rules.get(i);
       hosts.add(rule.match().hosts(), i);
@@ -25,8 +24,15 @@ public final class RuleSet {
         exceptions[i].add(rule.match().except(), i);
       }
       anyExpires |= rule.expires() != Rule.NEVER;
+      anyBlocks |= rule.match().hasBlocks();
     }
     expires = anyExpires;
+    tellAddresses = anyBlocks;
+  }
+
+  /** Whether the rules tell addresses apart, so that the one behind a name matters. */
+  public boolean tellAddresses() {
+    return tellAddresses;
   }
 
   /** Indexes the rules, which are in file order. */
@@ -49,8 +55,7 @@ public final class RuleSet {
    *
    * @param host as the application asked for it: any case, a trailing dot, an IP literal with or
    *     without brackets
-   * @param port or a number below 1 when it is unknown, which only rules without ports match, or
-   *     {@link #ANY_PORT}
+   * @param port or a number below 1 when it is unknown, which only rules without ports match
    * @param now milliseconds since the epoch
    */
   public @Nullable Rule match(String host, int port, long now) {
@@ -59,6 +64,27 @@ public final class RuleSet {
       var rule = rules.get(i);
       if (now < rule.expires() && rule.match().hasPort(port) && !isExcepted(i, host)) {
         return rule;
+      }
+      i = hosts.after(host, i);
+    }
+    return null;
+  }
+
+  /**
+   * The first rule for a host that has an effect on some port, or null. One that stands behind a
+   * rule for every port has none. Allocates no more than {@link #match}.
+   */
+  public @Nullable Rule any(String host, Effect effect, long now) {
+    int i = hosts.after(host, -1);
+    while (i != Ordinals.NONE) {
+      var rule = rules.get(i);
+      if (now < rule.expires() && !isExcepted(i, host)) {
+        if (effect.isOf(rule)) {
+          return rule;
+        }
+        if (rule.match().ports().isEmpty()) {
+          return null;
+        }
       }
       i = hosts.after(host, i);
     }

@@ -3,6 +3,7 @@ package dev.redial.tls;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class BouncyCastleHandshakeHook extends Hook {
   /** Fails if this JDK keeps an engine's peer host elsewhere. */
   public BouncyCastleHandshakeHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
+    MethodHandles.lookup().ensureInitialized(AddressNames.class);
     this.start = new HandshakeStart(decisions);
     this.peerHost = new PeerHost();
   }

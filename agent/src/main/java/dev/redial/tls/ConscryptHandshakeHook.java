@@ -38,7 +38,7 @@ public final class ConscryptHandshakeHook extends Hook {
       return begun.serverName();
     }
     if (connection instanceof SSLSocket socket && socket.getUseClientMode()) {
-      refuse(name, socket.getPort());
+      refuse(name, Endpoints.port(socket, socket.getPort()));
     }
     return name;
   }

@@ -27,7 +27,7 @@ abstract class EngineConnection implements TlsConnection {
 
   @Override
   public int port() {
-    return engine.getPeerPort();
+    return Endpoints.port(engine, engine.getPeerPort());
   }
 
   @Override

@@ -35,9 +35,9 @@ public final class HandshakeFailureHook extends Hook {
     var failure = new TlsFailure(name, why instanceof String text ? text : "");
     var transport = handshaking(context);
     if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
-      failed(socket, hostOf(socket), socket.getPort(), failure);
+      failed(socket, failure);
     } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
-      failed(engine, engine.getPeerHost(), engine.getPeerPort(), failure);
+      failed(engine, failure);
     }
   }
 
@@ -52,19 +52,35 @@ public final class HandshakeFailureHook extends Hook {
     }
   }
 
-  private void failed(Object connection, @Nullable String peer, int port, TlsFailure failure) {
+  private void failed(SSLSocket socket, TlsFailure failure) {
+    var peer = hostOf(socket);
+    if (peer != null) {
+      var asked = Endpoints.asked(peer, socket.getInetAddress());
+      failed(socket, peer, asked, Endpoints.port(socket, socket.getPort()), failure);
+    }
+  }
+
+  private void failed(SSLEngine engine, TlsFailure failure) {
+    var peer = engine.getPeerHost();
+    if (peer != null) {
+      int port = Endpoints.port(engine, engine.getPeerPort());
+      failed(engine, peer, Endpoints.asked(peer), port, failure);
+    }
+  }
+
+  private void failed(Object connection, String peer, String asked, int port, TlsFailure failure) {
     var rule = PeerNames.rule(peer);
-    if (rule == null && isRefused(peer, port)) {
+    if (rule == null && (isRefused(asked, port) || isRefused(peer, port))) {
       return;
     }
-    var host = rule == null ? peer : decisions.connections().host(connection);
+    var host = rule == null ? asked : decisions.connections().host(connection);
     if (host != null) {
       decisions.handshakeFailed(rule, host, port, failure);
     }
   }
 
   /** By a rule that holds and was not applied: the connection was refused, and that was said. */
-  private boolean isRefused(@Nullable String peer, int port) {
+  private boolean isRefused(String peer, int port) {
     var rule = decisions.find(peer, port);
     return rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule);
   }

@@ -34,30 +34,40 @@ final class HandshakeStart {
    */
   boolean of(TlsConnection connection) throws IOException {
     var host = hostOf(connection);
-    if (PeerNames.rule(host) != null) {
-      // It has begun already; now its host is the rule's verify name.
+    if (host == null || PeerNames.rule(host) != null) {
+      // If there is a rule, it has begun already; now its host is the rule's verify name.
       return false;
     }
-    var rule = decisions.find(host, connection.port());
-    if (host == null) {
-      return false;
-    }
+    var asked = connection.asked(host);
+    var rule = Endpoints.rule(decisions, host, asked, connection.port());
     if (rule != null) {
       MissedHeads.handshakeBegins(decisions, rule);
     }
     if (rule == null || !rule.changesHandshake()) {
-      decisions.untouched().count(host);
+      decisions.untouched().count(asked);
       return false;
     }
+    boolean isByName = decisions.find(asked, connection.port()) == null;
+    return carryOut(rule, connection, host, isByName ? host : asked);
+  }
+
+  /**
+   * Does what the rule says.
+   *
+   * @param host that TLS is made under
+   * @param asked the host that the rule was found by
+   */
+  private boolean carryOut(Rule rule, TlsConnection connection, String host, String asked)
+      throws IOException {
     try {
       requireInstrumentation(connection, rule);
       if (rule.route().plaintext()) {
-        return leaveOut(connection, rule, host);
+        return leaveOut(connection, rule, asked);
       }
-      change(connection, rule, host);
+      change(connection, rule, host, asked);
       return false;
     } catch (Throwable t) {
-      throw decisions.refusal(rule, "TLS", host, named(connection.provider(), t));
+      throw decisions.refusal(rule, "TLS", asked, named(connection.provider(), t));
     }
   }
 
@@ -91,14 +101,15 @@ final class HandshakeStart {
     return !observes;
   }
 
-  private void change(TlsConnection connection, Rule rule, String host) throws Throwable {
+  private void change(TlsConnection connection, Rule rule, String host, String asked)
+      throws Throwable {
     var parameters = connection.parameters();
     var before = ServerNames.of(parameters);
     var notOffered = new HandshakeSettings(rule.tls(), connection, parameters).apply();
     var verified = rule.tls().verifyName();
     var name = verified == null ? host : verified;
     var change = ChangeText.tls(before, ServerNames.of(parameters), rule.tls());
-    decisions.hit(rule, "TLS", host, connection.port(), change);
+    decisions.hit(rule, "TLS", asked, connection.port(), change);
     for (var reason : notOffered) {
       decisions.warnOnce(rule, "cannot offer " + reason);
     }
@@ -106,7 +117,7 @@ final class HandshakeStart {
       requireAll(connection, notOffered);
       connection.set(parameters);
       connection.setPeerHost(PeerNames.of(rule, name));
-      decisions.connections().made(connection.itself(), rule, host, connection.port());
+      decisions.connections().made(connection.itself(), rule, asked, connection.port());
     }
   }
 

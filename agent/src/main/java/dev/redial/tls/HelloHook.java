@@ -47,9 +47,9 @@ public final class HelloHook extends Hook {
 
   private void saw(byte[] hello, @Nullable Object transport) throws Throwable {
     if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
-      saw(hello, socket, peerHost.of(socket), socket.getPort());
+      saw(hello, socket, peerHost.of(socket), Endpoints.port(socket, socket.getPort()));
     } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
-      saw(hello, engine, engine.getPeerHost(), engine.getPeerPort());
+      saw(hello, engine, engine.getPeerHost(), Endpoints.port(engine, engine.getPeerPort()));
     }
   }
 

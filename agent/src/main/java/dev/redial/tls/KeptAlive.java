@@ -40,8 +40,10 @@ public final class KeptAlive {
     if (!engine.getUseClientMode() || peer == null) {
       return false;
     }
-    var host = PeerNames.rule(peer) == null ? peer : decisions.connections().host(engine);
-    return host != null && isStale(decisions, engine.getSession(), host, engine.getPeerPort());
+    int port = Endpoints.port(engine, engine.getPeerPort());
+    var host =
+        PeerNames.rule(peer) == null ? Endpoints.asked(peer) : decisions.connections().host(engine);
+    return host != null && isStale(decisions, engine.getSession(), host, port);
   }
 
   /** Another way to the server is seen to by {@code RoutedConnections}. */

@@ -3,9 +3,9 @@ package dev.redial.tls;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Effect;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
-import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -70,7 +70,7 @@ public final class KtorTlsHook extends Hook {
   }
 
   private void refuseWithoutPeer(@Nullable String host) throws IOException {
-    var rule = decisions.find(host, RuleSet.ANY_PORT);
+    var rule = decisions.any(host, Effect.HANDSHAKE);
     if (host != null && rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule)) {
       var reason = "a socket that is not Ktor's own does not tell its port";
       throw decisions.refusal(rule, "TLS", host, new IOException(reason));

@@ -3,7 +3,7 @@ package dev.redial.tls;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
-import dev.redial.rule.RuleSet;
+import dev.redial.rule.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note of the tunnel that Ktor's client is about to make to a host that a rule is for. */
@@ -26,7 +26,7 @@ public final class KtorTunnelHook extends Hook {
     if (request != null && output != null) {
       var url = URL.get(request);
       var host = (String) HOST.get(url);
-      if (decisions.find(host, RuleSet.ANY_PORT) != null) {
+      if (decisions.any(host, Effect.ANY) != null) {
         KtorTunnels.made(output, host, PORT.number(url));
       }
     }

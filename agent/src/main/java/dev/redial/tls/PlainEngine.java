@@ -90,7 +90,7 @@ final class PlainEngine extends DelegatingEngine {
   }
 
   private void decide() throws SSLException {
-    var rule = decisions.find(super.getPeerHost(), getPeerPort());
+    var rule = decisions.find(Endpoints.asked(super.getPeerHost()), getPeerPort());
     if (rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)) {
       try {
         new HandshakeStart(decisions).of(new Connection());

@@ -25,11 +25,12 @@ public final class PlainEngineHook extends Hook {
       @Nullable Object unused) {
     // another provider's refuses such a rule when its handshake begins
     if (!(engine instanceof SSLEngine jsse)
+        || !(host instanceof String name)
         || !(port instanceof Integer number)
         || !engine.getClass().getName().startsWith(JSSE)) {
       return engine;
     }
-    var rule = decisions.find((String) host, number);
+    var rule = decisions.find(Endpoints.asked(name), number);
     return rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)
         ? PlainEngine.around(jsse, decisions)
         : engine;

@@ -18,8 +18,13 @@ abstract class SocketConnection implements TlsConnection {
   }
 
   @Override
+  public String asked(String host) {
+    return Endpoints.asked(host, socket.getInetAddress());
+  }
+
+  @Override
   public int port() {
-    return socket.getPort();
+    return Endpoints.port(socket, socket.getPort());
   }
 
   @Override

@@ -13,8 +13,13 @@ interface TlsConnection {
   /** Who makes the handshake. */
   Provider provider();
 
-  /** Whom the application asked for, or null where it did not say. */
+  /** The name that TLS is made under, or null where the application did not say. */
   @Nullable String host() throws Throwable;
+
+  /** The host that the application asked for, see {@link Endpoints}. */
+  default String asked(String host) {
+    return Endpoints.asked(host);
+  }
 
   /** Where its handshake can be refused. */
   default Place place() {

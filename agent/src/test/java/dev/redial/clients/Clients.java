@@ -116,6 +116,7 @@ public final class Clients {
     all.put("raw-web-socket", HandWritten::webSocket);
     all.putAll(LineClient.all());
     all.putAll(DatagramClient.all());
+    all.putAll(EndpointClients.all());
     all.put("socket-asking-for-rsa", SocketClient.askingForDisabledSuites());
     all.put("socket-forbidding-rsa", SocketClient.forbiddingRsa());
     all.put("socket-pinning", SocketClient.pinning());

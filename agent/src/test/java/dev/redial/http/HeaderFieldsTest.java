@@ -57,6 +57,23 @@ class HeaderFieldsTest {
     assertThat(apply(settings, "X-Debug: 1", "A: 1", "X-DEBUG: 2")).containsExactly("A: 1");
   }
 
+  @Test
+  void remove_fieldThatConnectionLists_takesItOutOfTheList() {
+    var settings = new HttpSettings(null, Map.of(), List.of("Upgrade", "HTTP2-Settings"), false);
+    assertThat(
+            apply(
+                settings,
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAE",
+                "Accept: *"))
+        .containsExactly("Accept: *");
+    assertThat(apply(settings, "connection: keep-alive,upgrade", "Upgrade: websocket"))
+        .containsExactly("connection: keep-alive");
+    assertThat(apply(settings, "Connection: a,b", "TE: c"))
+        .containsExactly("Connection: a,b", "TE: c");
+  }
+
   private static List<String> apply(HttpSettings settings, String... lines) {
     var fields = new HeaderFields();
     for (var line : lines) {

@@ -1,5 +1,6 @@
 package dev.redial.rule;
 
+import static dev.redial.rule.Rules.heads;
 import static dev.redial.rule.Rules.hosts;
 import static dev.redial.rule.Rules.hostsOnPort;
 import static dev.redial.rule.Rules.patterns;
@@ -107,7 +108,28 @@ class RuleSetTest {
         RuleSet.of(List.of(rule("tls", hostsOnPort(443, 443, "a")), rule("rest", hosts("a"))));
     assertThat(name(rules, "a", -1)).isEqualTo("rest");
     assertThat(name(rules, "a", 0)).isEqualTo("rest");
-    assertThat(name(rules, "a", RuleSet.ANY_PORT)).isEqualTo("tls");
+  }
+
+  @Test
+  void any_ruleOfAnotherKindOnAnotherPort_isPassedOver() {
+    var rules =
+        RuleSet.of(
+            List.of(
+                rule("tls", hostsOnPort(443, 443, "a")),
+                heads("heads", hostsOnPort(80, 80, "a")),
+                rule("rest", hosts("b")),
+                heads("behind", hosts("b"))));
+    assertThat(anyName(rules, "a", Effect.ANY)).isEqualTo("tls");
+    assertThat(anyName(rules, "a", Effect.HANDSHAKE)).isEqualTo("tls");
+    assertThat(anyName(rules, "a", Effect.HEAD)).isEqualTo("heads");
+    assertThat(anyName(rules, "a", Effect.ADDRESS)).isNull();
+    assertThat(anyName(rules, "b", Effect.HEAD)).isNull();
+    assertThat(anyName(rules, "c", Effect.ANY)).isNull();
+  }
+
+  private static @Nullable String anyName(RuleSet rules, String host, Effect effect) {
+    var rule = rules.any(host, effect, 0);
+    return rule == null ? null : rule.name();
   }
 
   @Test

@@ -18,6 +18,12 @@ final class Rules {
     return new Rule(name, null, expires, false, 1, match, tls, http, RouteSettings.NONE);
   }
 
+  static Rule heads(String name, Match match) {
+    var http = new HttpSettings(name, Map.of(), List.of(), false);
+    var tls = TlsSettings.names(null, null, false, false);
+    return new Rule(name, null, Rule.NEVER, false, 1, match, tls, http, RouteSettings.NONE);
+  }
+
   static Match hosts(String... patterns) {
     return new Match(patterns(patterns), List.of(), List.of());
   }

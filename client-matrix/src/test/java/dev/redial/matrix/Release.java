@@ -286,6 +286,17 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     }
   }
 
+  /** Those that are tried with a proxy that the application gives to them in code. */
+  static Stream<Release> withOwnProxy() {
+    var programs = Set.of("OkHttp30", "OkHttp", "Apache40", "Apache4", "Apache5", "Jetty12");
+    return tried().filter(release -> programs.contains(release.program));
+  }
+
+  /** Those of Tyrus, whose TLS engine knows no port. */
+  static Stream<Release> onGrizzly() {
+    return tried().filter(release -> release.name.startsWith("tyrus-"));
+  }
+
   /** Those that go through proxies: the newest of most clients, and of the JDK. */
   static Stream<Release> routed() {
     return withThoseOfTheJdk(ROUTED);

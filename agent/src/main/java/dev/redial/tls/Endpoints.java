@@ -1,0 +1,115 @@
+package dev.redial.tls;
+
+import dev.redial.library.ByIdentity;
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Effect;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application asked for, of connections with TLS that do not tell it themselves: the port
+ * of a socket that is layered over another one or of an engine made without a port, and the address
+ * behind a name that was looked up backwards. Safe for use by many threads.
+ */
+public final class Endpoints {
+  private static final ByIdentity<Integer> PORTS = new ByIdentity<>();
+
+  /**
+   * By the very String that the application was given: the same name may also be asked for as such.
+   */
+  private static final ByIdentity<String> ADDRESSES = new ByIdentity<>();
+
+  private Endpoints() {}
+
+  /** Takes note of the port that the application asked for. */
+  static void add(Object connection, int port) {
+    PORTS.add(connection, port);
+  }
+
+  /**
+   * The port that the application asked for, below 1 if it did not say.
+   *
+   * @param own what the connection says of itself
+   */
+  public static int port(Object connection, int own) {
+    var known = PORTS.of(connection);
+    return known == null ? own : known;
+  }
+
+  /**
+   * Takes note that a look-up of an address answered this name.
+   *
+   * @return an instance of its own: the JDK has the other one in its cache, and gives it to those
+   *     who ask for the name
+   */
+  @SuppressWarnings("StringCopy")
+  static String lookedUp(String name, String address) {
+    var instance = new String(name);
+    ADDRESSES.add(instance, address);
+    return instance;
+  }
+
+  /** The host that the application asked for where a connection was made under this name. */
+  public static String asked(String name) {
+    var address = ADDRESSES.of(name);
+    return address == null ? name : address;
+  }
+
+  /** The same for what leads to this address: then it was asked for by name if that made it. */
+  static String asked(String name, @Nullable InetAddress peer) {
+    if (peer == null || !AddressNames.isLiteral(peer)) {
+      return name;
+    }
+    var literal = peer.getHostAddress();
+    return name.equalsIgnoreCase(AddressNames.known(peer)) || literal.equals(ADDRESSES.of(name))
+        ? literal
+        : name;
+  }
+
+  /**
+   * The rule for a connection with TLS, or null. Where the application asked for an address and has
+   * no rule for it, it is the one for the name that a look-up of the address answered.
+   *
+   * @param host that TLS is made under
+   * @param asked for by the application
+   * @param port below 1 if it is unknown
+   * @throws IOException if it cannot be told, or not be carried out as a whole
+   */
+  static @Nullable Rule rule(Decisions decisions, String host, String asked, int port)
+      throws IOException {
+    requirePort(decisions, asked, port);
+    var rule = decisions.find(asked, port);
+    if (rule != null || asked.equals(host)) {
+      return rule;
+    }
+    requirePort(decisions, host, port);
+    rule = decisions.find(host, port);
+    if (rule != null && !rule.route().isEmpty() && isMeant(decisions, rule)) {
+      var why = "the application asked for " + asked + ", write that under 'host'";
+      throw decisions.refusal(rule, "TLS", host, new IOException(why));
+    }
+    return rule;
+  }
+
+  /** A rule with ports may be meant, or not, where the port is unknown. */
+  private static void requirePort(Decisions decisions, String host, int port) throws IOException {
+    if (port > 0) {
+      return;
+    }
+    var first = decisions.any(host, Effect.ANY);
+    if (first == null || first.match().ports().isEmpty()) {
+      return;
+    }
+    var perhaps = decisions.any(host, Effect.HANDSHAKE);
+    if (perhaps != null && isMeant(decisions, perhaps)) {
+      var why = "the client does not tell the port; a rule without 'port' holds for each";
+      throw decisions.refusal(perhaps, "TLS", host, new IOException(why));
+    }
+  }
+
+  private static boolean isMeant(Decisions decisions, Rule rule) {
+    return rule.changesHandshake() && !decisions.onlyObserves(rule);
+  }
+}
