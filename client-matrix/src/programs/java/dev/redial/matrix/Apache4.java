@@ -2,6 +2,7 @@ package dev.redial.matrix;
 
 import dev.redial.clients.Client;
 import java.util.Map;
+import org.apache.http.HttpHost;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 
@@ -15,6 +16,13 @@ public final class Apache4 implements Program {
         call -> Apache40.answer(call, new DefaultHttpClient()),
         "http-1",
         call -> Apache40.answer(call, HttpClientBuilder.create().build()),
+        OwnProxy.WAY,
+        call ->
+            Apache40.answer(
+                call,
+                HttpClientBuilder.create()
+                    .setProxy(new HttpHost(OwnProxy.HOST, OwnProxy.port()))
+                    .build()),
         "own-verifier",
         call -> Apache40.answer(call, Apache4Verifier.client()));
   }

@@ -5,10 +5,12 @@ import dev.redial.clients.Client;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.http.HttpHost;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.conn.params.ConnRoutePNames;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.util.EntityUtils;
@@ -18,7 +20,18 @@ import org.apache.http.util.EntityUtils;
 public final class Apache40 implements Program {
   @Override
   public Map<String, Client> clients() {
-    return Map.of("http-1", call -> answer(call, new DefaultHttpClient()));
+    return Map.of(
+        "http-1",
+        call -> answer(call, new DefaultHttpClient()),
+        OwnProxy.WAY,
+        call -> answer(call, throughOwnProxy()));
+  }
+
+  private static HttpClient throughOwnProxy() {
+    var client = new DefaultHttpClient();
+    var proxy = new HttpHost(OwnProxy.HOST, OwnProxy.port());
+    client.getParams().setParameter(ConnRoutePNames.DEFAULT_PROXY, proxy);
+    return client;
   }
 
   static String answer(Call call, HttpClient client) throws Exception {

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -23,6 +24,13 @@ public final class Apache5 implements Program {
     return Map.of(
         "http-1",
         call -> answer(call, HttpClientBuilder.create().build()),
+        OwnProxy.WAY,
+        call ->
+            answer(
+                call,
+                HttpClientBuilder.create()
+                    .setProxy(new HttpHost(OwnProxy.HOST, OwnProxy.port()))
+                    .build()),
         "own-verifier",
         call -> answer(call, ownVerifier()));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpMethod;
@@ -26,8 +27,16 @@ public final class Jetty12 implements Program {
         call -> answer(call, new HttpClient(), new HttpClient()),
         "http-2",
         call -> answer(call, http2(), new HttpClient()),
+        OwnProxy.WAY,
+        call -> answer(call, throughOwnProxy(), new HttpClient()),
         "web-socket",
         Jetty12::webSocket);
+  }
+
+  private static HttpClient throughOwnProxy() {
+    var client = new HttpClient();
+    client.getProxyConfiguration().addProxy(new HttpProxy(OwnProxy.HOST, OwnProxy.port()));
+    return client;
   }
 
   private static HttpClient http2() {

@@ -20,6 +20,9 @@ public final class OkHttp implements Program {
         call ->
             OkHttpExchange.answer(
                 call, OkHttpExchange.client(Protocol.HTTP_2, Protocol.HTTP_1_1).build()),
+        OwnProxy.WAY,
+        call ->
+            OkHttpExchange.answer(call, OkHttpExchange.throughOwnProxy(Protocol.HTTP_1_1).build()),
         "own-verifier",
         call ->
             OkHttpExchange.answer(

@@ -11,6 +11,9 @@ public final class OkHttp30 implements Program {
     return Map.of(
         "http-1",
         call -> OkHttpExchange.answer(call, OkHttpExchange.client(Protocol.HTTP_1_1).build()),
+        OwnProxy.WAY,
+        call ->
+            OkHttpExchange.answer(call, OkHttpExchange.throughOwnProxy(Protocol.HTTP_1_1).build()),
         "own-verifier",
         call ->
             OkHttpExchange.answer(

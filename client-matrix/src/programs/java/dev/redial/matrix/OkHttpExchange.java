@@ -1,6 +1,8 @@
 package dev.redial.matrix;
 
 import dev.redial.clients.Call;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import okhttp3.OkHttpClient;
@@ -14,6 +16,11 @@ final class OkHttpExchange {
 
   static OkHttpClient.Builder client(Protocol... protocols) {
     return new OkHttpClient.Builder().protocols(Arrays.asList(protocols));
+  }
+
+  static OkHttpClient.Builder throughOwnProxy(Protocol... protocols) {
+    var address = new InetSocketAddress(OwnProxy.HOST, OwnProxy.port());
+    return client(protocols).proxy(new Proxy(Proxy.Type.HTTP, address));
   }
 
   static String answer(Call call, OkHttpClient client) throws Exception {

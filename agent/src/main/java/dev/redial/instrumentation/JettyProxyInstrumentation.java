@@ -1,0 +1,20 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.route.JettyProxyHook;
+import java.util.List;
+
+/** Where Jetty chooses among the proxies of the application. Seen in 9.4 to 12.1. */
+final class JettyProxyInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.eclipse.jetty.client.ProxyConfiguration";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtExit(
+            "match(Origin)", new JettyProxyHook(decisions), RESULT, argument(0)));
+  }
+}

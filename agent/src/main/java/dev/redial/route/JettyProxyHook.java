@@ -1,0 +1,35 @@
+package dev.redial.route;
+
+import dev.redial.library.ClientMethod;
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps Jetty from a proxy that the application has given it where a rule gives the way. */
+public final class JettyProxyHook extends Hook {
+  private static final ClientMethod ADDRESS = ClientMethod.object("getAddress()");
+  private static final ClientMethod HOST = ClientMethod.object("getHost()");
+  private static final ClientMethod PORT = ClientMethod.number("getPort()");
+
+  private final Routes routes;
+
+  /** Decides by these rules. */
+  public JettyProxyHook(Decisions decisions) {
+    super(decisions);
+    routes = new Routes(decisions);
+  }
+
+  /** Gets the proxy that Jetty has chosen, or null, and the origin. */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object proxy,
+      @Nullable Object origin,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    if (proxy == null || origin == null) {
+      return proxy;
+    }
+    var address = ADDRESS.get(origin);
+    return routes.bypassesProxy((String) HOST.get(address), PORT.number(address)) ? null : proxy;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.redial.route;
+
+import dev.redial.library.ClientMethod;
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.net.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps OkHttp from a proxy that the application has given it, and from what a selector of the
+ * application's names, where a rule gives the way.
+ */
+public final class OkHttpProxyHook extends Hook {
+  private static final ClientMethod HOST = ClientMethod.object("host()");
+  private static final ClientMethod PORT = ClientMethod.number("port()");
+
+  private final Routes routes;
+
+  /** Decides by these rules. */
+  public OkHttpProxyHook(Decisions decisions) {
+    super(decisions);
+    routes = new Routes(decisions);
+  }
+
+  /** Gets the proxy, or null where a selector is to be asked, and the URL. */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object proxy,
+      @Nullable Object url,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    return url != null && routes.bypassesProxy((String) HOST.get(url), PORT.number(url))
+        ? Proxy.NO_PROXY
+        : proxy;
+  }
+}
