@@ -183,7 +183,7 @@ public final class Lacks {
     }
     for (var type : capability.types()) {
       try {
-        Class.forName(type, false, null);
+        Class.forName(type, false, ClassLoader.getPlatformClassLoader());
       } catch (ClassNotFoundException e) {
         add(capability, type, "there is no such class");
       } catch (LinkageError e) {
