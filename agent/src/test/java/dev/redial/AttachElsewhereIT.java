@@ -132,6 +132,9 @@ class AttachElsewhereIT {
         "--output",
         image.toString());
     assumeTrue(Files.exists(image.resolve("release")), "this JDK has no jlink, or nothing to link");
+    assumeThatRuns(
+        new String[] {image.resolve("bin/java").toString(), "-version"},
+        "the image is for a machine with another C library");
     var origin = lab.origin("one.test");
     var child = lab.start(lab.child().javaHome(image).agent(rules.toString()));
 

@@ -110,8 +110,9 @@ class ConnectToIT {
 
   @Test
   void addressThatNobodyAnswers_isAClearError() {
+    // some JDKs add "(connect failed)" where the refusal comes a little later
     assertThat(ruled.ask("line", to("down.test")))
-        .isEqualTo("failed java.net.ConnectException: Connection refused");
+        .startsWith("failed java.net.ConnectException: Connection refused");
     assertThat(ruled.ask("line", to("slow.test"), "Connect-Timeout:300"))
         .isEqualTo(
             "failed java.net.SocketTimeoutException: redial: rule 'rule-4': connect-to 127.0.0.1:"

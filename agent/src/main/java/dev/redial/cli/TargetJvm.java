@@ -3,6 +3,7 @@ package dev.redial.cli;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -95,10 +96,10 @@ final class TargetJvm implements AutoCloseable {
   }
 
   private static @Nullable Object call(
-      Class<?> type, String name, @Nullable Object target, Object... arguments)
+      Class<?> type, String name, @Nullable Object target, String... arguments)
       throws AttachException {
     try {
-      return method(type, name, arguments.length).invoke(target, arguments);
+      return method(type, name, arguments.length).invoke(target, (Object[]) arguments);
     } catch (InvocationTargetException e) {
       throw new AttachException(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -106,16 +107,16 @@ final class TargetJvm implements AutoCloseable {
     }
   }
 
-  /** In an exported class: those of the implementation are not. */
-  private static Method method(Class<?> type, String name, int arguments)
-      throws NoSuchMethodException {
+  /**
+   * The method that takes so many texts and nothing else: attach is there for a descriptor too. In
+   * an exported class, since those of the implementation are not.
+   */
+  static Method method(Class<?> type, String name, int texts) throws NoSuchMethodException {
+    var parameters = new Class<?>[texts];
+    Arrays.fill(parameters, String.class);
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       if (at.getName().startsWith("com.sun.tools.attach.")) {
-        for (var method : at.getMethods()) {
-          if (method.getName().equals(name) && method.getParameterCount() == arguments) {
-            return method;
-          }
-        }
+        return at.getMethod(name, parameters);
       }
     }
     throw new NoSuchMethodException(name);

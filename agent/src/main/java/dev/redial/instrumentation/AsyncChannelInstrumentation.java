@@ -12,7 +12,7 @@ import dev.redial.route.AsyncFinishHook;
 import dev.redial.route.AsyncFutureHook;
 import java.util.List;
 
-/** Every AsynchronousSocketChannel but those of Windows. The same in JDK 17 to 25. */
+/** Every AsynchronousSocketChannel but those of Windows. The same in JDK 17 to 27. */
 final class AsyncChannelInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.UnixAsynchronousSocketChannelImpl";
 

@@ -11,7 +11,7 @@ import java.nio.channels.CompletionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inside of {@code sun.nio.ch.UnixAsynchronousSocketChannelImpl}, the same in JDK 17 to 25: the
+ * The inside of {@code sun.nio.ch.UnixAsynchronousSocketChannelImpl}, the same in JDK 17 to 27: the
  * parts of which its own connect is made.
  */
 final class AsyncChannels {

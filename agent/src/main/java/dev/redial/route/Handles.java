@@ -33,25 +33,39 @@ final class Handles {
     }
   }
 
-  /** The method of that name and number of parameters, in the shape it is called with here. */
+  /**
+   * The method of that name and those parameters, in the shape it is called with here. An Object
+   * stands for a type that the agent cannot name; two methods that fit are as good as none.
+   */
   MethodHandle method(String name, Class<?> result, Class<?>... parameters) {
     return method(name, MethodType.methodType(result, parameters));
   }
 
   private MethodHandle method(String name, MethodType shape) {
+    MethodHandle found = null;
     for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(name)) {
-        try {
-          var handle = lookup.unreflect(method);
-          if (fits(handle.type(), shape)) {
-            return handle.asType(shape);
+      if (!method.isBridge() && method.getName().equals(name)) {
+        var handle = unreflected(method);
+        if (fits(handle.type(), shape)) {
+          if (found != null) {
+            throw missing(new NoSuchMethodException("the one " + type.getName() + "." + name));
           }
-        } catch (IllegalAccessException e) {
-          throw missing(e);
+          found = handle.asType(shape);
         }
       }
     }
-    throw missing(new NoSuchMethodException(type.getName() + "." + name + shape));
+    if (found == null) {
+      throw missing(new NoSuchMethodException(type.getName() + "." + name + shape));
+    }
+    return found;
+  }
+
+  private MethodHandle unreflected(Method method) {
+    try {
+      return lookup.unreflect(method);
+    } catch (IllegalAccessException e) {
+      throw missing(e);
+    }
   }
 
   /** Whether each parameter is the wanted one, or is nothing that the agent can name. */

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.SocketAddress;
 
 /**
- * What {@code sun.nio.ch.NioSocketImpl} keeps to itself and a dial needs, the same in JDK 17 to 25.
+ * What {@code sun.nio.ch.NioSocketImpl} keeps to itself and a dial needs, the same in JDK 17 to 27.
  * It cannot be looked up before that class is loaded, which is when it is woven.
  */
 final class NioSocketMembers {

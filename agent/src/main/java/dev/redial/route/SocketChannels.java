@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inside of {@code sun.nio.ch.SocketChannelImpl}, the same in JDK 17 to 25: the parts of which
+ * The inside of {@code sun.nio.ch.SocketChannelImpl}, the same in JDK 17 to 27: the parts of which
  * its own connect methods are made.
  */
 final class SocketChannels {

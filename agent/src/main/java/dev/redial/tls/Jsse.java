@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSession;
 
 /**
  * What {@code sun.security.ssl} keeps to itself and the hooks need during a handshake, the same in
- * JDK 17 to 25.
+ * JDK 17 to 27.
  */
 final class Jsse {
   /** {@code HandshakeContext.handshakeSession}. */

@@ -70,6 +70,11 @@ public final class Members {
     field(object.getClass(), field).set(object, value);
   }
 
+  /** The declared type of a field of the object, whatever the field holds. */
+  static Class<?> typeOf(Object object, String field) throws NoSuchFieldException {
+    return field(object.getClass(), field).getType();
+  }
+
   /** Calls a method of the object; its name and number of arguments are enough to tell it. */
   static @Nullable Object call(Object object, String method, @Nullable Object... arguments)
       throws Throwable {
@@ -126,13 +131,24 @@ public final class Members {
     throw new NoSuchFieldException(type.getName() + "." + name);
   }
 
+  /** Of two that differ in their types only, none is taken: which comes first is chance. */
   private static Method findMethod(Class<?> type, String name, int arguments)
       throws NoSuchMethodException {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      Method found = null;
       for (var method : at.getDeclaredMethods()) {
-        if (method.getName().equals(name) && method.getParameterCount() == arguments) {
-          return method;
+        if (!method.isBridge()
+            && method.getName().equals(name)
+            && method.getParameterCount() == arguments) {
+          if (found != null) {
+            throw new NoSuchMethodException(
+                "two methods " + at.getName() + "." + name + " take " + arguments);
+          }
+          found = method;
         }
+      }
+      if (found != null) {
+        return found;
       }
     }
     throw new NoSuchMethodException(type.getName() + "." + name);

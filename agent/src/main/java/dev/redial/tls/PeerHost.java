@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise, and what its session cache is keyed by.
  *
  * <p>The fields are private: {@code sun.security.ssl.SSLSocketImpl.peerHost} and {@code
- * javax.net.ssl.SSLEngine.peerHost}, beside its port, the same in JDK 17 to 25. Both packages must
+ * javax.net.ssl.SSLEngine.peerHost}, beside its port, the same in JDK 17 to 27. Both packages must
  * be open to the agent.
  */
 final class PeerHost {

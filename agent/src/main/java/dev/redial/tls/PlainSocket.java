@@ -25,6 +25,7 @@ final class PlainSocket {
   private static final String CONTEXT = "conContext";
   private static final String INPUT = "inputRecord";
   private static final String OUTPUT = "outputRecord";
+  private static final String VERSION = "protocolVersion";
 
   private PlainSocket() {}
 
@@ -39,7 +40,7 @@ final class PlainSocket {
     Members.call(output, "setDeliverStream", new PlainOutput(out));
     // else the first record would have to be one of a handshake
     Members.set(input, "formatVerified", true);
-    Members.set(context, "protocolVersion", halfClosing(member(context, "protocolVersion")));
+    Members.set(context, VERSION, halfClosing(Members.typeOf(context, VERSION)));
     Members.set(context, "applicationProtocol", "");
     Members.set(context, "isNegotiated", true);
     tell(member(context, "sslConfig"), new HandshakeCompletedEvent(socket, session));
@@ -51,9 +52,12 @@ final class PlainSocket {
     return in instanceof PlainInput plain ? plain.session() : null;
   }
 
-  /** Only in TLS 1.3 JSSE leaves the output alone when the input ends. */
-  private static Object halfClosing(Object version) {
-    for (var known : ((Enum<?>) version).getDeclaringClass().getEnumConstants()) {
+  /**
+   * Only in TLS 1.3 JSSE leaves the output alone when the input ends. The versions are found by the
+   * field's type: some JDKs leave the field itself empty until a handshake has agreed on one.
+   */
+  private static Object halfClosing(Class<?> versions) {
+    for (var known : versions.getEnumConstants()) {
       if (((Enum<?>) known).name().equals("TLS13")) {
         return known;
       }
