@@ -8,44 +8,44 @@ import org.jspecify.annotations.Nullable;
  * What the JVM starts: opens the inner classes and hands over to {@code Startup}.
  *
  * <p>It names no other class of the agent, so that nothing of it is loaded by the application's
- * class loader.
+ * class loader. It and {@link InnerClasses} are compiled for Java 8, as any JVM must be able to
+ * load them: one that is too old for the others is told so, where it would abort.
  */
 public final class Agent {
+  private static final int OLDEST = 17;
+  private static final int USAGE_ERROR = 2;
+
   private static boolean started;
   private static @Nullable ClassLoader inner;
 
   private Agent() {}
 
   /** Called by the JVM before the application's main, as {@link java.lang.instrument} says. */
-  public static synchronized void premain(String argument, Instrumentation jvm) {
+  public static synchronized void premain(@Nullable String argument, Instrumentation jvm) {
     if (started) {
       System.err.println("[redial] is active already; this second -javaagent is left out");
       return;
     }
     started = true;
+    String lack = lack();
+    if (lack != null) {
+      isInactive(argument, lack);
+      return;
+    }
     try {
       start("dev.redial.Startup", argument, jvm);
     } catch (Throwable t) {
-      if (isStrict(argument)) {
-        System.err.println("[redial] not active; strict=true: the JVM does not start: " + t);
-        System.exit(1);
-      }
-      // The application must start whatever breaks here.
-      System.err.println("[redial] not active, the application runs unchanged: " + t);
+      isInactive(argument, String.valueOf(t));
     }
   }
 
-  /**
-   * Called by the JVM when the jar is loaded into it while it runs, by {@code attach} of the
-   * command line or any other tool.
-   */
-  public static synchronized void agentmain(String argument, Instrumentation jvm) {
-    started = true;
-    try {
-      start("dev.redial.Attachment", argument, jvm);
-    } catch (Throwable t) {
-      System.err.println("[redial] not attached, the application runs on unchanged: " + t);
+  /** The application must start whatever breaks here, unless the user has said otherwise. */
+  private static void isInactive(@Nullable String argument, String why) {
+    if (isStrict(argument)) {
+      System.err.println("[redial] not active; strict=true: the JVM does not start: " + why);
+      System.exit(1);
     }
+    System.err.println("[redial] not active, the application runs unchanged: " + why);
   }
 
   /** The options' own class may be what is broken. */
@@ -53,18 +53,61 @@ public final class Agent {
     return argument != null && ("," + argument + ",").contains(",strict=true,");
   }
 
+  /**
+   * Called by the JVM when the jar is loaded into it while it runs, by {@code attach} of the
+   * command line or any other tool.
+   */
+  public static synchronized void agentmain(@Nullable String argument, Instrumentation jvm) {
+    started = true;
+    String lack = lack();
+    if (lack == null) {
+      try {
+        start("dev.redial.Attachment", argument, jvm);
+        return;
+      } catch (Throwable t) {
+        lack = String.valueOf(t);
+      }
+    }
+    System.err.println("[redial] not attached, the application runs on unchanged: " + lack);
+  }
+
   /** The command line: {@code java -jar redial-agent.jar check RULES}. */
   public static void main(String[] arguments) throws Exception {
+    String lack = lack();
+    if (lack != null) {
+      System.err.println("redial: " + lack);
+      System.exit(USAGE_ERROR);
+    }
     start("dev.redial.cli.CommandLine", arguments, System.out);
+  }
+
+  /** What is wrong with this JVM, or null: its version is 1.8, 9, 11, 17, … */
+  private static @Nullable String lack() {
+    String version = System.getProperty("java.specification.version", "");
+    int dot = version.indexOf('.');
+    try {
+      if (dot < 0 && Integer.parseInt(version) >= OLDEST) {
+        return null;
+      }
+    } catch (NumberFormatException e) {
+      // no JVM says so of itself
+    }
+    return "it needs Java "
+        + OLDEST
+        + " or later, and this is Java "
+        + System.getProperty("java.version")
+        + " in "
+        + System.getProperty("java.home");
   }
 
   @SuppressWarnings("unchecked")
   private static <A, B> void start(String type, A first, B second) throws Exception {
     if (inner == null) {
-      var jar = Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
+      String jar =
+          Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
       inner = InnerClasses.open(jar);
     }
-    var entry = inner.loadClass(type).getDeclaredConstructor().newInstance();
+    Object entry = inner.loadClass(type).getDeclaredConstructor().newInstance();
     ((BiConsumer<A, B>) entry).accept(first, second);
   }
 }

@@ -1,10 +1,13 @@
 package dev.redial;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Loads the agent's own classes from the one stored entry of its jar, out of the application's
  * sight.
  *
- * <p>Safe for use by many threads: woven code may be the first to need a class.
+ * <p>Safe for use by many threads: woven code may be the first to need a class. Compiled for Java
+ * 8, as {@link Agent} is.
  */
 final class InnerClasses extends ClassLoader {
   static {
@@ -30,24 +34,45 @@ final class InnerClasses extends ClassLoader {
   private final int[] offsets;
 
   private InnerClasses(String jarFile, byte[] content) {
-    super("redial", getPlatformClassLoader());
+    super(platform());
     this.jarFile = jarFile;
     this.content = content;
-    var numbers = ByteBuffer.wrap(content).asIntBuffer();
+    IntBuffer numbers = ByteBuffer.wrap(content).asIntBuffer();
     this.hashes = new int[numbers.get()];
     this.offsets = new int[hashes.length + 1];
     numbers.get(hashes).get(offsets);
   }
 
+  /** The topmost loader above the application's; Java 8 has no method that answers it. */
+  private static ClassLoader platform() {
+    ClassLoader top = getSystemClassLoader();
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    return top;
+  }
+
   /** Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. */
   static InnerClasses open(String jarFile) throws IOException {
-    try (var jar = new ZipFile(jarFile)) {
-      var entry = jar.getEntry("dev/redial/classes");
-      if (entry == null) {
+    try (ZipFile jar = new ZipFile(jarFile)) {
+      byte[] classes = read(jar, "dev/redial/classes");
+      if (classes == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      return new InnerClasses(jarFile, jar.getInputStream(entry).readAllBytes());
+      return new InnerClasses(jarFile, classes);
     }
+  }
+
+  private static byte @Nullable [] read(ZipFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    if (entry == null) {
+      return null;
+    }
+    byte[] content = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readFully(content);
+    }
+    return content;
   }
 
   /** Own classes first: asking the parent costs an exception each. */
@@ -58,7 +83,7 @@ final class InnerClasses extends ClassLoader {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
-      var loaded = findLoadedClass(name);
+      Class<?> loaded = findLoadedClass(name);
       return loaded == null ? defineClass(name, content, offsets[index], length(index)) : loaded;
     }
   }
@@ -79,11 +104,9 @@ final class InnerClasses extends ClassLoader {
   }
 
   private @Nullable InputStream manifest() {
-    try (var jar = new ZipFile(jarFile)) {
-      var entry = jar.getEntry(MANIFEST);
-      return entry == null
-          ? null
-          : new ByteArrayInputStream(jar.getInputStream(entry).readAllBytes());
+    try (ZipFile jar = new ZipFile(jarFile)) {
+      byte[] text = read(jar, MANIFEST);
+      return text == null ? null : new ByteArrayInputStream(text);
     } catch (IOException e) {
       return null;
     }
