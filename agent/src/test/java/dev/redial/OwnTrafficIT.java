@@ -195,7 +195,7 @@ class OwnTrafficIT {
   private Conversation child(HttpServer server, String path) throws IOException {
     var scheme = server instanceof HttpsServer ? "https" : "http";
     var url = scheme + "://rules.test:" + server.getAddress().getPort() + path;
-    var child = lab.start(lab.child(Defaults.class).agent(url));
+    var child = lab.start(lab.child(Defaults.class).agent(url + ",log=debug"));
     // answers only once premain is over
     assertThat(child.ask("used")).isEqualTo("[]");
     return child;

@@ -159,7 +159,7 @@ class StartUpIT {
   @Test
   void auditLog_thatIsAPipe_isLeftOut() throws Exception {
     var finished =
-        hello(child -> child.agent("rules=" + good + ",audit-log=" + folder.resolve("pipe")));
+        hello(child -> child.agent("rules=" + good + ",log=debug,audit-log=" + folder.resolve("pipe")));
 
     checkLoaded(finished, "good.yaml");
     checkSays(finished, "is a pipe, which would keep the application waiting");
@@ -170,7 +170,7 @@ class StartUpIT {
   void logFile_thatIsTheStandardOutput_isWritten() throws Exception {
     var finished =
         ChildJvm.running(Hello.class, folder)
-            .agent("rules=" + good + ",log-file=/dev/stdout")
+            .agent("rules=" + good + ",log=debug,log-file=/dev/stdout")
             .through("sh", "-c", "\"$@\" | cat", "sh")
             .run("world", "2");
 

@@ -216,7 +216,7 @@ class UrlRulesIT {
             lab.child()
                 .environment("FOR_RULES", "user")
                 .environment("SECRET", "hidden")
-                .agent("rules=" + url() + ",cache=" + cache + options));
+                .agent("rules=" + url() + ",log=debug,cache=" + cache + options));
     // answers only once premain is over
     child.ask("security-property", "none");
     return child;
