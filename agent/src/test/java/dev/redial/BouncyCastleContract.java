@@ -55,11 +55,6 @@ abstract class BouncyCastleContract extends ProviderContract {
   }
 
   @Override
-  boolean reachesRawHttp() {
-    return true;
-  }
-
-  @Override
   boolean offersUnderscores() {
     return false;
   }

@@ -41,11 +41,6 @@ class ConscryptIT extends ProviderContract {
   }
 
   @Override
-  boolean reachesRawHttp() {
-    return false;
-  }
-
-  @Override
   boolean offersUnderscores() {
     return true;
   }

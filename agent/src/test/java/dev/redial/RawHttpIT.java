@@ -52,7 +52,8 @@ class RawHttpIT {
             "match: {host: raw.test}, raw-http: true, " + CHANGE,
             "match: {host: capital.test}, raw-http: true, lowercase: true",
             "match: {host: watched.test}, raw-http: true, mode: observe, " + CHANGE,
-            "match: {host: engine.test}, raw-http: true, " + CHANGE);
+            "match: {host: engine.test}, " + CHANGE,
+            "match: {host: 127.0.0.1}, raw-http: true, " + CHANGE);
     plain = lab.start(lab.child());
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
@@ -67,7 +68,13 @@ class RawHttpIT {
   }
 
   static Stream<Arguments> unfinishedWays() {
-    return inBothSchemes(List.of("raw-shutdown", "raw-close", "raw-close-stream"));
+    return inBothSchemes(
+        List.of("raw-shutdown", "raw-close", "raw-close-stream", "nio-shutdown", "nio-close"));
+  }
+
+  /** Those that do not write to another socket below their TLS, and so to the relay. */
+  static Stream<String> ofTls() {
+    return Clients.RAW.stream().filter(client -> !client.equals("raw-after-handshake"));
   }
 
   static Stream<Arguments> libraries() {
@@ -80,9 +87,14 @@ class RawHttpIT {
   }
 
   /** By the example of the rule, with and without the line that matters. */
+  static Stream<Arguments> webSockets() {
+    return inBothSchemes(List.of("raw-web-socket", "nio-web-socket"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"http", "https"})
-  void webSocket_throughAnEdge_refusedBefore_isAnsweredAfter(String scheme) throws IOException {
+  @MethodSource("webSockets")
+  void webSocket_throughAnEdge_refusedBefore_isAnsweredAfter(String client, String scheme)
+      throws IOException {
     var example = Files.readString(Path.of("../rules/hand-written.yaml"));
     var without = lab.file("without-raw-http.yaml", example.replace("raw-http: true", ""));
     var with = lab.file("hand-written.yaml", example);
@@ -90,24 +102,25 @@ class RawHttpIT {
         var before = lab.start(lab.child().agent(without.toString()));
         var after = lab.start(lab.child().agent(with.toString()))) {
       var url = url(scheme, "127.0.0.1", origin, "/edge/tenant.example.com");
-      assertThat(before.ask("raw-web-socket", url)).isEqualTo("answered 403 ");
+      assertThat(before.ask(client, url)).isEqualTo("answered 403 ");
       assertThat(origin.arrival().requests().get(0).authorities())
           .containsExactly("127.0.0.1:" + origin.port());
       origin.forget();
 
-      assertThat(after.ask("raw-web-socket", url)).isEqualTo("answered 101 hello");
+      assertThat(after.ask(client, url)).isEqualTo("answered 101 hello");
       assertThat(origin.arrival().requests().get(0).authorities())
           .containsExactly("tenant.example.com");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "https"})
-  void webSocketFrames_ofEveryLength_passUnchanged(String scheme) throws IOException {
+  @MethodSource("webSockets")
+  void webSocketFrames_ofEveryLength_passUnchanged(String client, String scheme)
+      throws IOException {
     try (var origin = origin(scheme)) {
       var url = url(scheme, "raw.test", origin, "/");
-      var without = framesOf(arrival(plain, origin, "101 hello", "raw-web-socket", url));
-      var with = framesOf(arrival(ruled, origin, "101 hello", "raw-web-socket", url));
+      var without = framesOf(arrival(plain, origin, "101 hello", client, url));
+      var with = framesOf(arrival(ruled, origin, "101 hello", client, url));
       assertThat(with).hasSizeGreaterThan(200_000).isEqualTo(without);
     }
   }
@@ -149,27 +162,34 @@ class RawHttpIT {
     }
   }
 
+  static Stream<Arguments> pipelining() {
+    return inBothSchemes(List.of("raw-pipelined", "nio-pipelined"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"http", "https"})
-  void requests_pipelined_areEachChanged(String scheme) throws IOException {
+  @MethodSource("pipelining")
+  void requests_pipelined_areEachChanged(String client, String scheme) throws IOException {
     try (var origin = origin(scheme)) {
       var url = url(scheme, "raw.test", origin, "/");
-      arrival(ruled, origin, "200 GET | 200 GET | 200 GET", "raw-pipelined", url, url, url);
+      arrival(ruled, origin, "200 GET | 200 GET | 200 GET", client, url, url, url);
       assertThat(origin.arrival().requests())
           .hasSize(3)
           .allSatisfy(request -> assertThat(request.authorities()).containsExactly(REWRITTEN));
     }
   }
 
+  static Stream<Arguments> chunking() {
+    return inBothSchemes(List.of("raw-chunked", "nio-chunked"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"http", "https"})
-  void body_inChunks_arrivesAsWritten(String scheme) throws IOException {
+  @MethodSource("chunking")
+  void body_inChunks_arrivesAsWritten(String client, String scheme) throws IOException {
     try (var origin = origin(scheme)) {
       var url = url(scheme, "raw.test", origin, "/");
       var body = "Host:_old_".repeat(50);
-      var before =
-          framesOf(arrival(plain, origin, "200 " + body, "raw-chunked", "body=" + body, url));
-      var after = arrival(ruled, origin, "200 " + body, "raw-chunked", "body=" + body, url);
+      var before = framesOf(arrival(plain, origin, "200 " + body, client, "body=" + body, url));
+      var after = arrival(ruled, origin, "200 " + body, client, "body=" + body, url);
       assertThat(framesOf(after)).isEqualTo(before);
       assertThat(after.requests().get(0).authorities()).containsExactly(REWRITTEN);
     }
@@ -233,7 +253,7 @@ class RawHttpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"raw", "raw-layered", "raw-late", "raw-bytewise", "raw-channel"})
+  @MethodSource("ofTls")
   void plaintext_overTls_neverReachesTheWire(String client) throws IOException {
     try (var origin = lab.origin(HOSTS)) {
       var relay = lab.relay(origin.port());
@@ -248,17 +268,103 @@ class RawHttpIT {
     }
   }
 
+  /** The largest body fills the buffers of the channel many times. */
+  @ParameterizedTest
+  @MethodSource("ways")
+  void largeBody_behindARuledHead_arrivesWhole(String client, String scheme) throws IOException {
+    if (client.endsWith("-bytewise")) {
+      return;
+    }
+    try (var origin = origin(scheme)) {
+      var body = "0123456789abcdef".repeat(20_000);
+      var url = url(scheme, "raw.test", origin, "/");
+      arrival(ruled, origin, "200 " + body + " | 200 " + body, client, "body=" + body, url, url);
+      assertThat(origin.arrival().requests())
+          .hasSize(2)
+          .allSatisfy(request -> assertThat(request.authorities()).containsExactly(REWRITTEN));
+    }
+  }
+
+  /** A head that grows beyond what one write, or one record of TLS, takes. */
+  @ParameterizedTest
+  @MethodSource("ways")
+  void longHead_isChangedAndArrivesWhole(String client, String scheme) throws IOException {
+    try (var origin = origin(scheme)) {
+      var url = url(scheme, "raw.test", origin, "/");
+      var text =
+          text(arrival(ruled, origin, "200 GET", client, "X-Long:" + "y".repeat(30_000), url));
+      assertThat(text)
+          .startsWith("GET / HTTP/1.1\r\nHost: " + REWRITTEN + "\r\nX-Long:yyy")
+          .endsWith("yyy\r\nX-Redial: one\r\n\r\n")
+          .hasSizeGreaterThan(30_000);
+    }
+  }
+
+  /** What one of its fields says must go might go out: not at all, then. */
+  @ParameterizedTest
+  @MethodSource("ways")
+  void head_thatServersMayReadInDifferentWays_isRefused(String client, String scheme)
+      throws IOException {
+    try (var origin = origin(scheme)) {
+      var words =
+          new String[] {client, "Transfer-Encoding:x", url(scheme, "raw.test", origin, "/")};
+      assertThat(ruled.ask(words))
+          .matches("(failed|refused) .*")
+          .contains("cannot be applied", "Transfer-Encoding does not say where its body ends");
+      assertThat(text(origin.ended())).doesNotContain("Host", "X-Redial");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"both-sockets", "both-channels"})
+  void acceptedConnection_ofAMatchedHost_isLeftAlone(String client) {
+    var head = "PUT / HTTP/1.1  Host: old  X-End: 1    ";
+    assertThat(ruled.ask(client, "http://127.0.0.1/"))
+        .isEqualTo(
+            "answered 200 "
+                + head
+                + " | "
+                + head.replace("old", REWRITTEN).replace("1    ", "1  X-Redial: one    "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"waiting-sockets", "waiting-channels"})
+  void otherProtocol_thatBeginsAsARequest_isNotHeldBack(String client) {
+    assertThat(ruled.ask(client, "http://127.0.0.1/")).isEqualTo("answered 200 PUOKT x HTTP/1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nio-selector", "nio-blocking", "engine-wrap", "engine-without-host"})
+  void wrongCertificate_isStillRefused(String client) throws IOException {
+    try (var origin = lab.origin("other.test")) {
+      assertThat(ruled.ask(client, url("https", "raw.test", origin, "/"))).startsWith("refused ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"engine-wrap", "engine-begin", "engine-named-late"})
+  void headWrittenToAnEngine_isChanged(String client) throws IOException {
+    try (var origin = lab.origin(HOSTS)) {
+      var url = url("https", "raw.test", origin, "/");
+      assertThat(arrival(ruled, origin, "200 GET", client, url).requests().get(0).authorities())
+          .containsExactly(REWRITTEN);
+    }
+  }
+
   @Test
-  void headWrittenToAnEngine_isLeftAsItIs_andStatusSaysSo(@TempDir Path folder) throws Exception {
+  void headWrittenToAnEngine_withoutRawHttp_isLeft_andLogAndStatusSaySo(@TempDir Path folder)
+      throws Exception {
     try (var origin = lab.origin(HOSTS)) {
       var url = url("https", "engine.test", origin, "/");
       assertThat(ruled.ask("engine-wrap", url)).isEqualTo("answered 200 GET");
       assertThat(origin.arrival().requests().get(0).authorities())
           .containsExactly("engine.test:" + origin.port());
+      assertThat(ruled.errorOutput())
+          .contains("left a request as it was")
+          .contains("'raw-http: true' in the rule reaches it");
       assertThat(ChildJvm.runningAgentJar(folder).run("status", ruled.pid()).out())
           .containsOnlyOnce("has changed no request head on any of its TLS connections, 1 so far")
-          .contains("'raw-http: true' in the rule reaches heads that are written to a socket")
-          .contains("nothing those that are written to an SSLEngine or a SocketChannel");
+          .contains("'raw-http: true' in the rule reaches heads of HTTP/1.x");
     }
   }
 

@@ -73,13 +73,8 @@ class TcnativeIT extends ProviderContract {
   }
 
   @Override
-  boolean reachesRawHttp() {
-    return false;
-  }
-
-  @Override
-  String handWriting() {
-    return "engine-wrap";
+  Stream<String> handWriting() {
+    return Stream.of("engine-wrap");
   }
 
   @Override

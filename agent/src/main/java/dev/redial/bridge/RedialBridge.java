@@ -51,6 +51,26 @@ public abstract class RedialBridge {
     }
   }
 
+  /**
+   * What woven code asks first, where a hook concerns few objects of many.
+   *
+   * @return whether to go on to {@link #call}
+   */
+  public static boolean concerns(@Nullable Object object, int number) {
+    var hook = hooks[number];
+    try {
+      return hook.isConcerned(object);
+    } catch (Throwable t) {
+      hook.failed(t);
+      return true;
+    }
+  }
+
+  /** Whether {@link #on} has anything to do for an object. */
+  protected boolean isConcerned(@Nullable Object object) {
+    return true;
+  }
+
   /** Sees what the woven method has at that point, and answers with the value to go on with. */
   protected abstract @Nullable Object on(
       @Nullable Object value,

@@ -41,6 +41,19 @@ final class ChunkScanner {
     return part == Part.BROKEN;
   }
 
+  /** How many of the next bytes are data, whatever they are. */
+  long certain() {
+    return part == Part.DATA ? left : 0;
+  }
+
+  /** Takes note that bytes of data have passed. */
+  void pass(long count) {
+    left -= count;
+    if (left == 0) {
+      begin(Part.DATA_END);
+    }
+  }
+
   /** Goes on to the end of the body or of these bytes, and answers with the index reached. */
   int skip(byte[] bytes, int from, int end) {
     int at = from;
@@ -48,10 +61,7 @@ final class ChunkScanner {
       if (part == Part.DATA) {
         int count = (int) Math.min(left, end - at);
         at += count;
-        left -= count;
-        if (left == 0) {
-          begin(Part.DATA_END);
-        }
+        pass(count);
       } else {
         next(bytes[at++]);
       }

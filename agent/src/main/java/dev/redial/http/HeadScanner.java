@@ -1,14 +1,12 @@
 package dev.redial.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Follows one request head of HTTP/1.x (RFC 9112, 2 and 3) from its first byte to its empty line.
  *
- * <p>The first byte that no such head can have ends it: the method must be a registered one, the
- * line must name HTTP/1.x. So nothing else is ever taken for a head, or waits to become one. Lines
- * may end in LF alone.
+ * <p>A head is what begins with a line that ends in HTTP/1.x, whatever its method and its target
+ * are. Lines may end in LF alone.
  */
 final class HeadScanner {
   /** What the head is after one more byte. */
@@ -25,82 +23,62 @@ final class HeadScanner {
 
   private enum Part {
     METHOD,
-    TARGET,
-    VERSION,
+    LINE,
     FIELDS
   }
 
-  /**
-   * The methods that are registered for HTTP, and QUERY. Without PRI, which begins HTTP/2 (RFC
-   * 9113, 3.4).
-   */
-  private static final byte[][] METHODS =
-      methods(
-          "GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH QUERY ACL BASELINE-CONTROL BIND"
-              + " CHECKIN CHECKOUT COPY LABEL LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL"
-              + " MKREDIRECTREF MKWORKSPACE MOVE ORDERPATCH PROPFIND PROPPATCH REBIND REPORT SEARCH"
-              + " UNBIND UNCHECKOUT UNLINK UNLOCK UPDATE UPDATEREDIRECTREF VERSION-CONTROL");
+  private static final byte[] VERSION = " HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
-  private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+  /** Of the methods that are registered for HTTP the longest has 17. */
+  private static final int LONGEST_METHOD = 64;
+
+  /** What a token has besides letters and digits (RFC 9110, 5.6.2). */
+  private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
   private Part part = Part.METHOD;
-  private final byte[] method = new byte[32];
   private int length;
   private boolean carriageReturn;
 
-  private static byte[][] methods(String names) {
-    int count = 1;
-    for (int i = 0; i < names.length(); i++) {
-      count += names.charAt(i) == ' ' ? 1 : 0;
-    }
-    var methods = new byte[count][];
-    for (int i = 0, start = 0; i < count; i++) {
-      int space = names.indexOf(' ', start);
-      var name = names.substring(start, space < 0 ? names.length() : space);
-      // The space belongs to it: a method that ends elsewhere is none.
-      methods[i] = (name.toUpperCase(Locale.ROOT) + ' ').getBytes(StandardCharsets.US_ASCII);
-      start = space + 1;
-    }
-    return methods;
-  }
+  /** How many bytes of {@link #VERSION} were the last ones. */
+  private int matched;
+
+  /** Whether nothing but spaces followed the last version. */
+  private boolean endsInVersion;
 
   /** Makes it ready for the next head. */
   void reset() {
-    part = Part.METHOD;
-    length = 0;
-    carriageReturn = false;
+    begin(Part.METHOD);
+    matched = 0;
+    endsInVersion = false;
+  }
+
+  /** Whether the first line is over, and is one of HTTP/1.x. */
+  boolean isHead() {
+    return part == Part.FIELDS;
   }
 
   /** Takes the next byte. After any answer but MORE it must be reset. */
   Answer next(byte b) {
     return switch (part) {
       case METHOD -> method(b);
-      case TARGET -> target(b);
-      case VERSION -> version(b);
+      case LINE -> line(b);
       case FIELDS -> field(b);
     };
   }
 
   private Answer method(byte b) {
-    method[length++] = b;
-    for (var known : METHODS) {
-      if (begins(known)) {
-        return b == ' ' ? begin(Part.TARGET) : Answer.MORE;
-      }
+    if (b == ' ' && length > 0) {
+      matched = 1;
+      return begin(Part.LINE);
     }
-    return Answer.OTHER;
+    return isToken(b) && ++length <= LONGEST_METHOD ? Answer.MORE : Answer.OTHER;
   }
 
-  private boolean begins(byte[] known) {
-    if (length > known.length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (known[i] != method[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isToken(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || (b > 0 && TOKEN.indexOf(b) >= 0);
   }
 
   private Answer begin(Part next) {
@@ -110,30 +88,21 @@ final class HeadScanner {
     return Answer.MORE;
   }
 
-  /** Bytes beyond ASCII belong into no target, and are seen there. */
-  private Answer target(byte b) {
-    if (b == ' ') {
-      return length == 0 ? Answer.OTHER : begin(Part.VERSION);
+  /** Some servers take spaces inside the target, or behind the version, for what they are. */
+  private Answer line(byte b) {
+    if (b == '\n') {
+      return endsInVersion ? begin(Part.FIELDS) : Answer.OTHER;
     }
-    length = 1;
-    return (b >= 0 && b < ' ') || b == 0x7f ? Answer.OTHER : Answer.MORE;
-  }
-
-  private Answer version(byte b) {
-    int at = length++;
-    if (at < VERSION.length) {
-      return b == VERSION[at] ? Answer.MORE : Answer.OTHER;
+    if (matched == VERSION.length) {
+      matched = 0;
+      endsInVersion = b >= '0' && b <= '9';
+    } else if (b == ' ' || b == '\t' || b == '\r') {
+      matched = b == ' ' ? 1 : 0;
+    } else {
+      matched = matched > 0 && b == VERSION[matched] ? matched + 1 : 0;
+      endsInVersion = false;
     }
-    if (at == VERSION.length) {
-      return b >= '0' && b <= '9' ? Answer.MORE : Answer.OTHER;
-    }
-    return b == '\n' ? begin(Part.FIELDS) : versionEnds(b);
-  }
-
-  private Answer versionEnds(byte b) {
-    boolean first = !carriageReturn;
-    carriageReturn = true;
-    return b == '\r' && first ? Answer.MORE : Answer.OTHER;
+    return Answer.MORE;
   }
 
   private Answer field(byte b) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Sends what is kept back of a head that will not be finished, before a socket's output ends. */
 final class RawCloseHook extends Hook {
   private final boolean tls;
-  private final ByIdentity<RawConnection> connections;
+  private final ByIdentity<RawSocket> sockets;
 
-  RawCloseHook(Decisions decisions, boolean tls, ByIdentity<RawConnection> connections) {
+  RawCloseHook(Decisions decisions, boolean tls, ByIdentity<RawSocket> sockets) {
     super(decisions);
     this.tls = tls;
-    this.connections = connections;
+    this.sockets = sockets;
   }
 
   @Override
@@ -24,9 +24,9 @@ final class RawCloseHook extends Hook {
       @Nullable Object none,
       @Nullable Object nothing) {
     if (socket != null && socket instanceof SSLSocket == tls) {
-      var connection = connections.of(socket);
-      if (connection != null) {
-        connection.release();
+      var known = sockets.of(socket);
+      if (known != null) {
+        known.release();
       }
     }
     return socket;

@@ -1,8 +1,7 @@
 package dev.redial.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -10,52 +9,91 @@ import java.util.concurrent.locks.ReentrantLock;
  * does not keep the connection itself alive. Safe for use by many threads.
  */
 final class RawConnection {
+  /** What is only looked at is looked at in pieces. */
+  private static final int PIECE = 16 * 1024;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final RawEditor editor;
   private final RawHeads heads;
-  private final WeakReference<OutputStream> out;
+  private final RawOutput output;
   private volatile boolean passing;
 
-  RawConnection(RawEditor editor, OutputStream out) {
+  RawConnection(RawEditor editor) {
     this.editor = editor;
     this.heads = new RawHeads(editor);
-    this.out = new WeakReference<>(out);
+    this.output = new RawOutput(heads);
   }
 
-  void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
-    if (passing) {
-      out.write(bytes, offset, length);
-      return;
-    }
+  /** Whether nothing that is written from now on is of interest. */
+  boolean isPassing() {
+    return passing;
+  }
+
+  /** Whether what is written may go out as something else. */
+  boolean rewrites() {
+    return editor.rewrites();
+  }
+
+  /** For a request that the rule cannot be carried out on. */
+  IOException refusal(Throwable cause) {
+    return editor.refusal(cause);
+  }
+
+  /** Whether it is this thread that writes, on behalf of this connection. */
+  boolean isInUse() {
+    return lock.isHeldByCurrentThread();
+  }
+
+  /** Writes what the sources become, as far as the sink takes it. */
+  void write(Sources from, Sink sink) throws IOException {
     lock.lock();
     try {
       if (editor.rewrites()) {
-        rewrite(out, bytes, offset, length);
+        rewrite(from, sink);
       } else {
-        out.write(bytes, offset, length);
-        look(bytes, offset, length);
+        look(from, sink);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void rewrite(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+  private void rewrite(Sources from, Sink sink) throws IOException {
     try {
-      heads.write(bytes, offset, length, out);
-      passing = heads.isPassing();
-    } catch (RuntimeException e) {
-      heads.refuse();
+      output.write(from, sink);
+      passing = output.isPassing();
+    } catch (RuntimeException | Error e) {
+      output.refuse();
       throw editor.refusal(e);
     }
   }
 
+  private void look(Sources from, Sink sink) throws IOException {
+    long there = from.remaining();
+    var all = from.copy();
+    long written = Math.max(0, sink.write(from.first(there)));
+    from.advance(written);
+    look(all, written);
+  }
+
   /** The bytes are on their way already; nothing that goes wrong here is the application's. */
-  private void look(byte[] bytes, int offset, int length) {
+  private void look(Sources written, long count) {
     try {
-      heads.write(bytes, offset, length, OutputStream.nullOutputStream());
-      passing = heads.isPassing() || editor.isDone();
-    } catch (IOException | RuntimeException e) {
+      var unused = new ByteArrayOutputStream();
+      for (long left = count; left > 0 && !passing; ) {
+        long certain = Math.min(left, heads.certain());
+        long next = certain > 0 ? certain : Math.min(left, PIECE);
+        if (certain > 0) {
+          heads.pass(certain);
+        } else {
+          heads.take(written.peek((int) next), 0, (int) next, unused);
+          unused.reset();
+        }
+        written.advance(next);
+        left -= next;
+        passing = heads.isPassing() || editor.isDone();
+      }
+    } catch (IOException | RuntimeException | Error e) {
       passing = true;
     }
   }
@@ -64,18 +102,27 @@ final class RawConnection {
    * Sends what was kept back, when the application ends its output. Whoever closes while another
    * thread writes wants that to fail, and must not wait for it.
    */
-  void release() {
-    var stream = out.get();
-    if (stream == null || passing || lock.isHeldByCurrentThread() || !lock.tryLock()) {
+  void release(Sink sink) {
+    if (passing || isInUse() || !lock.tryLock()) {
       return;
     }
     try {
       if (editor.rewrites()) {
-        heads.release(stream);
-        passing = heads.isPassing();
+        output.release(sink);
+        passing = output.isPassing();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // The peer is gone, as it would be for the application.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether anything has to go out before the output may end. */
+  boolean keepsBack() {
+    lock.lock();
+    try {
+      return editor.rewrites() && output.keepsBack();
     } finally {
       lock.unlock();
     }

@@ -6,6 +6,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.MissedHeads;
 import dev.redial.rule.Rule;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class RawEditor implements RawHeads.Editor {
     }
   }
 
-  IOException refusal(RuntimeException cause) {
+  IOException refusal(Throwable cause) {
     return decisions.refusal(ofConnection, "HTTP", host, cause);
   }
 
@@ -90,7 +91,7 @@ final class RawEditor implements RawHeads.Editor {
     }
     if (!rule.http().rawHttp()) {
       if (isMissed(head, rule, authority)) {
-        MissedHeads.onASocket(decisions, rule);
+        MissedHeads.byHand(decisions, rule);
       }
       return null;
     }
@@ -117,10 +118,15 @@ final class RawEditor implements RawHeads.Editor {
     return authority == null ? null : authority.trim();
   }
 
+  /** What a rule says must go, or change, might go out in it: as ruled or not at all. */
   @Override
-  public void passes(String reason) {
+  public void passes(String reason) throws IOException {
+    if (rewrites) {
+      throw refusal(
+          new ProtocolException("servers may read the request in different ways, " + reason));
+    }
     if (ofConnection.http().rawHttp()) {
-      decisions.warnOnce(ofConnection, "leaves a connection alone from a request on: " + reason);
+      decisions.warnOnce(ofConnection, "would refuse a request written by hand: " + reason);
     }
   }
 }

@@ -2,25 +2,19 @@ package dev.redial.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the request heads in what a client writes to one connection, and has them changed; every
  * other byte goes on as it came.
  *
- * <p>Only a head is kept back, from its first byte to its last and only as long as the bytes can be
- * one. What cannot be a request of HTTP/1.x, and all that follows it, passes at once. A body that
- * is announced is passed whole, also after {@code Expect: 100-continue} (RFC 9110, 10.1.1): a
- * client that does not send it has to close the connection. Not safe for use by several threads.
+ * <p>Only the fields of a head are kept back, from the first to the last of them. Its request line
+ * passes as it comes, for no rule changes it: so nothing waits to become a request that need not be
+ * one. What is no request of HTTP/1.x, and all that follows it, passes at once. A body that is
+ * announced is passed whole, also after {@code Expect: 100-continue} (RFC 9110, 10.1.1): a client
+ * that does not send it has to close the connection. Not safe for use by several threads.
  */
 final class RawHeads {
-  /** The longest head that is kept back. */
-  static final int LONGEST = 64 * 1024;
-
-  /** Up to here what one write has become is sent by one write. */
-  private static final int JOINED = 16 * 1024;
-
   private enum State {
     BETWEEN,
     BETWEEN_AFTER_CR,
@@ -34,21 +28,23 @@ final class RawHeads {
   /** What becomes of the heads. */
   interface Editor {
     /**
-     * What goes out in place of a head; null to leave it.
+     * What goes out in place of a head, with the same first line; null to leave it.
      *
      * @throws IOException if the request must not go out
      */
     byte @Nullable [] edit(RawHead head) throws IOException;
 
-    /** Why a head and all that follows it passes unseen, although it is a request's. */
-    void passes(String reason);
+    /**
+     * Why nobody can tell any more what is a head of this client's.
+     *
+     * @throws IOException if it must not go out, and nothing after it
+     */
+    void passes(String reason) throws IOException;
   }
 
   private final Editor editor;
-  private final HeadScanner scanner = new HeadScanner();
   private final ChunkScanner chunks = new ChunkScanner();
-  private final ByteArrayOutputStream head = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private final HeadBuffer head = new HeadBuffer();
   private State state = State.BETWEEN;
   private long left;
   private boolean last;
@@ -62,40 +58,85 @@ final class RawHeads {
     return state == State.PASS;
   }
 
+  /** Whether fields are kept back. */
+  boolean keepsBack() {
+    return head.keepsBack();
+  }
+
   /** Lets nothing more pass. */
   void refuse() {
     state = State.REFUSED;
+    head.reset();
   }
 
-  /** Takes the next bytes of the client, and writes what they have become. */
-  void write(byte[] bytes, int offset, int length, OutputStream out) throws IOException {
-    int end = offset + length;
-    int from = offset;
-    int at = offset;
-    while (at < end) {
-      if (state == State.HEAD) {
-        append(bytes, from, at, out);
-        at = head(bytes, at, end);
-        from = at;
-      } else {
-        at = skip(bytes, at, end);
+  /** How many of the next bytes pass as they are, whatever they are. */
+  long certain() {
+    return switch (state) {
+      case LENGTH -> left;
+      case CHUNKS -> chunks.certain();
+      case PASS -> Long.MAX_VALUE;
+      case BETWEEN, BETWEEN_AFTER_CR, HEAD, REFUSED -> 0;
+    };
+  }
+
+  /** Takes note that bytes have passed, no more than are {@link #certain}. */
+  void pass(long count) {
+    if (state == State.LENGTH) {
+      left -= count;
+      if (left == 0) {
+        requestEnds();
+      }
+    } else if (state == State.CHUNKS) {
+      chunks.pass(count);
+    }
+  }
+
+  /**
+   * Takes the next bytes of the client, and appends what they have become.
+   *
+   * @throws IOException if they must not go out; nothing more will
+   */
+  void take(byte[] bytes, int offset, int length, ByteArrayOutputStream out) throws IOException {
+    boolean isTaken = false;
+    try {
+      takeAll(bytes, offset, offset + length, out);
+      isTaken = true;
+    } finally {
+      if (!isTaken) {
+        refuse();
       }
     }
-    send(bytes, from, end, out);
   }
 
-  /** Writes what is kept back, for no more will come. */
-  void release(OutputStream out) throws IOException {
+  private void takeAll(byte[] bytes, int offset, int end, ByteArrayOutputStream out)
+      throws IOException {
+    int at = offset;
+    while (at < end) {
+      int from = at;
+      if (state == State.HEAD) {
+        at = head(bytes, at, end, out);
+      } else {
+        at = skip(bytes, at, end);
+        out.write(bytes, from, at - from);
+      }
+    }
+  }
+
+  /** Appends what is kept back, for no more will come. */
+  void release(ByteArrayOutputStream out) {
     if (state != State.REFUSED) {
-      giveUp();
-      send(new byte[0], 0, 0, out);
+      giveUp(out);
     }
   }
 
   private int skip(byte[] bytes, int at, int end) throws IOException {
     return switch (state) {
       case BETWEEN, BETWEEN_AFTER_CR -> at + between(bytes[at]);
-      case LENGTH -> length(at, end);
+      case LENGTH -> {
+        int count = (int) Math.min(left, end - at);
+        pass(count);
+        yield at + count;
+      }
       case CHUNKS -> chunks(bytes, at, end);
       case REFUSED -> throw new IOException("redial: the connection is refused");
       case HEAD, PASS -> end;
@@ -116,22 +157,13 @@ final class RawHeads {
     return b == '\r' ? 1 : 0;
   }
 
-  private int length(int at, int end) {
-    int count = (int) Math.min(left, end - at);
-    left -= count;
-    if (left == 0) {
-      requestEnds();
-    }
-    return at + count;
-  }
-
-  private int chunks(byte[] bytes, int at, int end) {
+  private int chunks(byte[] bytes, int at, int end) throws IOException {
     int next = chunks.skip(bytes, at, end);
     if (chunks.isWhole()) {
       requestEnds();
     } else if (chunks.isBroken()) {
-      state = State.PASS;
       editor.passes("its chunked body is not in the form of one");
+      state = State.PASS;
     }
     return next;
   }
@@ -141,53 +173,46 @@ final class RawHeads {
   }
 
   /** Goes on to the end of the head, if it is there. */
-  private int head(byte[] bytes, int from, int end) throws IOException {
+  private int head(byte[] bytes, int from, int end, ByteArrayOutputStream out) throws IOException {
     for (int at = from; at < end; at++) {
-      var answer = scanner.next(bytes[at]);
+      var answer = head.take(bytes[at], out);
       if (answer != HeadScanner.Answer.MORE) {
-        head.write(bytes, from, at + 1 - from);
-        headEnds(answer);
-        return at + 1;
-      }
-      if (head.size() + at - from >= LONGEST) {
-        head.write(bytes, from, at + 1 - from);
-        editor.passes("its head is longer than " + LONGEST + " bytes");
-        giveUp();
+        headEnds(answer, out);
         return at + 1;
       }
     }
-    head.write(bytes, from, end - from);
+    head.passLine(out);
     return end;
   }
 
-  private void headEnds(HeadScanner.Answer answer) throws IOException {
-    if (answer == HeadScanner.Answer.WHOLE) {
-      headIsWhole();
-      return;
+  private void headEnds(HeadScanner.Answer answer, ByteArrayOutputStream out) throws IOException {
+    switch (answer) {
+      case WHOLE -> headIsWhole(out);
+      case OTHER -> giveUp(out);
+      default -> {
+        editor.passes(
+            head.isTooLong()
+                ? "its head is longer than " + HeadBuffer.LONGEST + " bytes"
+                : "its head holds a NUL, or a CR without LF");
+        giveUp(out);
+      }
     }
-    if (answer == HeadScanner.Answer.AMBIGUOUS) {
-      editor.passes("its head holds a NUL, or a CR without LF");
-    }
-    giveUp();
   }
 
-  private void headIsWhole() throws IOException {
-    var whole = head.toByteArray();
+  private void headIsWhole(ByteArrayOutputStream out) throws IOException {
+    var whole = head.whole();
     RawHead parsed;
     try {
       parsed = RawHead.parse(whole);
       left = parsed.bodyLength();
     } catch (IllegalArgumentException e) {
       editor.passes(String.valueOf(e.getMessage()));
-      giveUp();
+      giveUp(out);
       return;
     }
-    state = State.REFUSED;
     var edited = parsed.isConnect() ? null : editor.edit(parsed);
-    pending.writeBytes(edited == null ? whole : edited);
+    head.passAs(edited == null ? whole : edited, out);
     last = parsed.mayEndHttp();
-    head.reset();
-    scanner.reset();
     bodyBegins();
   }
 
@@ -202,34 +227,8 @@ final class RawHeads {
     }
   }
 
-  private void giveUp() {
+  private void giveUp(ByteArrayOutputStream out) {
     state = State.PASS;
-    pending.writeBytes(head.toByteArray());
-    head.reset();
-  }
-
-  private void append(byte[] bytes, int from, int to, OutputStream out) throws IOException {
-    if (pending.size() + to - from > JOINED) {
-      send(bytes, from, to, out);
-    } else {
-      pending.write(bytes, from, to - from);
-    }
-  }
-
-  /** One write stays one where it can: two would wait for each other (RFC 896, RFC 1122). */
-  private void send(byte[] bytes, int from, int to, OutputStream out) throws IOException {
-    int rest = from;
-    if (pending.size() > 0) {
-      if (to - from <= JOINED) {
-        pending.write(bytes, from, to - from);
-        rest = to;
-      }
-      var joined = pending.toByteArray();
-      pending.reset();
-      out.write(joined, 0, joined.length);
-    }
-    if (rest < to) {
-      out.write(bytes, rest, to - rest);
-    }
+    head.passAll(out);
   }
 }

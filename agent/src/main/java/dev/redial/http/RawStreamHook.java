@@ -1,13 +1,10 @@
 package dev.redial.http;
 
 import dev.redial.library.ByIdentity;
-import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
-import dev.redial.rule.Rule;
 import dev.redial.tls.Endpoints;
 import dev.redial.tls.PeerNames;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,31 +13,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the application a stream of the agent's where it asks a socket for its output and a rule
- * changes request heads there. It decides once for each connection, by the host and port that the
- * application asked for; a name is never looked up for it.
+ * changes request heads there. It is decided once for each connection, by the host and port that
+ * the application asked for; a name is never looked up for it.
  *
- * <p>Above TLS only what goes into the encryption is seen: an SSLSocket asks itself, as a Socket,
- * for the stream of what comes out of it, and gets that untouched.
+ * <p>A socket without TLS must have been dialled by the application ({@link RawDialHook}): what a
+ * server writes to one that it accepted is no request. Above TLS only what goes into the encryption
+ * is seen: an SSLSocket asks itself, as a Socket, for the stream of what comes out of it, and gets
+ * that untouched.
  */
 public final class RawStreamHook extends Hook {
   private final boolean tls;
-  private final ByIdentity<RawConnection> connections;
+  private final RawConnections connections;
+  private final ByIdentity<RawSocket> sockets;
 
-  private RawStreamHook(Decisions decisions, boolean tls, ByIdentity<RawConnection> connections) {
+  private RawStreamHook(Decisions decisions, boolean tls, ByIdentity<RawSocket> sockets) {
     super(decisions);
     this.tls = tls;
-    this.connections = connections;
+    this.connections = new RawConnections(decisions);
+    this.sockets = sockets;
   }
 
-  /** A pair of hooks: this one, and the one for when the output ends. */
-  public record Pair(Hook opens, Hook closes) {}
+  /**
+   * What belongs together.
+   *
+   * @param dials for when a socket without TLS is connected
+   * @param opens this one
+   * @param closes for when the output ends
+   */
+  public record Set(Hook dials, Hook opens, Hook closes) {}
 
   /** The hooks for sockets without TLS, or for what applications write to those with TLS. */
-  public static Pair pair(Decisions decisions, boolean tls) {
-    var connections = new ByIdentity<RawConnection>();
-    return new Pair(
-        new RawStreamHook(decisions, tls, connections),
-        new RawCloseHook(decisions, tls, connections));
+  public static Set set(Decisions decisions, boolean tls) {
+    var sockets = new ByIdentity<RawSocket>();
+    return new Set(
+        new RawDialHook(decisions, sockets),
+        new RawStreamHook(decisions, tls, sockets),
+        new RawCloseHook(decisions, tls, sockets));
   }
 
   /** Gets the stream, the socket and, with TLS, the name of its peer. */
@@ -49,70 +57,43 @@ public final class RawStreamHook extends Hook {
       @Nullable Object stream,
       @Nullable Object socket,
       @Nullable Object peer,
-      @Nullable Object unused)
-      throws IOException {
+      @Nullable Object unused) {
     if (stream == null || socket == null || socket instanceof SSLSocket != tls) {
       return stream;
     }
-    var out = (OutputStream) stream;
-    var connection = connections.of(socket);
-    if (connection == null) {
-      connection = tls ? openTls(out, (SSLSocket) socket, (String) peer) : open(out, socket);
+    var known = sockets.of(socket);
+    if (known == null && tls) {
+      var connection = openTls((SSLSocket) socket, (String) peer);
+      known = connection == null ? null : sockets.add(socket, new RawSocket(connection));
     }
-    return connection == null ? out : new RawStream(connection, out);
-  }
-
-  private @Nullable RawConnection open(OutputStream out, Object socket) throws IOException {
-    var address = address(socket);
-    if (address == null) {
-      return null;
-    }
-    var active = decisions.active();
-    var host = address.getHostString();
-    var rule = decisions.find(host, address.getPort());
-    return rule == null ? null : open(out, socket, host, rule, active);
+    return known == null ? stream : known.over((OutputStream) stream);
   }
 
   /** Once its handshake has begun, the peer of a ruled connection is what the rule verifies. */
-  private @Nullable RawConnection openTls(OutputStream out, SSLSocket socket, @Nullable String peer)
-      throws IOException {
+  private @Nullable RawConnection openTls(SSLSocket socket, @Nullable String peer) {
+    if (!socket.getUseClientMode()) {
+      return null;
+    }
     var active = decisions.active();
     var pinned = PeerNames.rule(peer);
     if (pinned == null && peer != null && !peer.isEmpty()) {
-      var asked = Endpoints.asked(peer);
-      var rule = decisions.find(asked, Endpoints.port(socket, socket.getPort()));
-      return rule == null ? null : openTls(out, socket, asked, rule, active);
+      return connections.of(Endpoints.asked(peer), Endpoints.port(socket, socket.getPort()));
     }
     var address = address(socket);
     var host = address == null ? "" : address.getHostString();
-    var rule = pinned == null ? decisions.find(host, socket.getPort()) : pinned;
-    return rule == null ? null : openTls(out, socket, host, rule, active);
+    int port = Endpoints.port(socket, socket.getPort());
+    return pinned == null
+        ? connections.of(host, port)
+        : connections.of(host, port, pinned, active);
   }
 
-  private @Nullable RawConnection openTls(
-      OutputStream out, SSLSocket socket, String host, Rule rule, ActiveRules active)
-      throws IOException {
-    return socket.getUseClientMode() ? open(out, socket, host, rule, active) : null;
-  }
-
-  private static @Nullable InetSocketAddress address(Object socket) {
+  /**
+   * The endpoint that a socket was asked to connect to, or null. The parameter is none of its type:
+   * the verifier would load that, and be asked for it while it is being loaded.
+   */
+  static @Nullable InetSocketAddress address(Object socket) {
     return ((Socket) socket).getRemoteSocketAddress() instanceof InetSocketAddress address
         ? address
         : null;
-  }
-
-  private @Nullable RawConnection open(
-      OutputStream out, Object socket, String host, Rule rule, ActiveRules active)
-      throws IOException {
-    if (!concerns(rule)) {
-      return null;
-    }
-    int port = Endpoints.port(socket, ((Socket) socket).getPort());
-    var editor = new RawEditor(decisions, active, rule, host, port);
-    return connections.add(socket, new RawConnection(editor, out));
-  }
-
-  private boolean concerns(Rule rule) {
-    return !rule.http().isEmpty() && (rule.http().rawHttp() || !decisions.onlyObserves(rule));
   }
 }

@@ -2,6 +2,7 @@ package dev.redial.instrumentation;
 
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Capability;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The engine of BouncyCastle's JSSE. Seen in 1.84. */
@@ -10,7 +11,9 @@ final class BouncyCastleEngineInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
-    return BouncyCastleSocketInstrumentation.of("beginHandshake()", decisions);
+    var all = new ArrayList<>(BouncyCastleSocketInstrumentation.of("beginHandshake()", decisions));
+    all.addAll(TlsEngineInstrumentation.of(decisions));
+    return all;
   }
 
   @Override

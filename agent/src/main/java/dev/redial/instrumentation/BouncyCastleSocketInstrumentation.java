@@ -26,7 +26,7 @@ final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
     var all = new ArrayList<>(of("startHandshake(boolean)", decisions));
     all.addAll(
         SocketInstrumentation.of(
-            RawStreamHook.pair(decisions, true), field("peerHost"), capability()));
+            RawStreamHook.set(decisions, true), field("peerHost"), capability()));
     return all;
   }
 

@@ -7,6 +7,8 @@ import dev.redial.operate.Decisions;
 import dev.redial.rule.Capability;
 import dev.redial.tls.ConscryptHandshakeHook;
 import dev.redial.tls.ProviderTrustHook;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Makes all handshakes of Conscrypt, those of its sockets too. Seen in 2.5.2 and 2.9.0. */
@@ -15,7 +17,9 @@ final class ConscryptEngineInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    return List.of(
+    var all = new ArrayList<>(TlsEngineInstrumentation.of(decisions));
+    Collections.addAll(
+        all,
         Insertion.replacingAfter(
             "getHostname",
             "beginHandshakeInternal()",
@@ -28,6 +32,7 @@ final class ConscryptEngineInstrumentation implements TypeInstrumentation {
             new ProviderTrustHook(decisions),
             RESULT,
             SELF));
+    return all;
   }
 
   @Override

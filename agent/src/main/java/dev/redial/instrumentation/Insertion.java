@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param replaces whether the hook's answer takes the place of the first operand
  * @param need whether a class may lack the method or the call
  * @param operands up to four, in the order in which the hook gets them
- * @param guard for {@link Point#ENTER}: what must hold for the hook to be asked
+ * @param guard for {@link Point#ENTER} and {@link Point#INSTEAD}: what must hold for the hook to be
+ *     asked
  * @param capability what is missing without it; null for the only one of its type
  */
 record Insertion(
@@ -38,19 +39,26 @@ record Insertion(
     static final Need OPTIONAL = new Need(true, "");
   }
 
+  /** A condition. */
+  sealed interface Guard {}
+
   /**
-   * A condition.
+   * A field has a value.
    *
    * @param value from 0 to 5
    */
-  record Guard(String field, int value) {}
+  record Value(String field, int value) implements Guard {}
+
+  /** The hook says of an operand that it is concerned. */
+  record Asked(Operand about) implements Guard {}
 
   enum Point {
     /** Before the method's first instruction. */
     ENTER,
     /**
      * As {@link #ENTER}; a hook that answers anything but null ends the method, and the answer is
-     * what the method returns, if it returns anything.
+     * what the method returns, if it returns anything. A hook that gets four operands, the first of
+     * them the object itself, answers with that instead of null.
      */
     INSTEAD,
     /** Before each return; not when the method throws. */
@@ -76,7 +84,7 @@ record Insertion(
     return of(Point.ENTER, method, "", hook, operands).replacing();
   }
 
-  /** Lets the hook spare the method, which returns void, its work. */
+  /** Lets the hook spare the method its work. */
   static Insertion instead(String method, Hook hook, Operand... operands) {
     return of(Point.INSTEAD, method, "", hook, operands);
   }
@@ -126,7 +134,15 @@ record Insertion(
    * argument. It costs other objects the reading of the field.
    */
   Insertion onlyWhile(String field, int value) {
-    return with(need, new Guard(field, value), capability);
+    return with(need, new Value(field, value), capability);
+  }
+
+  /**
+   * The same, asked only if the hook says of an operand that it is concerned: what others pay is
+   * that question, and none of their primitives is boxed.
+   */
+  Insertion ifConcerned(Operand about) {
+    return with(need, new Asked(about), capability);
   }
 
   private Insertion with(Need needed, @Nullable Guard asked, @Nullable Capability served) {

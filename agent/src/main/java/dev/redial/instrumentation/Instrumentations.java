@@ -48,7 +48,6 @@ final class Instrumentations {
           ProxySelectorInstrumentation.class;
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
       case SocketInstrumentation.TYPE -> SocketInstrumentation.class;
-      case ChannelSocketInstrumentation.TYPE -> ChannelSocketInstrumentation.class;
       case TlsSocketInstrumentation.TYPE -> TlsSocketInstrumentation.class;
       default -> ofChannel(type);
     };
@@ -57,6 +56,9 @@ final class Instrumentations {
   private static @Nullable Class<? extends TypeInstrumentation> ofChannel(String type) {
     return switch (type) {
       case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
+      case FileChannelInstrumentation.TYPE -> FileChannelInstrumentation.class;
+      case ClosingChannelInstrumentation.TYPE -> ClosingChannelInstrumentation.class;
+      case TlsEngineInstrumentation.TYPE -> TlsEngineInstrumentation.class;
       case DatagramInstrumentation.TYPE -> DatagramInstrumentation.class;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
       case AsyncConnectInstrumentation.TYPE -> AsyncConnectInstrumentation.class;

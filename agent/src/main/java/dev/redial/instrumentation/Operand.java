@@ -3,7 +3,8 @@ package dev.redial.instrumentation;
 /**
  * What woven code hands to a hook.
  *
- * @param index of the parameter, from 0, for {@link Kind#ARGUMENT}
+ * @param index of the parameter, from 0, for {@link Kind#ARGUMENT}; of the first for {@link
+ *     Kind#RANGE}
  * @param name of the field, for {@link Kind#FIELD}
  */
 record Operand(Kind kind, int index, String name) {
@@ -16,6 +17,7 @@ record Operand(Kind kind, int index, String name) {
   enum Kind {
     SELF,
     ARGUMENT,
+    RANGE,
     FIELD,
     RESULT
   }
@@ -23,6 +25,11 @@ record Operand(Kind kind, int index, String name) {
   /** A parameter of the method, from 0. */
   static Operand argument(int index) {
     return new Operand(Kind.ARGUMENT, index, "");
+  }
+
+  /** Two parameters, an offset and a length, as one Long: see {@code dev.redial.http.Range}. */
+  static Operand range(int first) {
+    return new Operand(Kind.RANGE, first, "");
   }
 
   /** A field that the woven class itself declares; its type is an object or boolean. */

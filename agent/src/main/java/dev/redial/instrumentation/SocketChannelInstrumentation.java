@@ -4,6 +4,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
+import dev.redial.http.RawChannels;
 import dev.redial.operate.Decisions;
 import dev.redial.route.ChannelConnectHook;
 import dev.redial.route.DialGuardHook;
@@ -12,11 +13,13 @@ import dev.redial.route.InterestHook;
 import dev.redial.route.ReadinessHook;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Place;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Every SocketChannel of the JDK, with its socket adaptor. A connected channel pays for the reading
- * of its state when a selector looks at it, and for nothing else. The same in JDK 17 to 27.
+ * of its state when a selector looks at it, and for a look-up by identity when it is written to,
+ * once there is a channel whose request heads matter; for nothing else. The same in JDK 17 to 27.
  */
 final class SocketChannelInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.SocketChannelImpl";
@@ -26,6 +29,37 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var all = new ArrayList<>(heads(RawChannels.of(decisions)));
+    all.addAll(ways(decisions));
+    return all;
+  }
+
+  /** Before the ways, which end a method. */
+  private static List<Insertion> heads(RawChannels heads) {
+    var source = argument(0);
+    var range = Operand.range(1);
+    return List.of(
+        heads(Insertion.atEnter("connect(SocketAddress)", heads.dials(), SELF, source)),
+        heads(
+            Insertion.atEnter("blockingConnect(SocketAddress,long)", heads.dials(), SELF, source)),
+        asked(Insertion.instead("write(ByteBuffer)", heads.writes(), SELF, source)),
+        asked(
+            Insertion.instead("write(ByteBuffer[],int,int)", heads.gathers(), SELF, source, range)),
+        asked(
+            Insertion.instead(
+                "blockingWriteFully(byte[],int,int)", heads.streams(), SELF, source, range)),
+        asked(Insertion.atEnter("shutdownOutput()", heads.ends(), SELF)));
+  }
+
+  private static Insertion asked(Insertion insertion) {
+    return heads(insertion.ifConcerned(SELF));
+  }
+
+  private static Insertion heads(Insertion insertion) {
+    return insertion.serving(Capability.CHANNEL_HEADS);
+  }
+
+  private static List<Insertion> ways(Decisions decisions) throws ReflectiveOperationException {
     var connect = new ChannelConnectHook(decisions);
     var guard = new DialGuardHook(decisions, Place.CHANNEL);
     var remote = field("remoteAddress");

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an application gets the stream that it writes a request to by hand, and where a connection
- * is refused that no hook below leads; the same in JDK 17 to 27.
+ * Where an application connects a socket and gets the stream that it writes a request to by hand,
+ * and where a connection is refused that no hook below leads; the same in JDK 17 to 27.
  */
 final class SocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "java.net.Socket";
@@ -23,8 +23,11 @@ final class SocketInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var guard = new DialGuardHook(decisions, Place.SOCKET);
-    var all =
-        new ArrayList<>(of(RawStreamHook.pair(decisions, false), SELF, Capability.SOCKET_HEADS));
+    var hooks = RawStreamHook.set(decisions, false);
+    var all = new ArrayList<>(of(hooks, SELF, Capability.SOCKET_HEADS));
+    all.add(
+        Insertion.atExit("connect(SocketAddress,int)", hooks.dials(), SELF)
+            .serving(Capability.SOCKET_HEADS));
     all.add(
         Insertion.atEnter("connect(SocketAddress,int)", guard, argument(0), field("impl"))
             .serving(Capability.GUARDS));
@@ -32,7 +35,7 @@ final class SocketInstrumentation implements TypeInstrumentation {
   }
 
   /** What plain sockets and those with TLS have in common. */
-  static List<Insertion> of(RawStreamHook.Pair hooks, Operand peer, Capability capability) {
+  static List<Insertion> of(RawStreamHook.Set hooks, Operand peer, Capability capability) {
     return List.of(
         Insertion.replacingAtExit("getOutputStream()", hooks.opens(), RESULT, SELF, peer)
             .serving(capability),

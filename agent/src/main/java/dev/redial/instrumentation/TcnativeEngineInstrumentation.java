@@ -5,6 +5,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import dev.redial.operate.Decisions;
 import dev.redial.rule.Capability;
 import dev.redial.tls.TcnativeHandshakeHook;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,9 @@ final class TcnativeEngineInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
-    return List.of(Insertion.atEnter("handshake()", new TcnativeHandshakeHook(decisions), SELF));
+    var all = new ArrayList<>(TlsEngineInstrumentation.of(decisions));
+    all.add(Insertion.atEnter("handshake()", new TcnativeHandshakeHook(decisions), SELF));
+    return all;
   }
 
   @Override

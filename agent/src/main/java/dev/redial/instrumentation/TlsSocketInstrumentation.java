@@ -29,7 +29,7 @@ final class TlsSocketInstrumentation implements TypeInstrumentation {
     return all;
   }
 
-  private static RawStreamHook.Pair streams(Decisions decisions) {
-    return RawStreamHook.pair(decisions, true);
+  private static RawStreamHook.Set streams(Decisions decisions) {
+    return RawStreamHook.set(decisions, true);
   }
 }

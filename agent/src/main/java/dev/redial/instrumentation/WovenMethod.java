@@ -6,6 +6,7 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts one call of {@link RedialBridge#call} into a method.
@@ -14,16 +15,17 @@ import net.bytebuddy.jar.asm.Type;
  * found it and adds at most one frame.
  */
 final class WovenMethod extends MethodVisitor {
-  private static final int OPERANDS = 4;
-  private static final int STACK = 6;
+  private static final int STACK = 7;
   private static final String BRIDGE = RedialBridge.class.getName().replace('.', '/');
   private static final String CALL =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;I)"
           + "Ljava/lang/Object;";
+  private static final String CONCERNS = "(Ljava/lang/Object;I)Z";
 
   private final Insertion insertion;
   private final Site site;
   private final int number;
+  private final Operands operands;
   private final List<Insertion> missing;
 
   /** Takes the insertion off the missing ones once it has found its point. */
@@ -33,6 +35,7 @@ final class WovenMethod extends MethodVisitor {
     this.insertion = insertion;
     this.site = site;
     this.number = insertion.hook().number();
+    this.operands = new Operands(target, insertion, site);
   }
 
   @Override
@@ -48,37 +51,68 @@ final class WovenMethod extends MethodVisitor {
 
   private void insertAtEnter() {
     missing.remove(insertion);
-    var goOn = new Label();
-    var guard = insertion.guard();
-    if (guard != null) {
-      pushField(guard.field());
-      super.visitInsn(Opcodes.ICONST_0 + guard.value());
-      super.visitJumpInsn(Opcodes.IF_ICMPNE, goOn);
-    }
-    pushFrom(0);
+    var goOn = guarded();
+    operands.pushFrom(0);
     callBridge();
     if (insertion.replaces()) {
       var replaced = insertion.operands().get(0);
-      Primitives.unbox(mv, insertion, argument(replaced));
-      super.visitVarInsn(argument(replaced).getOpcode(Opcodes.ISTORE), site.slot(replaced.index()));
+      var type = operands.typeOf(replaced);
+      Primitives.unbox(mv, insertion, type);
+      super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), site.slot(replaced.index()));
     } else {
       super.visitInsn(Opcodes.POP);
     }
-    if (guard != null) {
+    end(goOn);
+  }
+
+  /** Skips to the label what is inserted, where it must not be asked. */
+  private @Nullable Label guarded() {
+    var guard = insertion.guard();
+    if (guard == null) {
+      return null;
+    }
+    var goOn = new Label();
+    if (guard instanceof Insertion.Value known) {
+      operands.pushField(known.field());
+      super.visitInsn(Opcodes.ICONST_0 + known.value());
+      super.visitJumpInsn(Opcodes.IF_ICMPNE, goOn);
+    } else {
+      operands.push(((Insertion.Asked) guard).about());
+      super.visitIntInsn(Opcodes.SIPUSH, number);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "concerns", CONCERNS, false);
+      super.visitJumpInsn(Opcodes.IFEQ, goOn);
+    }
+    return goOn;
+  }
+
+  private void end(@Nullable Label goOn) {
+    if (goOn != null) {
       super.visitLabel(goOn);
       super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
   }
 
-  /** The value is null here, so that the method does its work should the hook break. */
+  /**
+   * The value is null here, so that the method does its work should the hook break; or the object
+   * itself, to the same end, where null would take the place of an operand.
+   */
   private void insertInstead() {
     missing.remove(insertion);
-    super.visitInsn(Opcodes.ACONST_NULL);
-    push(insertion.operands(), 0, OPERANDS - 1);
-    callBridge();
+    var spared = guarded();
     var goOn = new Label();
-    super.visitInsn(Opcodes.DUP);
-    super.visitJumpInsn(Opcodes.IFNULL, goOn);
+    if (operands.areFull()) {
+      operands.pushFrom(0);
+      callBridge();
+      super.visitInsn(Opcodes.DUP);
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitJumpInsn(Opcodes.IF_ACMPEQ, goOn);
+    } else {
+      super.visitInsn(Opcodes.ACONST_NULL);
+      operands.pushAfter(1);
+      callBridge();
+      super.visitInsn(Opcodes.DUP);
+      super.visitJumpInsn(Opcodes.IFNULL, goOn);
+    }
     var result = Type.getReturnType(site.descriptor());
     if (result.getSort() != Type.VOID) {
       Primitives.unbox(mv, insertion, result);
@@ -87,6 +121,7 @@ final class WovenMethod extends MethodVisitor {
     super.visitLabel(goOn);
     super.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Object"});
     super.visitInsn(Opcodes.POP);
+    end(spared);
   }
 
   @Override
@@ -122,9 +157,9 @@ final class WovenMethod extends MethodVisitor {
     }
     if (arguments.length == 2) {
       super.visitInsn(Opcodes.DUP_X1);
-      push(insertion.operands(), 0, OPERANDS - 2);
+      operands.pushAfter(2);
     } else if (arguments.length == 1) {
-      push(insertion.operands(), 0, OPERANDS - 1);
+      operands.pushAfter(1);
     } else {
       throw cannot(insertion.call() + " takes " + arguments.length + " arguments");
     }
@@ -149,7 +184,7 @@ final class WovenMethod extends MethodVisitor {
   /** The result, if it is asked for, lies on the stack already. */
   private void insertWithResult(Type result) {
     if (!insertion.operands().get(0).equals(Operand.RESULT)) {
-      pushFrom(0);
+      operands.pushFrom(0);
       callBridge();
       super.visitInsn(Opcodes.POP);
       return;
@@ -158,50 +193,13 @@ final class WovenMethod extends MethodVisitor {
       super.visitInsn(Opcodes.DUP);
     }
     Primitives.box(mv, insertion, result);
-    pushFrom(1);
+    operands.pushFrom(1);
     callBridge();
     if (insertion.replaces()) {
       Primitives.unbox(mv, insertion, result);
     } else {
       super.visitInsn(Opcodes.POP);
     }
-  }
-
-  private void pushFrom(int first) {
-    push(insertion.operands(), first, OPERANDS);
-  }
-
-  private void push(List<Operand> operands, int first, int end) {
-    for (int i = first; i < end; i++) {
-      if (i < operands.size()) {
-        push(operands.get(i));
-      } else {
-        super.visitInsn(Opcodes.ACONST_NULL);
-      }
-    }
-  }
-
-  private void push(Operand operand) {
-    switch (operand.kind()) {
-      case SELF -> super.visitVarInsn(Opcodes.ALOAD, 0);
-      case ARGUMENT -> {
-        var type = argument(operand);
-        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), site.slot(operand.index()));
-        Primitives.box(mv, insertion, type);
-      }
-      case FIELD -> Primitives.box(mv, insertion, pushField(operand.name()));
-      case RESULT -> throw cannot("the result is the first operand or none");
-    }
-  }
-
-  private Type pushField(String name) {
-    var descriptor = site.fields().get(name);
-    if (descriptor == null) {
-      throw cannot("there is no field " + name);
-    }
-    super.visitVarInsn(Opcodes.ALOAD, 0);
-    super.visitFieldInsn(Opcodes.GETFIELD, site.type(), name, descriptor);
-    return Type.getType(descriptor);
   }
 
   private WeavingException cannot(String why) {
@@ -211,14 +209,6 @@ final class WovenMethod extends MethodVisitor {
   private void callBridge() {
     super.visitIntInsn(Opcodes.SIPUSH, number);
     super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "call", CALL, false);
-  }
-
-  private Type argument(Operand operand) {
-    var arguments = site.arguments();
-    if (operand.index() >= arguments.length) {
-      throw cannot("there is no argument " + operand.index());
-    }
-    return arguments[operand.index()];
   }
 
   /** At exit an argument must still hold what the caller gave. */

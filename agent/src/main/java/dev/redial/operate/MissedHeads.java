@@ -6,13 +6,13 @@ import dev.redial.rule.Rule;
 public final class MissedHeads {
   private MissedHeads() {}
 
-  /** One went through the stream of a socket as it was. */
-  public static void onASocket(Decisions decisions, Rule rule) {
+  /** One went as it was through a socket, a channel, or an engine of TLS. */
+  public static void byHand(Decisions decisions, Rule rule) {
     say(
         decisions,
         rule,
-        "left a request as it was, which the application wrote to its socket by hand or by an HTTP"
-            + " client that redial does not know; 'raw-http: true' in the rule reaches it");
+        "left a request as it was, which the application wrote to its connection by hand or by an"
+            + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
   }
 
   /** A TLS connection begins; perhaps heads should have come on earlier ones. */
@@ -28,8 +28,7 @@ public final class MissedHeads {
     return "has changed no request head on any of its TLS connections, "
         + tally.missesHeads()
         + " so far: if they carry HTTP, redial does not know who writes it; 'raw-http: true' in the"
-        + " rule reaches heads that are written to a socket, and nothing those that are written to"
-        + " an SSLEngine or a SocketChannel";
+        + " rule reaches heads of HTTP/1.x, and nothing those of HTTP/2";
   }
 
   private static void say(Decisions decisions, Rule rule, String what) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * nobody: the host is found again at the connection. After 131,070 hosts the first ones lose theirs
  * to others, which matters only to a client that drops the name from the address.
  */
-final class Placeholders {
+public final class Placeholders {
   private static final int NETWORK = 198 << 24 | 18 << 16;
   private static final int SIZE = 1 << 17;
   private static final int MASK = -SIZE;
@@ -70,7 +70,7 @@ final class Placeholders {
   }
 
   /** The host that the application asks for, without any look-up. */
-  static String host(InetSocketAddress asked) {
+  public static String host(InetSocketAddress asked) {
     var name = asked.getHostString();
     var address = asked.getAddress();
     if (isOne(address) && name.equals(address.getHostAddress())) {

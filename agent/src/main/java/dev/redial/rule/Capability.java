@@ -11,6 +11,9 @@ public enum Capability {
   /** The raw-http of SSLSockets. */
   TLS_SOCKET_HEADS(
       Place.TLS_SOCKET, "heads that are written to TLS sockets", "sun.security.ssl.SSLSocketImpl"),
+  /** The raw-http of SSLEngines. */
+  TLS_ENGINE_HEADS(
+      Place.TLS_ENGINE, "heads that go into TLS engines", "sun.security.ssl.SSLEngineImpl"),
   /** The plaintext of SSLSockets. */
   PLAIN_SOCKETS(Place.TLS_SOCKET, "plaintext on TLS sockets", "sun.security.ssl.SSLSocketImpl"),
   /** The plaintext of SSLEngines. */
@@ -93,9 +96,13 @@ public enum Capability {
   SOCKET_HEADS(Place.SOCKET, "heads that are written to sockets", "java.net.Socket"),
   /** Where a SocketChannel goes. */
   CHANNEL_DIAL(Place.CHANNEL, "the dialling of channels", "sun.nio.ch.SocketChannelImpl"),
-  /** The raw-http of a SocketChannel's Socket. */
+  /** The raw-http of SocketChannels, and of their sockets and streams. */
   CHANNEL_HEADS(
-      Place.CHANNEL, "heads that are written to sockets of channels", "sun.nio.ch.SocketAdaptor"),
+      Place.CHANNEL,
+      "heads that are written to channels",
+      "sun.nio.ch.SocketChannelImpl",
+      "sun.nio.ch.FileChannelImpl",
+      "java.nio.channels.spi.AbstractInterruptibleChannel"),
   /** Where an AsynchronousSocketChannel goes. */
   ASYNC_DIAL(
       Place.ASYNC_CHANNEL,

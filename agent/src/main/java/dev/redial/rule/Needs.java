@@ -102,6 +102,7 @@ public final class Needs {
       needs.add(Capability.SOCKET_HEADS);
       needs.add(Capability.CHANNEL_HEADS);
       needs.add(Capability.TLS_SOCKET_HEADS);
+      needs.add(Capability.TLS_ENGINE_HEADS);
     }
     if (http.lowercase()) {
       needs.add(Capability.LOOK_UPS);

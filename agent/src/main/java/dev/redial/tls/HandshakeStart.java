@@ -2,11 +2,13 @@ package dev.redial.tls;
 
 import dev.redial.operate.ChangeText;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.EngineHeads;
 import dev.redial.operate.Fingerprints.Aspect;
 import dev.redial.operate.MissedHeads;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class HandshakeStart {
     var rule = Endpoints.rule(decisions, host, asked, connection.port());
     if (rule != null) {
       MissedHeads.handshakeBegins(decisions, rule);
+      lookAfterHeads(connection, rule, asked);
     }
     if (rule == null || !rule.changesHandshake()) {
       decisions.untouched().count(asked);
@@ -76,6 +79,20 @@ final class HandshakeStart {
       return connection.host();
     } catch (Throwable t) {
       throw new IllegalStateException(t);
+    }
+  }
+
+  private void lookAfterHeads(TlsConnection connection, Rule rule, String host) throws IOException {
+    if (rule.http().isEmpty() || !(connection.itself() instanceof SSLEngine engine)) {
+      return;
+    }
+    var missing = decisions.lacking(rule, connection.place(), connection.types());
+    var heads = EngineHeads.present();
+    if (missing != null && rule.http().rawHttp()) {
+      throw decisions.refusal(rule, "TLS", host, new SSLException(missing));
+    }
+    if (heads != null) {
+      heads.begins(engine, rule, host, connection.port());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.EngineHeads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -140,11 +141,18 @@ final class PlainEngine extends DelegatingEngine {
     if (isOutboundClosed) {
       return result(Status.CLOSED, 0);
     }
+    var heads = EngineHeads.present();
+    var done =
+        heads == null ? null : heads.wrap(this, from, (long) offset << Integer.SIZE | length, to);
+    return done == null ? copy(from, offset, length, to) : done;
+  }
+
+  private SSLEngineResult copy(ByteBuffer[] from, int offset, int length, ByteBuffer to) {
     int room = to.remaining();
     for (int i = offset; i < offset + length; i++) {
-      copy(from[i], to);
+      PlainBuffers.copy(from[i], to);
     }
-    boolean isStuck = room == 0 && hasRemaining(from, offset, length);
+    boolean isStuck = room == 0 && PlainBuffers.haveRemaining(from, offset, length);
     return result(isStuck ? Status.BUFFER_OVERFLOW : Status.OK, room - to.remaining());
   }
 
@@ -161,31 +169,15 @@ final class PlainEngine extends DelegatingEngine {
     if (there == 0 || !isFinished) {
       return result(isFinished ? Status.BUFFER_UNDERFLOW : Status.OK, 0);
     }
-    boolean isStuck = !hasRemaining(to, offset, length);
+    boolean isStuck = !PlainBuffers.haveRemaining(to, offset, length);
     for (int i = offset; i < offset + length; i++) {
-      copy(from, to[i]);
+      PlainBuffers.copy(from, to[i]);
     }
     return result(isStuck ? Status.BUFFER_OVERFLOW : Status.OK, there - from.remaining());
   }
 
   private SSLEngineResult result(Status status, int count) {
     return new SSLEngineResult(status, getHandshakeStatus(), count, count);
-  }
-
-  private static boolean hasRemaining(ByteBuffer[] buffers, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      if (buffers[i].hasRemaining()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void copy(ByteBuffer from, ByteBuffer to) {
-    int limit = from.limit();
-    from.limit(from.position() + Math.min(from.remaining(), to.remaining()));
-    to.put(from);
-    from.limit(limit);
   }
 
   @Override
@@ -209,6 +201,10 @@ final class PlainEngine extends DelegatingEngine {
 
   @Override
   public void closeOutbound() {
+    var heads = session == null ? null : EngineHeads.present();
+    if (heads != null && heads.delaysClose(this)) {
+      return;
+    }
     isOutboundClosed = true;
     if (session == null) {
       engine.closeOutbound();

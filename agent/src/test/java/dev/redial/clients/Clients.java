@@ -8,6 +8,7 @@ import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ public final class Clients {
   /** HTTP clients that work with https: URLs. */
   public static final List<String> HTTPS = List.copyOf(https().keySet());
 
-  /** Programs that write HTTP to sockets by themselves, to http: and https: URLs. */
-  public static final List<String> RAW = List.copyOf(HandWritten.all().keySet());
+  /** Programs that write HTTP to sockets and channels by themselves, to http: and https: URLs. */
+  public static final List<String> RAW = raw();
 
   /** Clients on the JVM's default context, as most programs are: sessions may resume. */
   public static final List<String> SHARED = List.copyOf(shared().keySet());
@@ -114,6 +115,9 @@ public final class Clients {
     all.putAll(HandWritten.all());
     all.putAll(HandWritten.unfinished());
     all.put("raw-web-socket", HandWritten::webSocket);
+    all.putAll(HandWrittenNio.all());
+    all.putAll(HandWrittenNio.others());
+    all.putAll(Directions.all());
     all.putAll(LineClient.all());
     all.putAll(DatagramClient.all());
     all.putAll(EndpointClients.all());
@@ -122,6 +126,12 @@ public final class Clients {
     all.put("socket-pinning", SocketClient.pinning());
     all.put("url-pinning", UrlClient.pinning());
     return all;
+  }
+
+  private static List<String> raw() {
+    var all = new ArrayList<>(HandWritten.all().keySet());
+    all.addAll(HandWrittenNio.all().keySet());
+    return List.copyOf(all);
   }
 
   private static Map<String, Client> lax() {

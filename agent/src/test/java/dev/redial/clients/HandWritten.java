@@ -123,29 +123,38 @@ final class HandWritten {
   /** Frames with lengths of all three forms, whose content looks like requests. */
   static String webSocket(Call call) throws IOException {
     try (var socket = byHost(call.target())) {
-      var fields = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n";
-      var head = head(call, call.target(), fields + "Sec-WebSocket-Key: " + KEY + "\r\n");
-      whole(socket, ascii(head));
-      var in = new DataInputStream(socket.getInputStream());
-      var answer = answerHead(in);
-      if (!answer.startsWith("HTTP/1.1 101 ")) {
-        return answer.split(" ", 3)[1] + " ";
-      }
-      if (!answer.contains("\r\nSec-WebSocket-Accept: " + accept() + "\r\n")) {
-        throw new IOException("wrong Sec-WebSocket-Accept");
-      }
-      for (int length : FRAMES) {
-        echo(socket, in, 2, length);
-      }
-      echo(socket, in, 8, 0);
-      return "101 hello";
+      return webSocket(
+          call, bytes -> whole(socket, bytes), new DataInputStream(socket.getInputStream()));
     }
   }
 
-  private static void echo(Socket socket, DataInputStream in, int code, int length)
+  /** How bytes are written. */
+  interface Output {
+    void write(byte[] bytes) throws IOException;
+  }
+
+  static String webSocket(Call call, Output out, DataInputStream in) throws IOException {
+    var fields = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n";
+    var head = head(call, call.target(), fields + "Sec-WebSocket-Key: " + KEY + "\r\n");
+    out.write(ascii(head));
+    var answer = answerHead(in);
+    if (!answer.startsWith("HTTP/1.1 101 ")) {
+      return answer.split(" ", 3)[1] + " ";
+    }
+    if (!answer.contains("\r\nSec-WebSocket-Accept: " + accept() + "\r\n")) {
+      throw new IOException("wrong Sec-WebSocket-Accept");
+    }
+    for (int length : FRAMES) {
+      echo(out, in, 2, length);
+    }
+    echo(out, in, 8, 0);
+    return "101 hello";
+  }
+
+  private static void echo(Output out, DataInputStream in, int code, int length)
       throws IOException {
     var frame = frame(code, length);
-    whole(socket, frame);
+    out.write(frame);
     var expected = unmasked(frame, length);
     if (!Arrays.equals(in.readNBytes(expected.length), expected)) {
       throw new IOException("another frame than the one sent");
@@ -201,14 +210,14 @@ final class HandWritten {
     return ascii(text.repeat(length / text.length() + 1).substring(0, length));
   }
 
-  private static String head(Call call, URI target, String more) {
+  static String head(Call call, URI target, String more) {
     var head = new StringBuilder(call.body() == null ? "GET " : "POST ");
     head.append(target.getPath()).append(" HTTP/1.1\r\nHost: ").append(target.getAuthority());
     call.fields().forEach((name, value) -> head.append("\r\n" + name + ":" + value));
     return head.append("\r\n").append(more).append("\r\n").toString();
   }
 
-  private static String length(String body) {
+  static String length(String body) {
     return body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
   }
 

@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
@@ -13,6 +14,7 @@ import dev.redial.yaml.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,25 +197,44 @@ class RawConnectionTest {
   }
 
   @Test
-  void ambiguousHead_isLeftWithTheReason() throws IOException {
+  void ambiguousHead_isRefusedWithTheReason_andAllThatFollows() throws IOException {
     var head = "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n";
-    write(connection("raw"), head + GET);
+    var connection = connection("raw");
+    assertThatThrownBy(() -> write(connection, head + GET))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("servers may read the request in different ways")
+        .hasMessageContaining("it has Content-Length twice");
+    assertThatThrownBy(() -> write(connection, GET)).isInstanceOf(IOException.class);
+    assertThat(out.size()).isZero();
+    assertThat(lines()).singleElement().asString().contains("so the connection is refused");
+  }
+
+  @Test
+  void chunksInNoForm_areRefused() throws IOException {
+    var head = "POST / HTTP/1.1\r\nHost: old\r\nTransfer-Encoding: chunked\r\n\r\n";
+    var connection = connection("raw");
+    write(connection, head);
+    assertThatThrownBy(() -> write(connection, "x\r\n" + GET)).isInstanceOf(IOException.class);
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(head.replace("old", "new.test"));
+  }
+
+  @Test
+  void ambiguousHead_onlyObserved_passes() throws IOException {
+    var head = "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n";
+    write(connection("watched"), head + GET);
     assertThat(out.toString(ISO_8859_1)).isEqualTo(head + GET);
-    assertThat(lines())
-        .containsExactly(
-            "rule 'raw' leaves a connection alone from a request on:"
-                + " it has Content-Length twice");
+    assertThat(lines()).singleElement().asString().contains("would refuse a request");
   }
 
   @Test
   void release_twice_sendsWhatIsKeptBackOnce() throws IOException {
     var connection = connection("raw");
-    write(connection, "GET / HTTP");
-    assertThat(out.size()).isZero();
-    connection.release();
-    connection.release();
-    write(connection, "/1.1\r\n");
+    write(connection, "GET / HTTP/1.1\r\nHost: o");
     assertThat(out.toString(ISO_8859_1)).isEqualTo("GET / HTTP/1.1\r\n");
+    connection.release(new StreamSink(out));
+    connection.release(new StreamSink(out));
+    write(connection, "ld\r\n");
+    assertThat(out.toString(ISO_8859_1)).isEqualTo("GET / HTTP/1.1\r\nHost: old\r\n");
   }
 
   /** It would hang if it waited. */
@@ -233,19 +254,20 @@ class RawConnectionTest {
             }
           }
         };
-    var connection = new RawConnection(editor(rule("raw")), slow);
+    var connection = connection("raw");
+    var sink = new StreamSink(slow);
     var writer =
         new Thread(
             () -> {
               try {
-                connection.write(slow, GET.getBytes(ISO_8859_1), 0, GET.length());
+                connection.write(sources(GET), sink);
               } catch (IOException e) {
                 throw new AssertionError(e);
               }
             });
     writer.start();
     writing.await();
-    connection.release();
+    connection.release(sink);
     released.countDown();
     writer.join();
   }
@@ -255,7 +277,7 @@ class RawConnectionTest {
   }
 
   private RawConnection connection(Rule rule) {
-    return new RawConnection(editor(rule), out);
+    return new RawConnection(editor(rule));
   }
 
   private RawEditor editor(Rule rule) {
@@ -276,7 +298,11 @@ class RawConnectionTest {
   }
 
   private void write(RawConnection connection, String text) throws IOException {
-    connection.write(out, text.getBytes(ISO_8859_1), 0, text.length());
+    connection.write(sources(text), new StreamSink(out));
+  }
+
+  private static Sources sources(String text) {
+    return Sources.of(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
   }
 
   private List<String> lines() throws IOException {

@@ -8,6 +8,7 @@ import dev.redial.rule.HttpSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,16 @@ class RawHeadsTest {
             "Transfer-Encoding: gzip, Chunked",
             "02;a=\"b;c\" \r\nGE\r\n1 ;d\r\nT\r\n00\r\nHost: old\r\nX-Gone: 1\r\n\r\n"),
         ofBody("chunks with LF alone", "Transfer-Encoding: chunked", "A\n0123456789\n0\nT: 1\n\n"),
+        ofLine("GET  / HTTP/1.1"),
+        ofLine("GET /a b HTTP/1.1"),
+        ofLine("GET / HTTP/1.1 "),
+        ofLine("GET / HTTP/1.1 HTTP/1.0"),
+        ofLine("GET / HTTP/ HTTP/1.1\t"),
+        ofLine("GET / HTTP/1.1\r"),
+        ofLine("GET /\0 HTTP/1.1"),
+        ofLine("GET HTTP/1.1"),
+        ofLine("get / HTTP/1.1"),
+        ofLine("X-Own.Method_9~ / HTTP/1.1"),
         new Stretch("WebSocket", WEB_SOCKET + FRAMES, rewritten(WEB_SOCKET) + FRAMES),
         new Stretch(
             "WebSocket, compressed frames that begin as letters",
@@ -104,6 +115,11 @@ class RawHeadsTest {
             "POST / HTTP/1.1\r\nHost: a\r\nUpgrade: x\r\nContent-Length: 2\r\n\r\nab" + GET,
             "POST / HTTP/1.1\r\nHost: new.test:7\r\nUpgrade: x\r\nContent-Length: 2\r\nX-Set: 1\r\n\r\nab"
                 + GET));
+  }
+
+  private static Stretch ofLine(String line) {
+    var fields = "\r\nHost: old\r\n\r\n";
+    return new Stretch(line, line + fields + GET, line + rewritten(fields) + GOT);
   }
 
   private static Stretch ofBody(String name, String framing, String body) {
@@ -138,17 +154,17 @@ class RawHeadsTest {
         "CONNECT h:443 HTTP/1.1\r\nHost: old\r\n\r\n",
         "GET key\r\n",
         "GET /\r\n",
-        "GET  / HTTP/1.1\r\n\r\n",
-        "GET /a b HTTP/1.1\r\n\r\n",
         "GET / HTTP/2.0\r\n\r\n",
-        "GET / HTTP/1.1 \r\n\r\n",
-        "GET / HTTP/1.1\r\r\n\r\n",
-        "GET /\0 HTTP/1.1\r\n\r\n",
-        "get / HTTP/1.1\r\nHost: old\r\n\r\n",
-        "GETS / HTTP/1.1\r\nHost: old\r\n\r\n",
+        "GET / HTTP/1.1x\r\n\r\n",
+        "GET / HTTP/1.12\r\n\r\n",
+        "GET / HTTP/1. 1\r\n\r\n",
+        "GET / http/1.1\r\n\r\n",
+        " GET / HTTP/1.1\r\n\r\n",
+        "G\0 / HTTP/1.1\r\n\r\n",
+        "a".repeat(65) + " / HTTP/1.1\r\n\r\n",
         "\r" + GET,
-        "RTSP",
-        "SELECT 1");
+        "RTSP/1.0 200 OK\r\n",
+        "SELECT 1;\n");
   }
 
   /** Heads that servers may read differently: from these on nothing is touched. */
@@ -212,24 +228,27 @@ class RawHeadsTest {
   @ValueSource(
       strings = {
         "\u0016\3",
-        "SSH",
-        "EHLO",
+        "SSH-2",
+        "EHLO me\r\n",
         "ruok",
-        "stat",
-        "GETS",
-        "PING",
-        "HTTP",
+        "PU",
+        "PUT ",
+        "PUT x",
+        "PING\r\n",
+        "GET / HTTP/1.",
+        "GET / HTTP/1.1",
+        "GET / HTTP/1.1\r\n",
         "get ",
         "A\u0081"
       })
-  void otherProtocol_atTheFirstByteThatTells_isNotKeptBack(String in) throws IOException {
+  void whatNeedNotBeARequest_isNotKeptBack(String in) throws IOException {
     var out = new ByteArrayOutputStream();
     var heads = new RawHeads(editing());
-    for (byte b : in.getBytes(ISO_8859_1)) {
-      heads.write(new byte[] {b}, 0, 1, out);
+    for (int i = 0; i < in.length(); i++) {
+      heads.take(new byte[] {(byte) in.charAt(i)}, 0, 1, out);
+      assertThat(out.toString(ISO_8859_1)).isEqualTo(in.substring(0, i + 1));
+      assertThat(heads.keepsBack()).isFalse();
     }
-    assertThat(out.toString(ISO_8859_1)).isEqualTo(in);
-    assertThat(heads.isPassing()).isTrue();
   }
 
   @Test
@@ -238,10 +257,10 @@ class RawHeadsTest {
     var heads = new RawHeads(editing());
     var in = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nGET\r\n0\r\nT: 1\r\n\r\n";
     int body = in.indexOf("\r\n\r\n") + 4;
-    heads.write(in.getBytes(ISO_8859_1), 0, body, out);
+    heads.take(in.getBytes(ISO_8859_1), 0, body, out);
     int before = out.size();
     for (int i = body; i < in.length(); i++) {
-      heads.write(new byte[] {(byte) in.charAt(i)}, 0, 1, out);
+      heads.take(new byte[] {(byte) in.charAt(i)}, 0, 1, out);
       assertThat(out.size() - before).isEqualTo(i - body + 1);
     }
   }
@@ -255,7 +274,7 @@ class RawHeadsTest {
     }
     var reasons = new ArrayList<String>();
     new RawHeads(editing(SETTINGS, reasons))
-        .write(in.getBytes(ISO_8859_1), 0, in.length(), new ByteArrayOutputStream());
+        .take(in.getBytes(ISO_8859_1), 0, in.length(), new ByteArrayOutputStream());
     assertThat(reasons).hasSize(1);
   }
 
@@ -271,9 +290,18 @@ class RawHeadsTest {
 
   @Test
   void head_longerThanTheLimit_passes() throws IOException {
-    var head = "GET / HTTP/1.1\r\nHost: old\r\nX: " + "y".repeat(RawHeads.LONGEST) + "\r\n\r\n";
+    var head = "GET / HTTP/1.1\r\nHost: old\r\nX: " + "y".repeat(HeadBuffer.LONGEST) + "\r\n\r\n";
     assertThat(run(head + GET)).isEqualTo(head + GET);
     assertThat(run(head + GET, 10, 40_000)).isEqualTo(head + GET);
+
+    var line = "GET /" + "x".repeat(2 * HeadBuffer.LONGEST);
+    assertThat(run(line + " HTTP/2.0\r\n\r\n")).isEqualTo(line + " HTTP/2.0\r\n\r\n");
+    var reasons = new ArrayList<String>();
+    var long1 = (line + " HTTP/1.1\r\nHost: old\r\n\r\n").getBytes(ISO_8859_1);
+    var out = new ByteArrayOutputStream();
+    new RawHeads(editing(SETTINGS, reasons)).take(long1, 0, long1.length, out);
+    assertThat(out.toByteArray()).isEqualTo(long1);
+    assertThat(reasons).containsExactly("its head is longer than 65536 bytes");
 
     var shorter = "GET / HTTP/1.1\r\nHost: old\r\nX: " + "y".repeat(60_000) + "\r\n\r\n";
     assertThat(run(shorter + GET, 10, 40_000)).isEqualTo(rewritten(shorter) + GOT);
@@ -301,13 +329,12 @@ class RawHeadsTest {
             writes.add(length);
           }
         };
-    var heads = new RawHeads(editing());
-    var in = "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc" + GET;
-    heads.write(in.getBytes(ISO_8859_1), 0, in.length(), out);
+    var heads = new RawOutput(new RawHeads(editing()));
+    var sink = new StreamSink(out);
+    heads.write(sources("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc" + GET), sink);
     assertThat(writes).hasSize(1);
-    heads.write(
-        "POST / HTTP/1.1\r\nContent-Length: 99999\r\n\r\n".getBytes(ISO_8859_1), 0, 42, out);
-    heads.write(new byte[99_999], 0, 99_999, out);
+    heads.write(sources("POST / HTTP/1.1\r\nContent-Length: 99999\r\n\r\n"), sink);
+    heads.write(sources("x".repeat(99_999)), sink);
     assertThat(writes).hasSize(3).endsWith(99_999);
   }
 
@@ -326,10 +353,10 @@ class RawHeadsTest {
               public void passes(String reason) {}
             });
     var in = GET.getBytes(ISO_8859_1);
-    assertThatThrownBy(() -> heads.write(in, 0, in.length, out)).hasMessage("refused");
-    assertThatThrownBy(() -> heads.write(in, 0, in.length, out)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> heads.take(in, 0, in.length, out)).hasMessage("refused");
+    assertThatThrownBy(() -> heads.take(in, 0, in.length, out)).isInstanceOf(IOException.class);
     heads.release(out);
-    assertThat(out.size()).isZero();
+    assertThat(out.toString(ISO_8859_1)).isEqualTo("GET /a HTTP/1.1\r\n");
   }
 
   @Test
@@ -408,15 +435,19 @@ class RawHeadsTest {
     var bytes = in.getBytes(ISO_8859_1);
     int from = 0;
     for (int cut : cuts) {
-      heads.write(bytes, from, cut - from, out);
+      heads.take(bytes, from, cut - from, out);
       from = cut;
     }
-    heads.write(bytes, from, bytes.length - from, out);
+    heads.take(bytes, from, bytes.length - from, out);
     heads.release(out);
     return out.toString(ISO_8859_1);
   }
 
-  private static RawHeads.Editor editing() {
+  private static Sources sources(String text) {
+    return Sources.of(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  }
+
+  static RawHeads.Editor editing() {
     return editing(SETTINGS, new ArrayList<>());
   }
 

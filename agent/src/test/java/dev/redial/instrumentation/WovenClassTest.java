@@ -13,6 +13,7 @@ import dev.redial.operate.Log;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,10 @@ class WovenClassTest {
 
     long sum(long one, long other) {
       return one + other;
+    }
+
+    String part(String text, int offset, int length, String end) {
+      return text.substring(offset, offset + length) + end;
     }
 
     String overwriting(String text) {
@@ -184,6 +189,75 @@ class WovenClassTest {
 
     assertThat(twice(woven(insertion.onlyWhile("state", 1)), 5)).isEqualTo(12);
     assertThat(twice(woven(insertion.onlyWhile("state", 2)), 5)).isEqualTo(10);
+  }
+
+  @Test
+  void instead_withFourOperands_isGivenThem_andGoesOnWithTheObject() throws Exception {
+    var hook =
+        new Hook(new Decisions(RuleSet.of(List.of()), false, Log.toStderr(Log.Level.OFF))) {
+          @Override
+          protected @Nullable Object on(
+              @Nullable Object self,
+              @Nullable Object text,
+              @Nullable Object range,
+              @Nullable Object end) {
+            long both = (Long) range;
+            return "no".equals(end) ? self : text + ":" + (both >> 32) + ":" + (int) both + end;
+          }
+        };
+    var insertion =
+        Insertion.instead(
+            "part(String,int,int,String)", hook, SELF, argument(0), Operand.range(1), argument(3));
+
+    assertThat(part(woven(insertion), "abc", 1, 2, "!")).isEqualTo("abc:1:2!");
+    assertThat(part(woven(insertion), "abc", -1, -2, "!")).isEqualTo("abc:-1:-2!");
+    assertThat(part(woven(insertion), "abc", 1, 2, "no")).isEqualTo("bcno");
+  }
+
+  private static Object part(Object sample, String text, int offset, int length, String end)
+      throws Exception {
+    var part =
+        sample
+            .getClass()
+            .getDeclaredMethod("part", String.class, int.class, int.class, String.class);
+    part.setAccessible(true);
+    return part.invoke(sample, text, offset, length, end);
+  }
+
+  @Test
+  void ifConcerned_othersAreLeftAlone_andNothingIsBoxed() throws Exception {
+    var asked = new ArrayList<Object>();
+    var hook =
+        new Hook(new Decisions(RuleSet.of(List.of()), false, Log.toStderr(Log.Level.OFF))) {
+          @Override
+          protected boolean isConcerned(@Nullable Object text) {
+            if ("bug".equals(text)) {
+              throw new IllegalStateException();
+            }
+            return "bob".equals(text);
+          }
+
+          @Override
+          protected @Nullable Object on(
+              @Nullable Object value,
+              @Nullable Object first,
+              @Nullable Object second,
+              @Nullable Object third) {
+            asked.add(first == null ? value : first);
+            return "hi";
+          }
+        };
+    var instead = Insertion.instead("greet(String)", hook, argument(0)).ifConcerned(argument(0));
+    var enter = Insertion.replacingAtEnter("greet(String)", hook, argument(0));
+
+    assertThat(woven(instead))
+        .returns("hi!", sample -> sample.apply("bob"))
+        .returns("hello eve!", sample -> sample.apply("eve"));
+    assertThat(woven(enter.ifConcerned(argument(0))))
+        .returns("hello hi!", sample -> sample.apply("bob"))
+        .returns("hello hi!", sample -> sample.apply("bug"))
+        .returns("hello eve!", sample -> sample.apply("eve"));
+    assertThat(asked).containsExactly("bob", "bob", "bug");
   }
 
   private static Object twice(Object sample, int number) throws Exception {

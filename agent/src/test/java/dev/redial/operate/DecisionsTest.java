@@ -177,7 +177,7 @@ class DecisionsTest {
     tally().begins(1);
     MissedHeads.handshakeBegins(decisions, RULE);
     MissedHeads.handshakeBegins(decisions, RULE);
-    MissedHeads.onASocket(decisions, RULE);
+    MissedHeads.byHand(decisions, RULE);
 
     assertThat(said())
         .singleElement()

@@ -1,0 +1,32 @@
+package dev.redial.http;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/** Has an engine close its output only after what is kept back has gone through it. */
+public final class RawEngineCloseHook extends Hook {
+  private final RawEngines engines;
+
+  /** Decides by these rules. */
+  public RawEngineCloseHook(Decisions decisions) {
+    super(decisions);
+    this.engines = RawEngines.of(decisions);
+  }
+
+  @Override
+  protected boolean isConcerned(@Nullable Object engine) {
+    return engines.isKnown(engine);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object nothing,
+      @Nullable Object self,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    boolean isDelayed = self instanceof SSLEngine engine && engines.delaysClose(engine);
+    return isDelayed ? true : null;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.http.RawChannels;
+import dev.redial.operate.Decisions;
+import java.util.List;
+
+/** Every FileChannel of the JDK: it writes to a SocketChannel without asking that. */
+final class FileChannelInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.nio.ch.FileChannelImpl";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    var target = argument(2);
+    return List.of(
+        Insertion.replacingAtEnter(
+                "transferTo(long,long,WritableByteChannel)",
+                RawChannels.of(decisions).transfers(),
+                target)
+            .ifConcerned(target));
+  }
+}
