@@ -77,8 +77,12 @@ final class HeadScanner {
   private static boolean isToken(byte b) {
     return (b >= 'a' && b <= 'z')
         || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
+        || isDigit(b)
         || (b > 0 && TOKEN.indexOf(b) >= 0);
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private Answer begin(Part next) {
@@ -95,12 +99,12 @@ final class HeadScanner {
     }
     if (matched == VERSION.length) {
       matched = 0;
-      endsInVersion = b >= '0' && b <= '9';
-    } else if (b == ' ' || b == '\t' || b == '\r') {
-      matched = b == ' ' ? 1 : 0;
+      endsInVersion = isDigit(b);
+    } else if (b == ' ') {
+      matched = 1;
     } else {
       matched = matched > 0 && b == VERSION[matched] ? matched + 1 : 0;
-      endsInVersion = false;
+      endsInVersion &= b == '\t' || b == '\r';
     }
     return Answer.MORE;
   }

@@ -91,22 +91,28 @@ final class RawEngines extends EngineHeads {
     }
     known.lock.lock();
     try {
-      return known.closes
-          ? close(engine, known.connection, to)
-          : wrap(engine, known.connection, sources, to);
-    } catch (SSLException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new SSLException(e.getMessage(), e);
+      return wrap(engine, known, sources, to);
     } catch (RuntimeException | Error e) {
-      if (known.connection.rewrites()) {
-        var refusal = known.connection.refusal(e);
-        throw new SSLException(refusal.getMessage(), refusal);
-      }
-      return null;
+      return known.connection.rewrites() ? refuse(known.connection.refusal(e)) : null;
     } finally {
       known.lock.unlock();
     }
+  }
+
+  private SSLEngineResult wrap(SSLEngine engine, Engine known, Sources from, ByteBuffer to)
+      throws SSLException {
+    try {
+      return known.closes
+          ? close(engine, known.connection, to)
+          : wrap(engine, known.connection, from, to);
+    } catch (IOException e) {
+      return refuse(e);
+    }
+  }
+
+  /** The type that those who use an engine catch. */
+  private static SSLEngineResult refuse(IOException cause) throws SSLException {
+    throw cause instanceof SSLException of ? of : new SSLException(cause.getMessage(), cause);
   }
 
   private SSLEngineResult wrap(

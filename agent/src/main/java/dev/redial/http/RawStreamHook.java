@@ -82,9 +82,7 @@ public final class RawStreamHook extends Hook {
     var address = address(socket);
     var host = address == null ? "" : address.getHostString();
     int port = Endpoints.port(socket, socket.getPort());
-    return pinned == null
-        ? connections.of(host, port)
-        : connections.of(host, port, pinned, active);
+    return pinned == null ? connections.of(host, port) : connections.of(host, port, pinned, active);
   }
 
   /**
