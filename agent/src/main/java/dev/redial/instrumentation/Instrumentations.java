@@ -49,6 +49,7 @@ final class Instrumentations {
       case InetAddressInstrumentation.TYPE -> InetAddressInstrumentation.class;
       case SocketInstrumentation.TYPE -> SocketInstrumentation.class;
       case TlsSocketInstrumentation.TYPE -> TlsSocketInstrumentation.class;
+      case NameCheckInstrumentation.START_TLS -> NameCheckInstrumentation.class;
       default -> ofChannel(type);
     };
   }

@@ -109,6 +109,7 @@ public final class JdkCheck {
   private void absent(String type) throws IOException {
     boolean isLeftOut =
         type.equals(OLD_SOCKETS)
+            || type.equals(NameCheckInstrumentation.START_TLS)
             || (type.startsWith("jdk.internal.net.http.") && files.read(HTTP_CLIENT) == null);
     if (!isLeftOut) {
       weaver.failed(type, "there is no such class");

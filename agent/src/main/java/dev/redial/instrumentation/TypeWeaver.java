@@ -35,7 +35,7 @@ final class TypeWeaver {
     return said == null ? Capability.of(type).get(0) : said;
   }
 
-  /** All insertions or none. */
+  /** All insertions or none; null if there is nothing to insert. */
   byte @Nullable [] ofLibrary(String type, Insertions insertions, byte[] classFile) {
     var woven = WovenClass.weave(classFile, insertions.list());
     if (!woven.absent().isEmpty()) {
@@ -44,7 +44,7 @@ final class TypeWeaver {
         return null;
       }
     }
-    return woven.classFile();
+    return woven.isUnchanged() ? null : woven.classFile();
   }
 
   /** Says that a type of a library is not what its name says. */

@@ -32,7 +32,7 @@ final class WayInstrumentations {
       case "SSLFilter" ->
           LibraryInstrumentations.copy(
               type, GrizzlyEngineInstrumentation.TYPE, GrizzlyEngineInstrumentation.class);
-      default -> null;
+      default -> DriverInstrumentations.of(type, name);
     };
   }
 

@@ -2,15 +2,12 @@ package dev.redial.instrumentation;
 
 import dev.redial.flight.Flight;
 import dev.redial.operate.Decisions;
-import dev.redial.rule.Capability;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A class that is not on the list costs one look-up by name; the bridge, the hooks and ASM are
  * loaded with the first one that is. Safe for use by many threads.
  */
-public final class Weaver implements ClassFileTransformer {
+public final class Weaver implements ClassFileTransformer, Runnable {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
@@ -29,12 +26,12 @@ public final class Weaver implements ClassFileTransformer {
 
   private final Instrumentation jvm;
   private final Decisions decisions;
-  private final Map<String, Insertions> insertions = new HashMap<>();
+  private final KnownInsertions insertions;
   private final TypeWeaver weaver;
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
   private volatile boolean takesFingerprints;
+  private volatile boolean weavesVerifiers;
   private volatile boolean sawManagement;
-  private boolean bridged;
   private boolean weaves;
 
   /** Weaves nothing yet. */
@@ -42,6 +39,8 @@ public final class Weaver implements ClassFileTransformer {
     this.jvm = jvm;
     this.decisions = decisions;
     this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
+    this.insertions = new KnownInsertions(jvm, decisions);
+    decisions.pinnedNames().atFirst(this);
   }
 
   /** Begins to weave; does nothing if it does so already. */
@@ -92,14 +91,41 @@ public final class Weaver implements ClassFileTransformer {
     return new ArrayList<>(new TreeMap<>(taken).keySet());
   }
 
+  /** Weaves all verifiers of host names from now on, as a rule has pinned a name. */
+  @Override
+  public synchronized void run() {
+    weavesVerifiers = true;
+    if (weaves) {
+      var verifiers = new ArrayList<Class<?>>();
+      for (Class<?> type : jvm.getAllLoadedClasses()) {
+        if (isVerifier(type)) {
+          verifiers.add(type);
+        }
+      }
+      retransform(verifiers);
+    }
+  }
+
+  private boolean isVerifier(Class<?> type) {
+    var loader = type.getClassLoader();
+    return weavesVerifiers
+        && !isOfJdk(loader)
+        && loader != Weaver.class.getClassLoader()
+        && Verifiers.isOne(type);
+  }
+
   private void retransform() {
     var listed = new ArrayList<Class<?>>();
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      if (instrumentationOf(type.getClassLoader(), type.getName()) != null) {
+      if (instrumentationOf(type.getClassLoader(), type.getName()) != null || isVerifier(type)) {
         listed.add(type);
       }
       see(type.getName());
     }
+    retransform(listed);
+  }
+
+  private void retransform(List<Class<?>> listed) {
     try {
       // all at once: each by itself stops every thread of the JVM
       jvm.retransformClasses(listed.toArray(new Class<?>[0]));
@@ -131,7 +157,12 @@ public final class Weaver implements ClassFileTransformer {
     var type = internalName.replace('/', '.');
     see(type);
     var instrumentation = instrumentationOf(loader, type);
-    return instrumentation == null ? null : weave(loader, type, instrumentation, classFile);
+    if (instrumentation != null) {
+      return weave(loader, type, instrumentation, classFile);
+    }
+    return weavesVerifiers && !isOfJdk(loader) && Verifiers.mayBeOne(classFile)
+        ? weave(loader, type, NameCheckInstrumentation.class, classFile)
+        : null;
   }
 
   /** Takes note of what the agent has something for once it is there. */
@@ -162,7 +193,7 @@ public final class Weaver implements ClassFileTransformer {
       Class<? extends TypeInstrumentation> instrumentation,
       byte[] classFile) {
     try {
-      var all = insertionsOf(type, instrumentation);
+      var all = insertions.of(type, instrumentation);
       if (all == null || all.list().isEmpty()) {
         return null;
       }
@@ -185,50 +216,7 @@ public final class Weaver implements ClassFileTransformer {
     if (isOfJdk(loader)) {
       weaver.failed(type, why);
     } else {
-      weaver.failed(capabilityOf(type), type, why);
+      weaver.failed(KnownInsertions.capabilityOf(type), type, why);
     }
-  }
-
-  private static Capability capabilityOf(String libraryType) {
-    try {
-      var instrumentation = LibraryInstrumentations.ofLibrary(libraryType);
-      return instrumentation == null
-          ? Capability.LIBRARY
-          : instrumentation.getDeclaredConstructor().newInstance().capability();
-    } catch (ReflectiveOperationException | LinkageError e) {
-      return Capability.LIBRARY;
-    }
-  }
-
-  /** What is to be inserted, or null if nothing could be called from there. */
-  private @Nullable Insertions insertionsOf(
-      String type, Class<? extends TypeInstrumentation> instrumentation)
-      throws ReflectiveOperationException {
-    // another lock than that of weave(): other threads load classes while it retransforms
-    synchronized (insertions) {
-      if (!isBridged()) {
-        return null;
-      }
-      var known = insertions.get(type);
-      if (known == null) {
-        var of = instrumentation.getDeclaredConstructor().newInstance();
-        known = new Insertions(of.insertions(decisions), of.capability());
-        insertions.put(type, known);
-      }
-      return known;
-    }
-  }
-
-  /** Tries it once: without it nothing can ever be woven. */
-  private boolean isBridged() {
-    if (!bridged && decisions.lacks().notInForce() == null) {
-      try {
-        Bridge.define(jvm);
-        bridged = true;
-      } catch (Throwable t) {
-        decisions.weaving().noBridge(t);
-      }
-    }
-    return bridged;
   }
 }

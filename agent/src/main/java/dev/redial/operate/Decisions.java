@@ -32,6 +32,7 @@ public final class Decisions {
   private final RoutedConnections routed = new RoutedConnections(this);
   private final Untouched untouched = new Untouched();
   private final Fingerprints fingerprints = new Fingerprints();
+  private final PinnedNames pinnedNames = new PinnedNames();
   private final Hints hints;
   private final AnswerHints answerHints;
 
@@ -218,6 +219,11 @@ public final class Decisions {
   /** What went out to each endpoint, if that is asked for. */
   public Fingerprints fingerprints() {
     return fingerprints;
+  }
+
+  /** Whether connections have been given other verify names. */
+  public PinnedNames pinnedNames() {
+    return pinnedNames;
   }
 
   /**

@@ -56,6 +56,11 @@ public enum Capability {
       Place.HTTPS_URL_CONNECTION,
       "plaintext with HttpsURLConnection",
       "sun.net.www.protocol.https.HttpsClient"),
+  /** The name that LDAP checks after StartTLS; it refuses by itself where this is missing. */
+  START_TLS_NAMES(
+      Place.NONE,
+      "the name check of LDAP with StartTLS",
+      "com.sun.jndi.ldap.ext.StartTlsResponseImpl"),
   /** The heads of both. */
   URL_HEADS(Place.URL_CONNECTION, "heads of HttpURLConnection", "sun.net.www.http.HttpClient"),
   /** The proxies of both. */

@@ -36,8 +36,12 @@ final class HandshakeStart {
    */
   boolean of(TlsConnection connection) throws IOException {
     var host = hostOf(connection);
-    if (host == null || PeerNames.rule(host) != null) {
-      // If there is a rule, it has begun already; now its host is the rule's verify name.
+    if (PeerNames.rule(host) != null) {
+      // It has begun already; now its host is the rule's verify name.
+      return false;
+    }
+    LastBegun.unruled();
+    if (host == null) {
       return false;
     }
     var asked = connection.asked(host);
@@ -133,7 +137,12 @@ final class HandshakeStart {
     if (!decisions.onlyObserves(rule)) {
       requireAll(connection, notOffered);
       connection.set(parameters);
-      connection.setPeerHost(PeerNames.of(rule, name));
+      var peer = PeerNames.of(rule, name);
+      connection.setPeerHost(peer);
+      if (verified != null) {
+        decisions.pinnedNames().pinned();
+      }
+      LastBegun.ruled(asked, peer);
       decisions.connections().made(connection.itself(), rule, asked, connection.port());
     }
   }

@@ -112,6 +112,7 @@ public final class Clients {
     all.putAll(https());
     all.putAll(shared());
     all.putAll(DistrustfulClients.all());
+    all.putAll(VerifierClient.all());
     all.putAll(HandWritten.all());
     all.putAll(HandWritten.unfinished());
     all.put("raw-web-socket", HandWritten::webSocket);

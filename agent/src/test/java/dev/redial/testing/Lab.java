@@ -36,6 +36,11 @@ public final class Lab implements AutoCloseable {
     return certificates.issue(kind, names);
   }
 
+  /** The certificate that the children trust, as OpenSSL reads it. */
+  public Path authority() throws IOException {
+    return certificates.writePem(folder.resolve("authority.pem"));
+  }
+
   /** A relay that records the ClientHello of each connection and hands all on to that port. */
   public Relay relay(int port) {
     var relay = new Relay(port);

@@ -1,0 +1,45 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.LibraryInstrumentations.copy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of {@link LibraryInstrumentations} for what is not HTTP: drivers of databases, clients
+ * of directories and mail servers.
+ */
+final class DriverInstrumentations {
+  private DriverInstrumentations() {}
+
+  /** The instrumentation of a type of that simple name, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> of(String type, String name) {
+    return switch (name) {
+      case "SocketFetcher" ->
+          copy(
+              type,
+              type.contains("angus.")
+                  ? NameCheckInstrumentation.ANGUS
+                  : NameCheckInstrumentation.MAIL,
+              NameCheckInstrumentation.class);
+      case "HostNameSSLSocketVerifier" ->
+          copy(type, NameCheckInstrumentation.UNBOUNDID, NameCheckInstrumentation.class);
+      case "HostnameVerifierImpl" ->
+          copy(type, NameCheckInstrumentation.MARIADB_2, NameCheckInstrumentation.class);
+      case "DefaultTlsSocketPlugin" ->
+          copy(type, NameCheckInstrumentation.MARIADB_3, NameCheckInstrumentation.class);
+      case "ExportControlled$X509TrustManagerWrapper" ->
+          copy(type, HeldNameInstrumentation.MYSQL_TRUST, HeldNameInstrumentation.class);
+      case "ExportControlled$HostnameChecker" ->
+          copy(type, HeldNameInstrumentation.MYSQL, HeldNameInstrumentation.class);
+      case "HostNameOverrideX509TrustManager" ->
+          copy(type, HeldNameInstrumentation.MSSQL, HeldNameInstrumentation.class);
+      case "TDSChannel$HostNameOverrideX509TrustManager" ->
+          copy(type, HeldNameInstrumentation.MSSQL_INNER, HeldNameInstrumentation.class);
+      case "DNVerifier" ->
+          copy(type, OracleNameInstrumentation.TYPE, OracleNameInstrumentation.class);
+      case "TcpsConfigure" ->
+          copy(type, OracleNameInstrumentation.OLD, OracleNameInstrumentation.class);
+      default -> null;
+    };
+  }
+}

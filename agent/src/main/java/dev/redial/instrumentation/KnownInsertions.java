@@ -1,0 +1,66 @@
+package dev.redial.instrumentation;
+
+import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The insertions of the types that were loaded so far. Safe for use by many threads. */
+final class KnownInsertions {
+  private final Instrumentation jvm;
+  private final Decisions decisions;
+  private final Map<String, Insertions> insertions = new HashMap<>();
+  private boolean bridged;
+
+  KnownInsertions(Instrumentation jvm, Decisions decisions) {
+    this.jvm = jvm;
+    this.decisions = decisions;
+  }
+
+  /** What is missing without them. */
+  static Capability capabilityOf(String libraryType) {
+    try {
+      var instrumentation = LibraryInstrumentations.ofLibrary(libraryType);
+      return instrumentation == null
+          ? Capability.LIBRARY
+          : instrumentation.getDeclaredConstructor().newInstance().capability();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Capability.LIBRARY;
+    }
+  }
+
+  /** What is to be inserted, or null if nothing could be called from there. */
+  @Nullable Insertions of(String type, Class<? extends TypeInstrumentation> instrumentation)
+      throws ReflectiveOperationException {
+    // another lock than the weaver's own: other threads load classes while it retransforms
+    synchronized (insertions) {
+      if (!isBridged()) {
+        return null;
+      }
+      // any number of types may have this one
+      var key = instrumentation == NameCheckInstrumentation.class ? "" : type;
+      var known = insertions.get(key);
+      if (known == null) {
+        var of = instrumentation.getDeclaredConstructor().newInstance();
+        known = new Insertions(of.insertions(decisions), of.capability());
+        insertions.put(key, known);
+      }
+      return known;
+    }
+  }
+
+  /** Tries it once: without it nothing can ever be woven. */
+  private boolean isBridged() {
+    if (!bridged && decisions.lacks().notInForce() == null) {
+      try {
+        Bridge.define(jvm);
+        bridged = true;
+      } catch (Throwable t) {
+        decisions.weaving().noBridge(t);
+      }
+    }
+    return bridged;
+  }
+}

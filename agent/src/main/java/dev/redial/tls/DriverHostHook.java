@@ -1,0 +1,26 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a driver that looks into the server's certificate itself the verify name for the host that
+ * it was configured with. It has nothing at hand that tells the connection.
+ */
+public final class DriverHostHook extends Hook {
+  /** Decides by the connection that the thread has begun, not by rules of its own. */
+  public DriverHostHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object host,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    var name = host instanceof String asked ? LastBegun.nameFor(asked) : null;
+    return name == null ? host : name;
+  }
+}
