@@ -1,0 +1,37 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import dev.redial.clients.Client;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What an application uses beside HTTP, in new releases. */
+public final class Drivers implements Program {
+  @Override
+  public Map<String, Client> clients() {
+    var all = new TreeMap<String, Client>();
+    all.putAll(
+        Databases.all(
+            Databases.mysql("tlsVersions=TLSv1.3,TLSv1.2"),
+            Databases.mariadb("sslMode=verify-full")));
+    all.putAll(Directories.all());
+    all.put("smtp", call -> connect(call, "smtp"));
+    all.put("smtps", call -> connect(call, "smtps"));
+    return all;
+  }
+
+  private static String connect(Call call, String protocol) throws MessagingException {
+    var target = call.targets().get(0);
+    var properties = new Properties();
+    properties.put("mail." + protocol + ".localhost", "client.test");
+    properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.starttls.required", "true");
+    try (var transport = Session.getInstance(properties).getTransport(protocol)) {
+      transport.connect(target.getHost(), target.getPort(), null, null);
+      return "connected";
+    }
+  }
+}
