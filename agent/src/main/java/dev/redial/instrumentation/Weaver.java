@@ -25,7 +25,6 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   private static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
 
   private final Instrumentation jvm;
-  private final Decisions decisions;
   private final KnownInsertions insertions;
   private final TypeWeaver weaver;
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
@@ -37,7 +36,6 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   /** Weaves nothing yet. */
   public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
-    this.decisions = decisions;
     this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
     this.insertions = new KnownInsertions(jvm, decisions);
     decisions.pinnedNames().atFirst(this);

@@ -15,9 +15,7 @@ class OldDriversIT extends DriversContract {
         Map.ofEntries(
             entry("postgresql-own-trust", Opening.POSTGRES),
             entry("mysql", Opening.MYSQL),
-            entry("mariadb", Opening.MYSQL),
             entry("mssql", Opening.TDS),
-            entry("unboundid", Opening.NONE),
             entry("unboundid-start-tls", Opening.LDAP),
             entry("smtp", Opening.SMTP),
             entry("smtps", Opening.SMTPS)));
