@@ -55,6 +55,31 @@ class CheckIT {
   }
 
   @Test
+  void check_ofAnotherJdk_saysWhatEachRuleNeeds_andWhetherItIsThere() throws Exception {
+    var rules = Files.writeString(folder.resolve("rules.yaml"), RULES).toString();
+    var home = System.getProperty("redial.child.java.home");
+
+    var finished = redial("check", "--jdk", home, rules);
+
+    assertThat(finished.exitCode()).as(finished.error()).isZero();
+    assertThat(finished.out())
+        .containsPattern("JDK [0-9.]+: rule 'one'\\n")
+        .contains("  has    the start of TLS handshakes\n", "  has    heads of java.net.http\n")
+        .doesNotContain("LACKS");
+    assertThat(redial("check", "--json", "--jdk", home, rules).out())
+        .contains("{\"rule\":\"one\",\"capability\":\"HANDSHAKE_START\",\"has\":true}")
+        .contains("\"lacks\":[]");
+    var none = redial("check", "--jdk", folder.toString(), rules);
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.error()).startsWith("redial: there is no Java in " + folder);
+    assertThat(redial("check", rules, "--jdk").exitCode()).isEqualTo(2);
+  }
+
+  private Finished redial(String... arguments) throws Exception {
+    return ChildJvm.runningAgentJar(folder).run(arguments);
+  }
+
+  @Test
   void check_noArgument_exitsWithTwo() throws Exception {
     var finished = ChildJvm.runningAgentJar(folder).run("check");
     assertThat(finished.exitCode()).isEqualTo(2);

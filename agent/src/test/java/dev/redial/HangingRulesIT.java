@@ -168,7 +168,9 @@ class HangingRulesIT {
 
   private Conversation child() throws IOException {
     var child =
-        lab.start(lab.child().agent("rules=" + url() + ",cache=" + folder.resolve("cache.yaml") + ",log=debug"));
+        lab.start(
+            lab.child()
+                .agent("rules=" + url() + ",cache=" + folder.resolve("cache.yaml") + ",log=debug"));
     // answers only once premain is over
     child.ask("security-property", "none");
     return child;

@@ -159,7 +159,9 @@ class StartUpIT {
   @Test
   void auditLog_thatIsAPipe_isLeftOut() throws Exception {
     var finished =
-        hello(child -> child.agent("rules=" + good + ",log=debug,audit-log=" + folder.resolve("pipe")));
+        hello(
+            child ->
+                child.agent("rules=" + good + ",log=debug,audit-log=" + folder.resolve("pipe")));
 
     checkLoaded(finished, "good.yaml");
     checkSays(finished, "is a pipe, which would keep the application waiting");

@@ -48,7 +48,7 @@ record Checked(String file, RuleReport report, @Nullable Fit fit) {
       problem(json, problem);
     }
     json.close(']');
-    if (fit != null && !fit.text().isEmpty()) {
+    if (fit != null && fit.isWorthTelling()) {
       fit.appendTo(json);
     }
     return json.close('}') + "\n";

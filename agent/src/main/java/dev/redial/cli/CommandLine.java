@@ -1,16 +1,9 @@
 package dev.redial.cli;
 
-import dev.redial.instrumentation.JdkCheck;
 import dev.redial.operate.AgentVersion;
-import dev.redial.yaml.RuleFile;
-import dev.redial.yaml.RuleReport;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The command line; {@code dev.redial.Agent} opens it by name. */
 public final class CommandLine implements BiConsumer<String[], PrintStream> {
@@ -20,7 +13,9 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       """
       usage: java -jar redial-agent.jar COMMAND
 
-        check RULES [--json]          every problem of a rule file; exit status 0: no error, 1: errors
+        check RULES [--json]          every problem of a rule file, and what this JVM cannot carry out;
+                                      exit status 0: no error, 1: errors
+        check --jdk HOME RULES [--json]  the same for the JDK in HOME, with all that each rule needs of it
         explain RULES URL             what the rules do to a call of the URL, and why
                                       (RULES from a URL: with the agent's options for them,
                                       https://HOST/FILE,env=NAME:NAME,files=DIR)
@@ -49,7 +44,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var command = arguments.length == 0 ? "" : arguments[0];
     return switch (command) {
-      case "check" -> check(arguments, out, err);
+      case "check" -> CheckCommand.run(arguments, out, err);
       case "--version" -> print(out, "redial " + AgentVersion.get() + "\n");
       case "--help", "-h", "help" -> print(out, USAGE);
       case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
@@ -58,51 +53,6 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       case "" -> refuse(err, "a command is missing");
       default -> refuse(err, "unknown command '" + command + "'");
     };
-  }
-
-  private static int check(String[] arguments, PrintStream out, PrintStream err) {
-    String file = null;
-    boolean json = false;
-    for (int i = 1; i < arguments.length; i++) {
-      if (arguments[i].equals("--json")) {
-        json = true;
-      } else if (arguments[i].startsWith("-") || file != null) {
-        return refuse(err, "unknown argument '" + arguments[i] + "' of check");
-      } else {
-        file = arguments[i];
-      }
-    }
-    return file == null ? refuse(err, "check needs a rule file") : check(file, json, out, err);
-  }
-
-  private static int check(String rules, boolean json, PrintStream out, PrintStream err) {
-    try {
-      var checked = checked(rules);
-      out.print(json ? checked.json() : checked.text());
-      return checked.status();
-    } catch (InvalidPathException e) {
-      return refuse(err, "no path: " + e.getMessage());
-    } catch (IOException e) {
-      return refuse(err, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Checked checked(String rules) throws IOException {
-    long now = System.currentTimeMillis();
-    if (FromUrl.isMeant(rules)) {
-      var given = FromUrl.check(rules, now);
-      return new Checked(given.file(), given.report(), fit(given.report()));
-    }
-    var report = RuleFile.check(Path.of(rules), now);
-    return new Checked(rules, report, fit(report));
-  }
-
-  /** Of this JVM; null if there are no rules. */
-  private static @Nullable Fit fit(RuleReport report) {
-    var rules = report.rules();
-    return rules == null
-        ? null
-        : new Fit("JDK " + Runtime.version(), JdkCheck.ofThisJvm(), rules.rules());
   }
 
   private static int running(String[] arguments, PrintStream out, PrintStream err) {

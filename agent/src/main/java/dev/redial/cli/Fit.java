@@ -14,8 +14,9 @@ import java.util.List;
  * Which rules a JDK lets the agent carry out.
  *
  * @param release what messages call that JDK
+ * @param isAskedFor whether all is told that each rule needs, not only what is missing
  */
-record Fit(String release, Lacks lacks, List<Rule> rules) {
+record Fit(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
   /** What a rule needs and that JDK has not. */
   private record Gap(Rule rule, Capability capability) {
     boolean refuses() {
@@ -25,10 +26,9 @@ record Fit(String release, Lacks lacks, List<Rule> rules) {
 
   private List<Gap> gaps() {
     var gaps = new ArrayList<Gap>();
-    var missing = lacks.all().keySet();
     for (var rule : rules) {
       for (var capability : Needs.of(rule)) {
-        if (missing.contains(capability)) {
+        if (isMissing(capability)) {
           gaps.add(new Gap(rule, capability));
         }
       }
@@ -36,14 +36,41 @@ record Fit(String release, Lacks lacks, List<Rule> rules) {
     return gaps;
   }
 
+  private boolean isMissing(Capability capability) {
+    return lacks.inWords(capability) != null;
+  }
+
+  /** What a rule needs of a JDK: the rest is a matter of libraries. */
+  private static List<Capability> needsOfJdk(Rule rule) {
+    var needs = new ArrayList<Capability>();
+    for (var capability : Needs.of(rule)) {
+      if (!capability.types().isEmpty()) {
+        needs.add(capability);
+      }
+    }
+    return needs;
+  }
+
+  /** Whether it is asked for, or something is missing. */
+  boolean isWorthTelling() {
+    return isAskedFor || !text().isEmpty();
+  }
+
   /** Whether each connection of each rule can go out as ruled. */
   boolean isWhole() {
     return lacks.notInForce() == null && gaps().stream().noneMatch(Gap::refuses);
   }
 
-  /** A line for each rule and what is missing for it; nothing if nothing is. */
+  /** A line for each rule and what is missing for it; nothing if nothing is, and nobody asks. */
   String text() {
     var text = new StringBuilder();
+    for (var rule : isAskedFor ? rules : List.<Rule>of()) {
+      text.append(release).append(": rule '").append(rule.name()).append("'\n");
+      for (var capability : needsOfJdk(rule)) {
+        text.append(isMissing(capability) ? "  LACKS  " : "  has    ").append(capability);
+        text.append('\n');
+      }
+    }
     if (lacks.notInForce() != null) {
       text.append(release).append(": the rules are NOT in force there: ");
       text.append(lacks.notInForce()).append('\n');
@@ -58,7 +85,11 @@ record Fit(String release, Lacks lacks, List<Rule> rules) {
 
   void appendTo(Json json) {
     json.name("jdk").open('{').member("release", release);
-    json.member("notInForce", lacks.notInForce()).name("lacks").open('[');
+    json.member("notInForce", lacks.notInForce());
+    if (isAskedFor) {
+      appendNeeds(json);
+    }
+    json.name("lacks").open('[');
     for (var gap : gaps()) {
       json.open('{').member("rule", gap.rule().name());
       json.member("capability", gap.capability().name());
@@ -66,5 +97,16 @@ record Fit(String release, Lacks lacks, List<Rule> rules) {
       json.member("why", lacks.inWords(gap.capability())).close('}');
     }
     json.close(']').close('}');
+  }
+
+  private void appendNeeds(Json json) {
+    json.name("needs").open('[');
+    for (var rule : rules) {
+      for (var capability : needsOfJdk(rule)) {
+        json.open('{').member("rule", rule.name()).member("capability", capability.name());
+        json.member("has", !isMissing(capability)).close('}');
+      }
+    }
+    json.close(']');
   }
 }
