@@ -232,7 +232,9 @@ final class Dial {
     }
     used = true;
     peer = address;
-    return wire.connect(address, way.dial().port());
+    boolean connected = wire.connect(address, way.port());
+    way.begun(wire);
+    return connected;
   }
 
   private int left() {

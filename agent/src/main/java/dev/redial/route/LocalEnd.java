@@ -1,9 +1,11 @@
 package dev.redial.route;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** This side of a connection. */
 interface LocalEnd {
-  /** Its port, once it is connected. */
-  int localPort() throws IOException;
+  /** Its address and port, or null while they are not known. */
+  @Nullable InetSocketAddress local() throws IOException;
 }

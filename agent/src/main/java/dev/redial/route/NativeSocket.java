@@ -94,9 +94,9 @@ final class NativeSocket implements Wire {
   }
 
   @Override
-  public int localPort() throws IOException {
+  public InetSocketAddress local() throws IOException {
     try {
-      return ((InetSocketAddress) LOCAL_ADDRESS.invokeExact(descriptor)).getPort();
+      return (InetSocketAddress) LOCAL_ADDRESS.invokeExact(descriptor);
     } catch (Throwable t) {
       throw Handles.thrown(t);
     }

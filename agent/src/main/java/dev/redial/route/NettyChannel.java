@@ -149,10 +149,10 @@ final class NettyChannel implements LocalEnd {
     CONNECT.call(UNSAFE.get(channel), to, local, promise.promise());
   }
 
-  /** 0 before it is connected; this and {@link #isOpen} may be asked by any thread. */
+  /** Null before it is bound; this and {@link #isOpen} may be asked by any thread. */
   @Override
-  public int localPort() {
-    return LOCAL.call(channel) instanceof InetSocketAddress local ? local.getPort() : 0;
+  public @Nullable InetSocketAddress local() {
+    return LOCAL.call(channel) instanceof InetSocketAddress local ? local : null;
   }
 
   boolean isOpen() {

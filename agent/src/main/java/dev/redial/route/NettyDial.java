@@ -106,7 +106,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       }
       var connecting = channel.newPromise();
       connecting.onFailure(this::broken);
-      channel.connect(new InetSocketAddress(address, way.dial().port()), local, connecting);
+      channel.connect(new InetSocketAddress(address, way.port()), local, connecting);
+      way.begun(channel);
     } catch (IOException | RuntimeException e) {
       broken(e);
     }

@@ -1,14 +1,15 @@
 package dev.redial.route;
 
 import dev.redial.operate.OwnWork;
-import dev.redial.rule.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,28 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the application's channels through proxies that want TLS, which cannot be put into a
- * channel: a listener on the loopback address and one daemon thread, both from the first such
- * connection on.
+ * channel: one daemon thread, from the first such connection on.
  *
- * <p>It serves nobody but this process: a connection counts only if its source port is that of a
- * channel which has said so after it was connected.
+ * <p>It serves nobody but this process, see {@link Door}.
  */
 final class Relay implements Runnable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final long SWEEP_MILLIS = 1000;
+  private static final long TICK_MILLIS = 1000;
 
   private static @Nullable Relay running;
 
   private final Buffers buffers = new Buffers();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Deque<Door> doors = new ArrayDeque<>();
   private final Selector selector;
-  private final Arrivals arrivals;
-  private final Address address;
+  private long ticked = System.nanoTime();
 
   private Relay() throws IOException {
     selector = Selector.open();
-    arrivals = new Arrivals(this, selector);
-    address = new Address("127.0.0.1", arrivals.port());
   }
 
   /** The one of this process; begins it if need be. */
@@ -63,14 +60,20 @@ final class Relay implements Runnable {
     }
   }
 
-  /** Where it listens. */
-  Address address() {
-    return address;
+  /** Opens a door for one connection. */
+  Door open(RelaySession session) throws IOException {
+    var door = new Door(this, session);
+    execute(() -> watch(door));
+    return door;
   }
 
-  /** Serves the connection that comes, or has come, from that port of this machine. */
-  void expect(int port, RelaySession session) {
-    arrivals.expect(port, session);
+  private void watch(Door door) {
+    try {
+      door.watch();
+      doors.add(door);
+    } catch (IOException e) {
+      door.close();
+    }
   }
 
   /** Has the relay's thread do something. */
@@ -85,7 +88,7 @@ final class Relay implements Runnable {
   }
 
   /** Has a channel of the relay's watched, for nothing yet. */
-  SelectionKey register(SocketChannel channel, Runnable onNews) throws ClosedChannelException {
+  SelectionKey register(SelectableChannel channel, Runnable onNews) throws ClosedChannelException {
     return channel.register(selector, 0, onNews);
   }
 
@@ -94,15 +97,24 @@ final class Relay implements Runnable {
     boolean unused = OwnWork.begin();
     while (selector.isOpen()) {
       try {
-        selector.select(arrivals.prepare() ? SWEEP_MILLIS : 0);
+        selector.select(doors.isEmpty() ? 0 : TICK_MILLIS);
         for (var task = tasks.poll(); task != null; task = tasks.poll()) {
           task.run();
         }
         handle(selector.selectedKeys().iterator());
-        arrivals.sweep(TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS));
+        tick();
       } catch (IOException | RuntimeException e) {
         // Each connection is told of its own trouble; that of one is not that of the others.
       }
+    }
+  }
+
+  /** Forgets those that have let their connection in, or have waited too long for it. */
+  private void tick() {
+    long now = System.nanoTime();
+    if (now - ticked >= TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)) {
+      ticked = now;
+      doors.removeIf(door -> !door.tick(now));
     }
   }
 

@@ -2,17 +2,26 @@ package dev.redial.route;
 
 import dev.redial.rule.ProxySettings;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application's connection to the {@link Relay} is for. The relay says by one byte that the
- * tunnel stands, or else keeps the reason here; what follows is the server's.
+ * What an application's connection to the {@link Relay} is for. It begins with a secret that nobody
+ * else knows and that is good for this connection alone. The relay says by one byte that the tunnel
+ * stands, or else keeps the reason here; what follows is the server's.
  */
 final class RelaySession implements Opening {
   /** That byte. */
   static final byte OPEN = 1;
 
+  /** As many bytes as no stranger can guess. */
+  static final int SECRET_LENGTH = 32;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] secret = new byte[SECRET_LENGTH];
   private final List<Attempt> attempts;
   private volatile @Nullable IOException failure;
   private volatile boolean isFinal;
@@ -24,6 +33,12 @@ final class RelaySession implements Opening {
    */
   RelaySession(List<Attempt> attempts) {
     this.attempts = attempts;
+    RANDOM.nextBytes(secret);
+  }
+
+  /** Whether these bytes, the first of a connection, are the secret. */
+  boolean isProvedBy(byte[] said) {
+    return MessageDigest.isEqual(secret, said);
   }
 
   /** Where the relay connects to. */
@@ -45,7 +60,7 @@ final class RelaySession implements Opening {
 
   @Override
   public byte[] request() {
-    return new byte[0];
+    return secret;
   }
 
   @Override

@@ -2,12 +2,27 @@ package dev.redial.route;
 
 import dev.redial.rule.Address;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A way for channels that cannot go it by themselves: by the {@link Relay} of this process. */
-record RelayedWay(List<Attempt> attempts, Relay relay) implements Way {
+final class RelayedWay implements Way {
+  private static final Address LOOPBACK = new Address("127.0.0.1", Address.SAME_PORT);
+
+  private final List<Attempt> attempts;
+  private final Relay relay;
+  private final RelaySession session;
+  private @Nullable Door door;
+
+  private RelayedWay(List<Attempt> attempts, Relay relay) {
+    this.attempts = attempts;
+    this.relay = relay;
+    this.session = new RelaySession(attempts);
+  }
+
   /** All ways of a route; through a proxy that wants TLS a channel cannot go by itself. */
   static List<? extends Way> of(Route route) throws IOException {
     var proxy = route.proxy();
@@ -29,7 +44,7 @@ record RelayedWay(List<Attempt> attempts, Relay relay) implements Way {
 
   @Override
   public Address dial() {
-    return relay.address();
+    return LOOPBACK;
   }
 
   @Override
@@ -37,11 +52,29 @@ record RelayedWay(List<Attempt> attempts, Relay relay) implements Way {
     return new InetAddress[] {Relay.loopback()};
   }
 
-  /** Only now is it known which connection the relay may serve. */
+  /** Opens the door, which it is too early for as long as the application does not connect. */
+  @Override
+  public int port() throws IOException {
+    door = relay.open(session);
+    return door.port();
+  }
+
+  /** Known before it is connected, so that a stranger is known as such from the first. */
+  @Override
+  public void begun(LocalEnd connecting) throws IOException {
+    var from = connecting.local();
+    if (door != null && from != null) {
+      door.expect(from);
+    }
+  }
+
   @Override
   public Opening open(LocalEnd connected) throws IOException {
-    var session = new RelaySession(attempts);
-    relay.expect(connected.localPort(), session);
+    var from = connected.local();
+    if (door == null || from == null) {
+      throw new ConnectException("the channel does not tell its own address");
+    }
+    door.expect(from);
     return session;
   }
 

@@ -17,6 +17,7 @@ final class RoutedNettyChannel extends Made {
 
   @Override
   protected int localPort(Object channel) {
-    return new NettyChannel(channel).localPort();
+    var local = new NettyChannel(channel).local();
+    return local == null ? 0 : local.getPort();
   }
 }

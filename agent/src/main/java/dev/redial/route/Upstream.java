@@ -76,8 +76,8 @@ final class Upstream implements Wire, FarEnd {
   }
 
   @Override
-  public int localPort() throws IOException {
-    return ((InetSocketAddress) channel().getLocalAddress()).getPort();
+  public InetSocketAddress local() throws IOException {
+    return (InetSocketAddress) channel().getLocalAddress();
   }
 
   @Override

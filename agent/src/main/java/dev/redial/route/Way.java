@@ -14,6 +14,14 @@ interface Way {
   /** Looks the addresses up, which may take long. */
   InetAddress[] addresses() throws UnknownHostException;
 
+  /** The port to connect to, asked for when that begins. */
+  default int port() throws IOException {
+    return dial().port();
+  }
+
+  /** It is being connected to. */
+  default void begun(LocalEnd connecting) throws IOException {}
+
   /** What is to be said once it is connected, or null if it is the application's then. */
   @Nullable Opening open(LocalEnd connected) throws IOException;
 

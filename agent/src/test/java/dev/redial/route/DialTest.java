@@ -6,6 +6,7 @@ import dev.redial.rule.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -307,8 +308,8 @@ class DialTest {
     }
 
     @Override
-    public int localPort() {
-      return 1;
+    public InetSocketAddress local() {
+      return new InetSocketAddress(1);
     }
 
     @Override
