@@ -110,6 +110,24 @@ class ReloadIT {
   }
 
   @Test
+  void authorityOfARuleThatWasRemoved_isNotTrusted_forTheHostThatItsSessionsTold()
+      throws IOException {
+    var authority = new Certificates();
+    authority.writePem(rules.resolveSibling("private.pem"));
+    var identity = authority.issue(HOST);
+    var strange = lab.origin(hello -> identity);
+    Files.writeString(rules, rule("match: {host: own.test}, trust: private.pem"));
+    var child = start("");
+    assertThat(ask(child, strange, "socket-by-peer-host")).startsWith("answered");
+    assertThat(ask(child, strange, "socket-by-peer-host")).startsWith("answered");
+
+    Files.writeString(rules, "version: 1\nrules: []\n");
+    awaitLoaded(child, 1);
+
+    assertThat(ask(child, strange, "socket-by-peer-host")).startsWith("refused");
+  }
+
+  @Test
   void version_invalid_changesNothing_andIsSaidOnce() throws IOException {
     Files.writeString(rules, sni("one.test"));
     var child = start("");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.clients.Clients;
+import dev.redial.clients.PinningClients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.Conversation;
@@ -60,7 +61,8 @@ class TrustIT {
     otherName = origin(authority.issue("other.test"));
     authority.writePem(folder.resolve("authority.pem"));
     plain = lab.start(lab.child());
-    ruled = lab.start(lab.child().agent(rules()));
+    var pinning = lab.child().property(PinningClients.PIN, leaf.fingerprint());
+    ruled = lab.start(pinning.agent(rules()));
   }
 
   private Origin origin(Identity identity) {
@@ -90,7 +92,7 @@ class TrustIT {
   }
 
   @ParameterizedTest
-  @MethodSource({"clients", "distrustfulClients"})
+  @MethodSource("clients")
   void authorityOfARule_isTrustedOnItsConnectionsOnly(String client) {
     refuses(plain, client, TRUSTED, ofAuthority);
     accepts(ruled, client, TRUSTED, ofAuthority);
@@ -120,10 +122,52 @@ class TrustIT {
 
   @ParameterizedTest
   @MethodSource("distrustfulClients")
-  void refusalOfTheApplication_ruleDoesNotTrustEither_isWhatTheCallerSees(String client) {
-    assertThat(ask(ruled, client, TRUSTED, ofApplication))
-        .startsWith("refused ")
-        .contains("the application trusts nobody");
+  void refusalOfTheApplication_stands_whomeverTheRuleTrusts(String client) {
+    for (var origin : List.of(ofAuthority, ofApplication)) {
+      for (var host : List.of(TRUSTED, PINNED)) {
+        assertThat(ask(ruled, client, host, origin))
+            .startsWith("refused ")
+            .contains("the application trusts nobody");
+      }
+    }
+  }
+
+  static Stream<String> pinningClients() {
+    return Clients.PINNING.stream().filter(client -> client.contains("pinning"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pinningClients")
+  void pinOfATrustManager_otherCertificateOfTheRulesAuthority_isRefused(String client) {
+    var other = origin(authority.issue(NAMES));
+    for (var host : List.of(TRUSTED, PINNED)) {
+      accepts(ruled, client, host, ofAuthority);
+      assertThat(ask(ruled, client, host, other))
+          .startsWith("refused ")
+          .contains("not the certificate that the trust manager pins");
+    }
+    refuses(ruled, client, FREE, ofAuthority);
+  }
+
+  static Stream<String> revokingClients() {
+    return Clients.PINNING.stream().filter(client -> client.contains("revoking"));
+  }
+
+  /** Also where the application trusts that authority, and where it trusts it not. */
+  @ParameterizedTest
+  @MethodSource("revokingClients")
+  void certificateRevokedByTheRulesAuthority_isRefused(String client) throws IOException {
+    var revoked = authority.issue(NAMES);
+    var ofRevoked = origin(revoked);
+    var crl = authority.writeRevoked(folder.resolve(client + ".crl"), revoked);
+    var store = authority.writeTrustStore(folder.resolve(client + ".p12"));
+    for (var child : List.of(lab.child(), lab.child().trust(store))) {
+      var asking = lab.start(child.property(PinningClients.REVOKED, crl).agent(rules()));
+      for (var host : List.of(TRUSTED, PINNED)) {
+        accepts(asking, client, host, ofAuthority);
+        refuses(asking, client, host, ofRevoked);
+      }
+    }
   }
 
   @ParameterizedTest

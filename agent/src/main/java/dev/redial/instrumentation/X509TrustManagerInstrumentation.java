@@ -1,22 +1,38 @@
 package dev.redial.instrumentation;
 
 import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.tls.ExtraTrustHook;
 import dev.redial.tls.VerifyNameOnlyHook;
 import java.util.List;
 
 /**
- * Where JSSE compares a certificate with names: it would take the server name that was sent for as
- * good as the peer host.
+ * Where the JDK checks whom it trusts, for every provider's connections, and compares a certificate
+ * with names: it would take the server name that was sent for as good as the peer host.
  */
 final class X509TrustManagerInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.security.ssl.X509TrustManagerImpl";
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var extra = new ExtraTrustHook(decisions);
     return List.of(
+        Insertion.instead("checkServerTrusted(X509Certificate[],String)", extra, SELF, argument(0)),
+        Insertion.instead(
+            "checkServerTrusted(X509Certificate[],String,Socket)",
+            extra,
+            SELF,
+            argument(0),
+            argument(2)),
+        Insertion.instead(
+            "checkServerTrusted(X509Certificate[],String,SSLEngine)",
+            extra,
+            SELF,
+            argument(0),
+            argument(2)),
         Insertion.replacingAtExit(
             "getRequestedServerNames(SSLSession)",
             new VerifyNameOnlyHook(decisions),

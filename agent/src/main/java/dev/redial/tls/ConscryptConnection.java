@@ -37,6 +37,16 @@ final class ConscryptConnection extends EngineConnection {
     return host instanceof String known ? known : engine.getPeerHost();
   }
 
+  /** Whether this very String is what the application gave for the host. */
+  @SuppressWarnings("ReferenceEquality") // the instance is what stands for a rule
+  boolean wasMadeFor(@Nullable String name) {
+    try {
+      return host() == name;
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
   /** What goes down to the native library. */
   @Nullable String serverName() {
     return serverName;

@@ -29,11 +29,11 @@ public final class ConscryptHandshakeHook extends Hook {
       @Nullable Object none)
       throws IOException {
     var name = (String) host;
-    if (PeerNames.rule(name) != null) {
-      return name;
-    }
     if (connection instanceof SSLEngine engine && engine.getUseClientMode()) {
       var begun = new ConscryptConnection(engine, name);
+      if (PeerNames.rule(name) != null && !begun.wasMadeFor(name)) {
+        return name;
+      }
       start.of(begun);
       return begun.serverName();
     }

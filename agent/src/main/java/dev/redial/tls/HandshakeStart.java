@@ -36,9 +36,11 @@ final class HandshakeStart {
    */
   boolean of(TlsConnection connection) throws IOException {
     var host = hostOf(connection);
-    if (PeerNames.rule(host) != null) {
-      // It has begun already; now its host is the rule's verify name.
-      return false;
+    if (host != null && PeerNames.rule(host) != null) {
+      if (hasBegun(connection)) {
+        return false;
+      }
+      host = setPlainHost(connection, host);
     }
     LastBegun.unruled();
     if (host == null) {
@@ -75,6 +77,26 @@ final class HandshakeStart {
       return false;
     } catch (Throwable t) {
       throw decisions.refusal(rule, "TLS", asked, named(connection.provider(), t));
+    }
+  }
+
+  /** Its host is the rule's verify name, then. */
+  private boolean hasBegun(TlsConnection connection) {
+    return decisions.connections().host(connection.itself()) != null;
+  }
+
+  /**
+   * An application may have its host from the session of another connection, where that name stands
+   * for a rule: here it is a name as any other.
+   */
+  @SuppressWarnings("StringCopy") // the instance is what stands for the rule
+  private static String setPlainHost(TlsConnection connection, String host) throws IOException {
+    var name = new String(host);
+    try {
+      connection.setPeerHost(name);
+      return name;
+    } catch (Throwable t) {
+      throw new SSLException("redial: " + connection.provider() + " cannot go to " + name, t);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class KtorTlsHook extends Hook {
     if (config == null || socket == null) {
       return config;
     }
-    var name = (String) NAME.call(config);
+    var name = nameOf(config);
     var peer = peerOf(socket, output);
     if (peer == null) {
       refuseWithoutPeer(name);
@@ -52,6 +53,22 @@ public final class KtorTlsHook extends Hook {
       rule = decisions.find(host, peer.getPort());
     }
     return changed(config, rule, host, peer.getPort());
+  }
+
+  /** Where it stands for a rule, the application has it from the session of another connection. */
+  @SuppressWarnings("StringCopy") // the instance is what stands for the rule
+  private static @Nullable String nameOf(Object config) throws IOException {
+    var name = (String) NAME.call(config);
+    if (name == null || PeerNames.rule(name) == null) {
+      return name;
+    }
+    try {
+      var plain = new String(name);
+      Members.set(config, "serverName", plain);
+      return plain;
+    } catch (ReflectiveOperationException e) {
+      throw new SSLException("redial: Ktor cannot go to " + name, e);
+    }
   }
 
   /** Whom the socket leads to, or null where it is no socket of Ktor's own. */

@@ -15,6 +15,10 @@ final class PlainTrustManager extends X509ExtendedTrustManager {
     this.application = application;
   }
 
+  X509TrustManager application() {
+    return application;
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {

@@ -44,6 +44,9 @@ public final class Clients {
   /** Clients with a trust manager of their own that trusts nobody. */
   public static final List<String> DISTRUSTFUL = List.copyOf(DistrustfulClients.all().keySet());
 
+  /** Clients with a trust manager of their own that refuses more than the JDK's. */
+  public static final List<String> PINNING = List.copyOf(PinningClients.all().keySet());
+
   private Clients() {}
 
   /** Answers until the end of its input. */
@@ -113,6 +116,8 @@ public final class Clients {
     all.putAll(shared());
     all.putAll(DistrustfulClients.all());
     all.putAll(VerifierClient.all());
+    all.putAll(PinningClients.all());
+    all.put("socket-by-peer-host", SocketClient.byPeerHost());
     all.putAll(HandWritten.all());
     all.putAll(HandWritten.unfinished());
     all.put("raw-web-socket", HandWritten::webSocket);

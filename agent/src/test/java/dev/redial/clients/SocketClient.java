@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -34,6 +35,8 @@ final class SocketClient {
   private static final Start BY_STREAM = socket -> {};
   // getSession swallows what went wrong, the certificates of its answer do not
   private static final Start BY_SESSION = socket -> socket.getSession().getPeerCertificates();
+
+  private static final AtomicReference<String> KEPT_HOST = new AtomicReference<>();
 
   private SocketClient() {}
 
@@ -74,6 +77,20 @@ final class SocketClient {
             socket -> {
               socket.startHandshake();
               Tls.checkPin(call, socket.getSession().getPeerCertificates());
+            });
+  }
+
+  /** A socket made with the very String that the session of the first one has for its host. */
+  static Client byPeerHost() {
+    return call ->
+        call(
+            call,
+            (factory, host, port) ->
+                byHost(factory, KEPT_HOST.get() == null ? host : KEPT_HOST.get(), port),
+            Tls::checking,
+            socket -> {
+              socket.startHandshake();
+              KEPT_HOST.compareAndSet(null, socket.getSession().getPeerHost());
             });
   }
 

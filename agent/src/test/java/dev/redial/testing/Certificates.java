@@ -16,12 +16,15 @@ import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -118,6 +121,26 @@ public final class Certificates {
     return file;
   }
 
+  /** Writes this authority's list of revoked certificates. */
+  public Path writeRevoked(Path file, Identity... revoked) throws IOException {
+    var now = new Date();
+    var list = new JcaX509v2CRLBuilder(authority.getSubjectX500Principal(), now);
+    list.setNextUpdate(Date.from(now.toInstant().plus(1, ChronoUnit.DAYS)));
+    for (var identity : revoked) {
+      list.addCRLEntry(identity.serialNumber(), now, CRLReason.keyCompromise);
+    }
+    try {
+      return Files.write(file, list.build(signer(kind.digest)).getEncoded());
+    } catch (OperatorCreationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private ContentSigner signer(String digest) throws OperatorCreationException {
+    var algorithm = digest + "with" + (kind.key.equals("EC") ? "ECDSA" : kind.key);
+    return new JcaContentSignerBuilder(algorithm).build(key.getPrivate());
+  }
+
   private X509Certificate certify(Kind leaf, KeyPair subject, String commonName, String... names) {
     var issuer = new X500Principal("CN=redial test CA");
     var now = Instant.now();
@@ -135,11 +158,8 @@ public final class Certificates {
       if (!isAuthority) {
         builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(names));
       }
-      var signer =
-          new JcaContentSignerBuilder(
-                  leaf.digest + "with" + (kind.key.equals("EC") ? "ECDSA" : kind.key))
-              .build(key.getPrivate());
-      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+      var signed = builder.build(signer(leaf.digest));
+      return new JcaX509CertificateConverter().getCertificate(signed);
     } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
       throw new AssertionError(e);
     }

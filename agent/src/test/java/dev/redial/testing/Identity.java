@@ -2,6 +2,7 @@ package dev.redial.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,6 +36,10 @@ public final class Identity {
   /** The context that shows this identity and trusts its authority. */
   public SSLContext context() {
     return context;
+  }
+
+  BigInteger serialNumber() {
+    return certificate.getSerialNumber();
   }
 
   private SSLContext newContext() {
