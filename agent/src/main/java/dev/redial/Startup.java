@@ -2,6 +2,7 @@ package dev.redial;
 
 import dev.redial.control.Opening;
 import dev.redial.control.Operation;
+import dev.redial.instrumentation.Launch;
 import dev.redial.operate.Log;
 import dev.redial.operate.Options;
 import java.lang.instrument.Instrumentation;
@@ -27,7 +28,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     }
     var source = options.problems().isEmpty() ? Opening.source(options, log) : null;
     if (source == null) {
-      isInactive(options, log, "mend it and start again");
+      isInactive(options, log, jvm, "mend it and start again");
       return;
     }
     var operation = Operation.create(jvm, source, log, options);
@@ -36,25 +37,21 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     }
     boolean reloads = options.reloading().on();
     if (!operation.begin(options.observe(), reloads)) {
-      isInactive(
-          options, log, reloads ? "the rules hold once they are valid" : "mend it and start again");
-    }
-    requireForce(options, operation, log);
-  }
-
-  /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */
-  private static void requireForce(Options options, Operation operation, Log log) {
-    if (options.strict() && operation.notInForce() != null) {
+      var then = reloads ? "the rules hold once they are valid" : "mend it and start again";
+      isInactive(options, log, jvm, then);
+    } else if (options.strict() && operation.notInForce() != null) {
+      // known only once the JVM has loaded a class of TLS, which is spared otherwise
       log.error("strict=true: the JVM does not start with rules that are not in force");
-      System.exit(1);
+      Launch.refuse(jvm);
     }
   }
 
-  private static void isInactive(Options options, Log log, String then) {
+  private static void isInactive(Options options, Log log, Instrumentation jvm, String then) {
     if (options.strict()) {
       log.error("strict=true: the JVM does not start without valid rules and options");
-      System.exit(1);
+      Launch.refuse(jvm);
+    } else {
+      log.error("not active, the application runs unchanged; " + then);
     }
-    log.error("not active, the application runs unchanged; " + then);
   }
 }
