@@ -21,7 +21,9 @@ import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What hooks reach by handles and reflection is in every JDK that is given, and is the only one. */
+/**
+ * What hooks reach by handles and reflection is in every JDK that is given, and is the only one.
+ */
 class HookMembersTest {
   static Stream<Path> homes() {
     return InstallationTest.homes();
