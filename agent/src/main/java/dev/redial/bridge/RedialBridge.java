@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 public abstract class RedialBridge {
   private static volatile RedialBridge[] hooks = {};
 
-  /** For the hooks, which are the agent's. */
-  protected RedialBridge() {}
+  private final boolean decides;
+
+  /**
+   * For the hooks, which are the agent's.
+   *
+   * @param decides whether a connection may go out unruled if the hook breaks
+   */
+  protected RedialBridge(boolean decides) {
+    this.decides = decides;
+  }
 
   /** Takes up a hook; the number is what woven code passes to {@link #call}. */
   protected static synchronized int add(RedialBridge hook) {
@@ -31,7 +39,9 @@ public abstract class RedialBridge {
    *
    * @return the value to go on with, which is the one given unless the hook replaces it
    * @throws IOException if a rule matches and cannot be applied: the connection must not go on.
-   *     Anything else that a hook throws stays here, and the application goes on unchanged.
+   * @throws VirtualMachineError if the JVM has no stack or memory left for a hook that decides. It
+   *     comes to whoever is near that end anyway, and nothing else can be done there. What else a
+   *     hook throws stays here, unless {@link #broke} refuses the connection for it.
    */
   public static @Nullable Object call(
       @Nullable Object value,
@@ -45,9 +55,15 @@ public abstract class RedialBridge {
       return hook.on(value, first, second, third);
     } catch (IOException refusal) {
       throw refusal;
-    } catch (Throwable t) {
-      hook.failed(t);
+    } catch (ThreadDeath end) {
+      throw end;
+    } catch (VirtualMachineError end) {
+      if (hook.decides) {
+        throw end;
+      }
       return value;
+    } catch (Throwable t) {
+      return hook.broke(value, t);
     }
   }
 
@@ -61,7 +77,7 @@ public abstract class RedialBridge {
     try {
       return hook.isConcerned(object);
     } catch (Throwable t) {
-      hook.failed(t);
+      // The call breaks, too, and says so.
       return true;
     }
   }
@@ -79,6 +95,11 @@ public abstract class RedialBridge {
       @Nullable Object third)
       throws IOException;
 
-  /** Reports what {@link #on} threw. Must not throw. */
-  protected abstract void failed(Throwable t);
+  /**
+   * Reports what {@link #on} threw.
+   *
+   * @return the value to go on with
+   * @throws IOException if the connection must not go on
+   */
+  protected abstract @Nullable Object broke(@Nullable Object value, Throwable t) throws IOException;
 }

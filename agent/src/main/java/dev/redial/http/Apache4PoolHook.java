@@ -1,14 +1,14 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 4: has its pool take a kept connection that was made under another rule for
  * expired, so that it closes it.
  */
-public final class Apache4PoolHook extends Hook {
+public final class Apache4PoolHook extends SideHook {
   /** Decides by these rules. */
   public Apache4PoolHook(Decisions decisions) {
     super(decisions);

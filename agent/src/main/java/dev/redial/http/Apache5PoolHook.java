@@ -1,14 +1,14 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 5: has its pools take a kept connection that was made under another rule for
  * expired long ago, so that they close it.
  */
-public final class Apache5PoolHook extends Hook {
+public final class Apache5PoolHook extends SideHook {
   /** Decides by these rules. */
   public Apache5PoolHook(Decisions decisions) {
     super(decisions);

@@ -1,14 +1,14 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * AsyncHttpClient: closes a kept connection that was made under another rule, where its pool is
  * about to hand it out; the pool takes none for one that has died.
  */
-public final class AsyncHttpPoolHook extends Hook {
+public final class AsyncHttpPoolHook extends SideHook {
   /** Decides by these rules. */
   public AsyncHttpPoolHook(Decisions decisions) {
     super(decisions);

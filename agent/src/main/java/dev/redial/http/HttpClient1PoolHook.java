@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import dev.redial.tls.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * java.net.http over HTTP/1.1: closes a kept connection that was made under another rule, where
  * {@code jdk.internal.net.http.ConnectionPool.getConnection} is about to hand it out.
  */
-public final class HttpClient1PoolHook extends Hook {
+public final class HttpClient1PoolHook extends SideHook {
   /** Decides by these rules. */
   public HttpClient1PoolHook(Decisions decisions) {
     super(decisions);

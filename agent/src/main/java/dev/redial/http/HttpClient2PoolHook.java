@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import dev.redial.tls.Members;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * where {@code jdk.internal.net.http.Http2ClientImpl.getConnectionFor} has just found it. It holds
  * the pool's lock. What still goes over the connection comes to its end first.
  */
-public final class HttpClient2PoolHook extends Hook {
+public final class HttpClient2PoolHook extends SideHook {
   /** Decides by these rules. */
   public HttpClient2PoolHook(Decisions decisions) {
     super(decisions);

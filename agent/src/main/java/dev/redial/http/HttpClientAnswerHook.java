@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** java.net.http: takes note of what servers and proxies answer. */
-public final class HttpClientAnswerHook extends Hook {
+public final class HttpClientAnswerHook extends SideHook {
   /** By the class of answers, as one of its own reads an int without making an object of it. */
   private static final ClassValue<MethodHandle> STATUS =
       new ClassValue<>() {

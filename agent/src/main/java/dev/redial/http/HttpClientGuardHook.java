@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public final class HttpClientGuardHook extends Hook {
   /** Decides by these rules. */
   public HttpClientGuardHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty() || rule.changesHandshake() || !rule.route().isEmpty();
   }
 
   /** Gets the request and its proxy. */

@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public final class JettyHttp2FieldsHook extends Hook {
   /** Decides by these rules. */
   public JettyHttp2FieldsHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   @Override

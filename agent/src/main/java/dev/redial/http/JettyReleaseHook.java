@@ -2,7 +2,7 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Jetty's client over HTTP/2: closes a connection that was made under another rule when the last
  * request on it is done; {@link JettySendHook} lets no further one begin.
  */
-public final class JettyReleaseHook extends Hook {
+public final class JettyReleaseHook extends SideHook {
   private static final ClientMethod SESSION = ClientMethod.object("getSession()");
 
   /** Decides by these rules. */

@@ -4,6 +4,7 @@ import dev.redial.library.ClientConstructor;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public final class JettySendHook extends Hook {
   /** Decides by these rules. */
   public JettySendHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   /** Answers with what Jetty is to do about the failure, or with null to have it send. */

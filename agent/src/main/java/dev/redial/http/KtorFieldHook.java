@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Ktor: keeps the fields of a head back until {@link KtorEndHook} has them all. */
@@ -9,6 +10,11 @@ public final class KtorFieldHook extends Hook {
   /** Decides nothing. */
   public KtorFieldHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   @Override

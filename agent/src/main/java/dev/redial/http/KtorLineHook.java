@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Ktor: sees the request line of a head, and with it the builder that the head is written to. */
@@ -9,6 +10,11 @@ public final class KtorLineHook extends Hook {
   /** Decides nothing. */
   public KtorLineHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Netty over HTTP/1.1: has the encoder write what {@link NettyRequest1Hook} has made. */
@@ -9,6 +10,11 @@ public final class NettyHeaders1Hook extends Hook {
   /** Decides nothing by itself. */
   public NettyHeaders1Hook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   @Override

@@ -1,14 +1,14 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps OkHttp from sending a request over a connection that was made under another rule: HTTP/2
  * connections serve every host that has their address and that their certificate is valid for.
  */
-public final class OkHttpCoalescingHook extends Hook {
+public final class OkHttpCoalescingHook extends SideHook {
   /** Decides by these rules. */
   public OkHttpCoalescingHook(Decisions decisions) {
     super(decisions);

@@ -2,14 +2,14 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * OkHttp up to 3.5: has it take a kept connection that was made under another rule for a broken
  * one, and look for another. Later ones are asked whether they are eligible.
  */
-public final class OkHttpHealthHook extends Hook {
+public final class OkHttpHealthHook extends SideHook {
   /** Has become another method in 3.6; OkHttp 4 would also ask after a new connection's health. */
   private static final ClientMethod OLD_CONNECT =
       ClientMethod.object("connect(int,int,int,List,boolean)");

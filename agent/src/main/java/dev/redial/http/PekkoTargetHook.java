@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Pekko HTTP and Akka HTTP: sees which Host fields are made for connections to port 443. */
@@ -15,6 +16,11 @@ public final class PekkoTargetHook extends Hook {
   /** For these rules. */
   public PekkoTargetHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
   }
 
   /** Gets what a call answered, maybe such a field, and the port or the WebSocket request. */

@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -22,6 +23,11 @@ abstract class RawChannelHook extends Hook {
   @Override
   protected final boolean isConcerned(@Nullable Object channel) {
     return channels.of(channel) != null;
+  }
+
+  @Override
+  protected final boolean isNeededBy(Rule rule) {
+    return rule.http().rawHttp();
   }
 
   @Override

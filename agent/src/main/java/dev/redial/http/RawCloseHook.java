@@ -2,12 +2,12 @@ package dev.redial.http;
 
 import dev.redial.library.ByIdentity;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what is kept back of a head that will not be finished, before a socket's output ends. */
-final class RawCloseHook extends Hook {
+final class RawCloseHook extends SideHook {
   private final boolean tls;
   private final ByIdentity<RawSocket> sockets;
 

@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.library.ByIdentity;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class RawDialHook extends Hook {
     super(decisions);
     this.connections = new RawConnections(decisions);
     this.sockets = sockets;
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.http().rawHttp();
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Has an engine close its output only after what is kept back has gone through it. */
-public final class RawEngineCloseHook extends Hook {
+public final class RawEngineCloseHook extends SideHook {
   private final RawEngines engines;
 
   /** Decides by these rules. */

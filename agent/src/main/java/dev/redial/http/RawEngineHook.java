@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -20,6 +21,11 @@ public final class RawEngineHook extends Hook {
   @Override
   protected boolean isConcerned(@Nullable Object engine) {
     return engines.isKnown(engine);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.http().rawHttp();
   }
 
   /** Gets an engine and what {@code wrap} gets; answers with the engine to have it go on. */

@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.library.ByIdentity;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import dev.redial.tls.Endpoints;
 import dev.redial.tls.PeerNames;
 import java.io.OutputStream;
@@ -49,6 +50,11 @@ public final class RawStreamHook extends Hook {
         new RawDialHook(decisions, sockets),
         new RawStreamHook(decisions, tls, sockets),
         new RawCloseHook(decisions, tls, sockets));
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.http().rawHttp();
   }
 
   /** Gets the stream, the socket and, with TLS, the name of its peer. */

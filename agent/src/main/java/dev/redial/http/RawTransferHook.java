@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -23,6 +24,11 @@ final class RawTransferHook extends Hook {
   @Override
   protected boolean isConcerned(@Nullable Object target) {
     return channels.of(target) != null;
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.http().rawHttp();
   }
 
   @Override

@@ -2,14 +2,14 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * reactor-netty: says of a connection that was made under another rule that it is not to be kept;
  * its pools ask before and after each use.
  */
-public final class ReactorConnectionHook extends Hook {
+public final class ReactorConnectionHook extends SideHook {
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
 
   /** Decides by these rules. */

@@ -2,7 +2,7 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import dev.redial.tls.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * reactor-netty over HTTP/2: has its pool evict a connection that was made under another rule, once
  * it serves no request.
  */
-public final class ReactorHttp2PoolHook extends Hook {
+public final class ReactorHttp2PoolHook extends SideHook {
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
 
   /** Decides by these rules. */

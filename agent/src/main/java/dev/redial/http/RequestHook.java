@@ -18,6 +18,11 @@ abstract class RequestHook extends Hook {
     super(decisions);
   }
 
+  @Override
+  protected final boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty();
+  }
+
   /** The rule to carry out on the head of a request to this endpoint, or null. */
   final @Nullable Rule find(@Nullable String host, int port) {
     var rule = decisions.find(host, port);

@@ -1,12 +1,12 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /** HttpURLConnection and HttpsURLConnection: takes note of what servers and proxies answer. */
-public final class UrlAnswerHook extends Hook {
+public final class UrlAnswerHook extends SideHook {
   /** Resolved at the first answer: at weaving, the client's class is being loaded. */
   private static final class Headers {
     static final MessageHeaders HEADERS;

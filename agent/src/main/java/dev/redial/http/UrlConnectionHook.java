@@ -55,7 +55,8 @@ public final class UrlConnectionHook extends RequestHook {
       throw refusal;
     } catch (Throwable t) {
       if (perhaps == null) {
-        throw new IllegalStateException(t);
+        // It was read for a fingerprint only.
+        return head;
       }
       throw decisions.refusal(perhaps, "HTTP", (String) host, t);
     }

@@ -1,7 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import dev.redial.tls.KeptAlive;
 import dev.redial.tls.Members;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * HttpURLConnection and HttpsURLConnection: closes a kept connection that was made under another
  * rule, where {@code sun.net.www.http.KeepAliveCache.get} is about to hand it out.
  */
-public final class UrlConnectionPoolHook extends Hook {
+public final class UrlConnectionPoolHook extends SideHook {
   /** Decides by these rules. */
   public UrlConnectionPoolHook(Decisions decisions) {
     super(decisions);

@@ -3,6 +3,7 @@ package dev.redial.http;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
@@ -16,6 +17,11 @@ public final class UrlGuardHook extends Hook {
   /** Decides by these rules. */
   public UrlGuardHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.http().isEmpty() || rule.changesHandshake() || !rule.route().isEmpty();
   }
 
   /** Gets the URL and the client that opens a connection for it. */

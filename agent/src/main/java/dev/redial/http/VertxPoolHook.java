@@ -2,14 +2,14 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Vert.x: closes an idle connection that was made under another rule, where its pool asks how many
  * requests the connection can take; it can take none then. One that is busy goes on.
  */
-public final class VertxPoolHook extends Hook {
+public final class VertxPoolHook extends SideHook {
   private static final ClientMethod CONTEXT = ClientMethod.object("channelHandlerContext()");
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
 

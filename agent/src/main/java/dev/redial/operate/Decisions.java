@@ -8,8 +8,6 @@ import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.io.IOException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class Decisions {
   private final @Nullable Address sandbox;
   private final Lacks lacks = new Lacks();
   private final WeavingReport weaving;
-  private final ConcurrentHashMap<String, LongAdder> failedHooks = new ConcurrentHashMap<>();
+  private final BrokenHooks brokenHooks;
   private final Connections connections = new Connections();
   private final RoutedConnections routed = new RoutedConnections(this);
   private final Untouched untouched = new Untouched();
@@ -48,6 +46,7 @@ public final class Decisions {
     this.sandbox = sandbox;
     this.weaving = new WeavingReport(this, log);
     this.hints = new Hints(log, this);
+    this.brokenHooks = new BrokenHooks(this, log);
     this.answerHints = new AnswerHints(hints);
     fingerprints.replaced(active.carriesOut());
   }
@@ -239,13 +238,8 @@ public final class Decisions {
     }
   }
 
-  /** A hook broke before it knew of a rule: the connection goes on as the application made it. */
-  void hookFailed(String hook, Throwable t) {
-    var failures = new LongAdder();
-    var earlier = failedHooks.putIfAbsent(hook, failures);
-    (earlier == null ? failures : earlier).increment();
-    if (earlier == null) {
-      log.error(hook + " failed, connections go on without it: " + t);
-    }
+  /** What becomes of connections whose hook broke. */
+  BrokenHooks brokenHooks() {
+    return brokenHooks;
   }
 }

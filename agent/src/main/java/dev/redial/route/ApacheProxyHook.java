@@ -4,6 +4,7 @@ import dev.redial.library.ClientConstructor;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public final class ApacheProxyHook extends Hook {
   public ApacheProxyHook(Decisions decisions) {
     super(decisions);
     routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
@@ -19,6 +20,11 @@ public final class ApplicationProxyHook extends Hook {
   public ApplicationProxyHook(Decisions decisions) {
     super(decisions);
     routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

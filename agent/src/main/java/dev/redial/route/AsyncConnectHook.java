@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -21,6 +22,11 @@ public final class AsyncConnectHook extends Hook {
   public AsyncConnectHook(Decisions decisions) {
     super(decisions);
     this.routes = new ChannelRoutes(decisions, Place.ASYNC_CHANNEL);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -19,6 +20,11 @@ public final class ChannelConnectHook extends Hook {
   public ChannelConnectHook(Decisions decisions) {
     super(decisions);
     this.routes = new ChannelRoutes(decisions, Place.CHANNEL);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class DialGuardHook extends Hook {
   public DialGuardHook(Decisions decisions, Place place) {
     super(decisions);
     routes = new Routes(decisions, place);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   /** Gets the address and, of a Socket, its implementation. */

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps Jetty from a proxy that the application has given it where a rule gives the way. */
@@ -17,6 +18,11 @@ public final class JettyProxyHook extends Hook {
   public JettyProxyHook(Decisions decisions) {
     super(decisions);
     routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   /** Gets the proxy that Jetty has chosen, or null, and the origin. */

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class NettyConnectHook extends Hook {
   public NettyConnectHook(Decisions decisions) {
     super(decisions);
     this.routes = new ChannelRoutes(decisions, Place.NETTY_DIAL);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redial.route;
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public final class OkHttpProxyHook extends Hook {
   public OkHttpProxyHook(Decisions decisions) {
     super(decisions);
     routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   /** Gets the proxy, or null where a selector is to be asked, and the URL. */

@@ -4,6 +4,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
 import dev.redial.operate.OwnWork;
 import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,11 @@ public final class SocketConnectHook extends Hook {
   public SocketConnectHook(Decisions decisions) {
     super(decisions);
     routes = new Routes(decisions, Place.SOCKET);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import javax.net.ssl.SSLEngine;
@@ -19,6 +20,11 @@ public final class ClientHandshakeHook extends Hook {
     MethodHandles.lookup().ensureInitialized(AddressNames.class);
     this.start = new HandshakeStart(decisions);
     this.peerHost = new PeerHost();
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
   }
 
   /** Answers whether the handshake is to be spared, as the rule leaves TLS out. */

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -19,6 +20,11 @@ public final class ConscryptHandshakeHook extends Hook {
   public ConscryptHandshakeHook(Decisions decisions) {
     super(decisions);
     this.start = new HandshakeStart(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** The AWS CRT: takes note of a context that the application has verify no certificates. */
@@ -9,6 +10,11 @@ public final class CrtContextHook extends Hook {
   /** Decides nothing. */
   public CrtContextHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
   }
 
   @Override

@@ -18,6 +18,11 @@ public final class CrtTlsHook extends Hook {
   }
 
   @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
+  }
+
+  @Override
   protected @Nullable Object on(
       @Nullable Object options,
       @Nullable Object unused,

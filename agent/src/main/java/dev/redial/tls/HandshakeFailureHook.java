@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import dev.redial.operate.TlsFailure;
 import java.util.Locale;
 import javax.net.ssl.SSLEngine;
@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note of a client's handshake that comes to nothing, where JSSE ends the connection. */
-public final class HandshakeFailureHook extends Hook {
+public final class HandshakeFailureHook extends SideHook {
   private final PeerHost peerHost;
 
   /** Fails if this JDK keeps the peer host elsewhere. */

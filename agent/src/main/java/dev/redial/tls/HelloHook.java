@@ -2,14 +2,14 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
-import dev.redial.operate.Hook;
+import dev.redial.operate.SideHook;
 import java.io.ByteArrayOutputStream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Sees each ClientHello of JSSE as it goes out, and changes nothing. */
-public final class HelloHook extends Hook {
+public final class HelloHook extends SideHook {
   private final PeerHost peerHost;
 
   /** Fails if this JDK keeps the peer host elsewhere. */

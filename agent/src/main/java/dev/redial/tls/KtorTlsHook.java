@@ -29,6 +29,11 @@ public final class KtorTlsHook extends Hook {
     super(decisions);
   }
 
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
+  }
+
   /** Sees nulls when Ktor goes on with a handshake that has begun. */
   @Override
   protected @Nullable Object on(

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public final class PlainEngineHook extends Hook {
   /** Decides by these rules. */
   public PlainEngineHook(Decisions decisions) {
     super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.route().plaintext();
   }
 
   @Override

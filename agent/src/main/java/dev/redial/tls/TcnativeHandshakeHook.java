@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ public final class TcnativeHandshakeHook extends Hook {
     super(decisions);
     this.start = new HandshakeStart(decisions);
     this.peerHost = new PeerHost();
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
   }
 
   @Override
