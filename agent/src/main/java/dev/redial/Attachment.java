@@ -5,9 +5,9 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What happens when the jar is loaded into a running JVM; {@link Agent} knows the name only. */
+/** What happens when the jar is loaded into a running JVM; {@code Agent} knows the name only. */
 public final class Attachment implements BiConsumer<@Nullable String, Instrumentation> {
-  /** For {@link Agent}. */
+  /** For {@code Agent}. */
   public Attachment() {}
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * regular expression, no class that is not needed.
  */
 public final class Startup implements BiConsumer<@Nullable String, Instrumentation> {
-  /** For {@link Agent}, which knows the name only. */
+  /** For {@code Agent}, which knows the name only. */
   public Startup() {}
 
   @Override
