@@ -101,13 +101,13 @@ public final class Agent {
   }
 
   @SuppressWarnings("unchecked")
-  private static <A, B> void start(String type, A first, B second) throws Exception {
+  private static <A, B> void start(String type, @Nullable A first, B second) throws Exception {
     if (inner == null) {
       String jar =
           Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
       inner = InnerClasses.open(jar);
     }
     Object entry = inner.loadClass(type).getDeclaredConstructor().newInstance();
-    ((BiConsumer<A, B>) entry).accept(first, second);
+    ((BiConsumer<@Nullable A, B>) entry).accept(first, second);
   }
 }

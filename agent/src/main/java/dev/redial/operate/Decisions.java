@@ -11,9 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every layer asks: the rule for the endpoint it was given, and whether to carry it out.
- *
- * <p>Safe for use by many threads. Asking for an endpoint without a rule allocates nothing.
+ * What every layer asks: the rule for the endpoint it was given, and whether to carry it out. Safe
+ * for use by many threads. Asking for an endpoint without a rule allocates nothing.
  */
 public final class Decisions {
   /** The layer in which TLS is left out: each time is logged, unless nothing is. */

@@ -48,10 +48,7 @@ final class HandshakeStart {
     }
     var asked = connection.asked(host);
     var rule = Endpoints.rule(decisions, host, asked, connection.port());
-    if (rule != null) {
-      MissedHeads.handshakeBegins(decisions, rule);
-      lookAfterHeads(connection, rule, asked);
-    }
+    lookAfterHeads(connection, rule, asked);
     if (rule == null || !rule.changesHandshake()) {
       decisions.untouched().count(asked);
       return false;
@@ -108,8 +105,13 @@ final class HandshakeStart {
     }
   }
 
-  private void lookAfterHeads(TlsConnection connection, Rule rule, String host) throws IOException {
-    if (rule.http().isEmpty() || !(connection.itself() instanceof SSLEngine engine)) {
+  private void lookAfterHeads(TlsConnection connection, @Nullable Rule rule, String host)
+      throws IOException {
+    if (rule == null || rule.http().isEmpty()) {
+      return;
+    }
+    MissedHeads.handshakeBegins(decisions, rule);
+    if (!(connection.itself() instanceof SSLEngine engine)) {
       return;
     }
     var missing = decisions.lacking(rule, connection.place(), connection.types());
