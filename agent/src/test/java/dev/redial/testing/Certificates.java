@@ -122,6 +122,7 @@ public final class Certificates {
   }
 
   /** Writes this authority's list of revoked certificates. */
+  @SuppressWarnings("JavaUtilDate") // Bouncy Castle takes no other
   public Path writeRevoked(Path file, Identity... revoked) throws IOException {
     var now = new Date();
     var list = new JcaX509v2CRLBuilder(authority.getSubjectX500Principal(), now);
