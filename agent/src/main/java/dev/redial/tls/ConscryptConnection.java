@@ -37,11 +37,10 @@ final class ConscryptConnection extends EngineConnection {
     return host instanceof String known ? known : engine.getPeerHost();
   }
 
-  /** Whether this very String is what the application gave for the host. */
-  @SuppressWarnings("ReferenceEquality") // the instance is what stands for a rule
-  boolean wasMadeFor(@Nullable String name) {
+  /** Whether the application gave it a host that stands for a rule of another connection. */
+  boolean wasMadeForRule() {
     try {
-      return host() == name;
+      return PeerNames.rule(host()) != null;
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }

@@ -37,7 +37,7 @@ public final class ConscryptHandshakeHook extends Hook {
     var name = (String) host;
     if (connection instanceof SSLEngine engine && engine.getUseClientMode()) {
       var begun = new ConscryptConnection(engine, name);
-      if (PeerNames.rule(name) != null && !begun.wasMadeFor(name)) {
+      if (PeerNames.rule(name) != null && !begun.wasMadeForRule()) {
         return name;
       }
       start.of(begun);
