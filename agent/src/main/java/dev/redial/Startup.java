@@ -39,8 +39,14 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     if (!operation.begin(options.observe(), reloads)) {
       var then = reloads ? "the rules hold once they are valid" : "mend it and start again";
       isInactive(options, log, jvm, then);
-    } else if (options.strict() && operation.notInForce() != null) {
-      // known only once the JVM has loaded a class of TLS, which is spared otherwise
+    } else if (options.strict()) {
+      requireForce(operation, log, jvm);
+    }
+  }
+
+  /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */
+  private static void requireForce(Operation operation, Log log, Instrumentation jvm) {
+    if (operation.notInForce() != null) {
       log.error("strict=true: the JVM does not start with rules that are not in force");
       Launch.refuse(jvm);
     }
