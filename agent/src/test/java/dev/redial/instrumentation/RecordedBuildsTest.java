@@ -113,7 +113,7 @@ class RecordedBuildsTest {
           .newInstance()
           .insertions(decisions);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type, e);
+      throw new LinkageError(type, e);
     }
   }
 }
