@@ -183,7 +183,7 @@ class DecisionsTest {
         .singleElement()
         .asString()
         .startsWith("rule 'edge' has changed no request head on any of its TLS")
-        .contains("connections, 2 so far", "raw-http", "SSLEngine");
+        .contains("connections, 2 so far", "raw-http", "HTTP/1.x");
   }
 
   @Test

@@ -98,6 +98,7 @@ class NeedsTest {
             with(
                 heads,
                 Capability.SOCKET_HEADS,
+                Capability.TLS_ENGINE_HEADS,
                 Capability.CHANNEL_HEADS,
                 Capability.TLS_SOCKET_HEADS));
     assertThat(heads(true, false)).isEqualTo(with(heads, Capability.LOOK_UPS));
