@@ -49,7 +49,7 @@ final class HandshakeStart {
     var asked = connection.asked(host);
     var rule = Endpoints.rule(decisions, host, asked, connection.port());
     lookAfterHeads(connection, rule, asked);
-    if (rule == null || !rule.changesHandshake()) {
+    if (rule == null) {
       decisions.untouched().count(asked);
       return false;
     }
@@ -66,7 +66,12 @@ final class HandshakeStart {
   private boolean carryOut(Rule rule, TlsConnection connection, String host, String asked)
       throws IOException {
     try {
+      // also a rule of heads alone may need something of TLS
       requireInstrumentation(connection, rule);
+      if (!rule.changesHandshake()) {
+        decisions.untouched().count(asked);
+        return false;
+      }
       if (rule.route().plaintext()) {
         return leaveOut(connection, rule, asked);
       }
