@@ -4,6 +4,7 @@ import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.Rule;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ final class RawConnections {
 
   /** The same, for the address that the application asked for. */
   @Nullable RawConnection of(InetSocketAddress asked) {
-    return of(Placeholders.host(asked), asked.getPort());
+    try {
+      return of(Placeholders.host(asked), asked.getPort());
+    } catch (ConnectException e) {
+      // It is refused where it is dialled.
+      return null;
+    }
   }
 
   /**

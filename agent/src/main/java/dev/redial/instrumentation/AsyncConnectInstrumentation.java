@@ -4,6 +4,8 @@ import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.DialGuardHook;
+import dev.redial.route.RealAddressHook;
+import dev.redial.rule.Capability;
 import dev.redial.rule.Place;
 import java.util.List;
 
@@ -15,7 +17,11 @@ final class AsyncConnectInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     var guard = new DialGuardHook(decisions, Place.ASYNC_CHANNEL);
     return List.of(
-        Insertion.atEnter("connect(SocketAddress)", guard, argument(0)),
-        Insertion.atEnter("connect(SocketAddress,Object,CompletionHandler)", guard, argument(0)));
+        Insertion.atEnter("connect(SocketAddress)", guard, argument(0)).serving(Capability.GUARDS),
+        Insertion.atEnter("connect(SocketAddress,Object,CompletionHandler)", guard, argument(0))
+            .serving(Capability.GUARDS),
+        Insertion.replacingAtEnter(
+                "bind(SocketAddress)", new RealAddressHook(decisions), argument(0))
+            .serving(Capability.OWN_ADDRESSES));
   }
 }

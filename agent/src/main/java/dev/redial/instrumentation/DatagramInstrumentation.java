@@ -1,24 +1,59 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.argument;
+
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
 import dev.redial.route.DatagramHook;
+import dev.redial.route.RealAddressHook;
+import dev.redial.rule.Capability;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Every DatagramSocket and DatagramChannel of the JDK; left as it is but in a sandbox. */
+/**
+ * Every DatagramSocket and DatagramChannel of the JDK: no rule is for them, so that a host's own
+ * address is what they need. In a sandbox they send nothing.
+ */
 final class DatagramInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.DatagramChannelImpl";
 
+  private static final String CONNECT = "connect(SocketAddress,boolean)";
+  private static final String SEND = "send(ByteBuffer,SocketAddress)";
+
+  /** A DatagramSocket's, in JDK 17 and in later ones. */
+  private static final String SEND_BUFFER = "blockingSend(ByteBuffer,SocketAddress)";
+
+  private static final String SEND_PACKET = "blockingSend(DatagramPacket)";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
-    if (decisions.sandbox() == null) {
-      return List.of();
+    var all = new ArrayList<Insertion>();
+    if (decisions.sandbox() != null) {
+      refusals(all, new DatagramHook(decisions));
     }
-    var refuses = new DatagramHook(decisions);
-    return List.of(
-        Insertion.atEnter("connect(SocketAddress,boolean)", refuses),
-        Insertion.atEnter("send(ByteBuffer,SocketAddress)", refuses),
-        // a DatagramSocket's
-        Insertion.atEnter("blockingSend(ByteBuffer,SocketAddress)", refuses).oneOf("blockingSend"),
-        Insertion.atEnter("blockingSend(DatagramPacket)", refuses).oneOf("blockingSend"));
+    var real = new RealAddressHook(decisions);
+    all.add(own(Insertion.replacingAtEnter("bind(SocketAddress)", real, argument(0))));
+    all.add(own(Insertion.replacingAtEnter(CONNECT, real, argument(0))));
+    all.add(own(Insertion.replacingAtEnter(SEND, real, argument(1))));
+    all.add(
+        own(Insertion.replacingAtEnter(SEND_BUFFER, real, argument(1)).oneOf("sends a packet")));
+    all.add(
+        own(Insertion.replacingAtEnter(SEND_PACKET, real, argument(0)).oneOf("sends a packet")));
+    return all;
+  }
+
+  private static void refusals(List<Insertion> all, Hook refuses) {
+    all.add(held(Insertion.atEnter(CONNECT, refuses)));
+    all.add(held(Insertion.atEnter(SEND, refuses)));
+    all.add(held(Insertion.atEnter(SEND_BUFFER, refuses).oneOf("blockingSend")));
+    all.add(held(Insertion.atEnter(SEND_PACKET, refuses).oneOf("blockingSend")));
+  }
+
+  private static Insertion held(Insertion insertion) {
+    return insertion.serving(Capability.DATAGRAMS);
+  }
+
+  private static Insertion own(Insertion insertion) {
+    return insertion.serving(Capability.OWN_ADDRESSES);
   }
 }

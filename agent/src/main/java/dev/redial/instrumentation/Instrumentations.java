@@ -63,6 +63,10 @@ final class Instrumentations {
       case DatagramInstrumentation.TYPE -> DatagramInstrumentation.class;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
       case AsyncConnectInstrumentation.TYPE -> AsyncConnectInstrumentation.class;
+      case ListenerInstrumentation.BLOCKING, ListenerInstrumentation.ASYNCHRONOUS ->
+          ListenerInstrumentation.class;
+      case ReachableInstrumentation.IPV4, ReachableInstrumentation.IPV6 ->
+          ReachableInstrumentation.class;
       default -> null;
     };
   }

@@ -5,6 +5,7 @@ import static dev.redial.instrumentation.Operand.argument;
 import dev.redial.operate.Decisions;
 import dev.redial.route.NettyConnectHook;
 import dev.redial.route.NettyDatagramHook;
+import dev.redial.route.RealAddressHook;
 import dev.redial.rule.Capability;
 import java.util.List;
 
@@ -20,19 +21,23 @@ final class NettyConnectInstrumentation implements TypeInstrumentation {
   private static final String CONNECT =
       "connect(ChannelHandlerContext,SocketAddress,SocketAddress,ChannelPromise)";
 
+  private static final String BIND = "bind(ChannelHandlerContext,SocketAddress,ChannelPromise)";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var connects =
         Insertion.instead(
             CONNECT, new NettyConnectHook(decisions), argument(1), argument(2), argument(3));
+    var binds = Insertion.replacingAtEnter(BIND, new RealAddressHook(decisions), argument(1));
     if (decisions.sandbox() == null) {
-      return List.of(connects);
+      return List.of(connects, binds);
     }
     var refuses = new NettyDatagramHook(decisions);
     return List.of(
         Insertion.atEnter(CONNECT, refuses, CONTEXT),
         Insertion.atEnter("write(ChannelHandlerContext,Object,ChannelPromise)", refuses, CONTEXT),
-        connects);
+        connects,
+        binds);
   }
 
   @Override

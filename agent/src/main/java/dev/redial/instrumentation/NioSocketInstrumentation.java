@@ -5,6 +5,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.route.RealAddressHook;
 import dev.redial.route.SocketConnectHook;
 import dev.redial.route.TunnelHook;
 import dev.redial.rule.Capability;
@@ -20,6 +21,9 @@ final class NioSocketInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
+        Insertion.replacingAtEnter(
+                "bind(InetAddress,int)", new RealAddressHook(decisions), argument(0))
+            .serving(Capability.OWN_ADDRESSES),
         Insertion.instead(
                 "connect(SocketAddress,int)",
                 new SocketConnectHook(decisions),

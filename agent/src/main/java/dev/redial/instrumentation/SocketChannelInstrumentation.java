@@ -11,6 +11,7 @@ import dev.redial.route.DialGuardHook;
 import dev.redial.route.FinishConnectHook;
 import dev.redial.route.InterestHook;
 import dev.redial.route.ReadinessHook;
+import dev.redial.route.RealAddressHook;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Place;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var all = new ArrayList<>(heads(RawChannels.of(decisions)));
     all.addAll(ways(decisions));
+    all.add(
+        Insertion.replacingAtEnter(
+                "bind(SocketAddress)", new RealAddressHook(decisions), argument(0))
+            .serving(Capability.OWN_ADDRESSES));
     return all;
   }
 

@@ -16,6 +16,14 @@ public final class PlaceholderHook extends Hook {
     lookUps = new SparedLookUps(decisions);
   }
 
+  /**
+   * Whether an address has been handed out that stands for a host: it does so for as long as this
+   * JVM lives, also without any rule.
+   */
+  public static boolean hasAnswered() {
+    return Placeholders.areThere();
+  }
+
   @Override
   protected @Nullable Object on(
       @Nullable Object none,

@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ public final class PlaceholderNameHook extends Hook {
       @Nullable Object address,
       @Nullable Object unused,
       @Nullable Object none,
-      @Nullable Object nothing) {
+      @Nullable Object nothing)
+      throws IOException {
     return address instanceof InetSocketAddress asked && Placeholders.isOne(asked.getAddress())
         ? InetSocketAddress.createUnresolved(Placeholders.host(asked), asked.getPort())
         : address;

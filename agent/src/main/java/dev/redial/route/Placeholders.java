@@ -1,40 +1,66 @@
 package dev.redial.route;
 
-import java.net.Inet4Address;
+import java.net.ConnectException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses for hosts that need not resolve: one for each host, as pools and coalescing decide by
- * address. They are of 198.18.0.0/15, which is never on the Internet (RFC 2544), and are dialled by
- * nobody: the host is found again at the connection. After 131,070 hosts the first ones lose theirs
- * to others, which matters only to a client that drops the name from the address.
+ * address. They are dialled by nobody: the host is found again at the connection.
+ *
+ * <p>They are of 100::/64, where no host can be and routers discard what they get (RFC 6666). The
+ * last 64 bits are counted from a random number: no two hosts of a JVM ever share an address, and
+ * none is one that another JVM hands out. A host that was not asked for in a long time gets a new
+ * address; the old one goes on to lead to it by its name, and is refused without.
  */
 public final class Placeholders {
-  private static final int NETWORK = 198 << 24 | 18 << 16;
-  private static final int SIZE = 1 << 17;
-  private static final int MASK = -SIZE;
+  private static final long NETWORK = 0x0100L << 48;
+  private static final int LENGTH = 2 * Long.BYTES;
 
-  private static final Map<String, Integer> NUMBERS = new HashMap<>();
-  private static @Nullable String[] hosts = new String[64];
-  private static int handedOut;
-  private static volatile boolean any;
+  /** Enough for what an application has in use; a crawler sees any number of hosts. */
+  private static final int MOST = 1 << 17;
+
+  private static final Map<String, Long> NUMBERS = new Recent();
+  private static final Map<Long, String> HOSTS = new HashMap<>();
+  private static volatile long first;
+  private static volatile long handedOut;
 
   private Placeholders() {}
+
+  /** Those that were asked for last. */
+  private static final class Recent extends LinkedHashMap<String, Long> {
+    private static final long serialVersionUID = 1;
+    private static final float USUAL_LOAD = 0.75f;
+
+    Recent() {
+      super(16, USUAL_LOAD, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      boolean isFull = size() > MOST;
+      if (isFull) {
+        HOSTS.remove(eldest.getValue());
+      }
+      return isFull;
+    }
+  }
 
   /** The address of a host, which bears its name as given. */
   static synchronized InetAddress of(String host) {
     var key = host.toLowerCase(Locale.ROOT);
     var known = NUMBERS.get(key);
-    int number = known == null ? add(key) : known;
-    int bits = NETWORK | number;
-    byte[] bytes = {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
+    long number = known == null ? add(key) : known;
+    var bytes = ByteBuffer.allocate(LENGTH).putLong(NETWORK).putLong(number).array();
     try {
       return InetAddress.getByAddress(host, bytes);
     } catch (UnknownHostException e) {
@@ -42,26 +68,29 @@ public final class Placeholders {
     }
   }
 
-  /** Leaves out the network's own address and the last one, which is for broadcast. */
-  private static int add(String key) {
-    int number = handedOut % (SIZE - 2) + 1;
-    handedOut++;
-    any = true;
-    if (number >= hosts.length) {
-      hosts = Arrays.copyOf(hosts, Math.min(hosts.length * 2, SIZE));
+  private static long add(String key) {
+    if (handedOut == 0) {
+      first = new SecureRandom().nextLong();
     }
-    NUMBERS.remove(hosts[number]);
-    hosts[number] = key;
+    long number = first + handedOut;
+    HOSTS.put(number, key);
     NUMBERS.put(key, number);
+    handedOut = number - first + 1;
     return number;
   }
 
-  /** Whether an address was made here. */
+  /** Whether there are any. */
+  static boolean areThere() {
+    return handedOut != 0;
+  }
+
+  /** Whether an address was made here, or is a copy of such a one. */
   static boolean isOne(@Nullable InetAddress address) {
-    return any
-        && address instanceof Inet4Address
-        && (bits(address) & MASK) == NETWORK
-        && host(address) != null;
+    if (handedOut == 0 || !(address instanceof Inet6Address)) {
+      return false;
+    }
+    var bits = ByteBuffer.wrap(address.getAddress());
+    return bits.getLong() == NETWORK && Long.compareUnsigned(bits.getLong() - first, handedOut) < 0;
   }
 
   /** Whether a host has an address from here instead of its own. */
@@ -69,27 +98,28 @@ public final class Placeholders {
     return NUMBERS.containsKey(host.toLowerCase(Locale.ROOT));
   }
 
-  /** The host that the application asks for, without any look-up. */
-  public static String host(InetSocketAddress asked) {
+  /**
+   * The host that the application asks for, without any look-up.
+   *
+   * @throws ConnectException if nobody knows any more whom a placeholder stands for
+   */
+  public static String host(InetSocketAddress asked) throws ConnectException {
     var name = asked.getHostString();
     var address = asked.getAddress();
-    if (isOne(address) && name.equals(address.getHostAddress())) {
-      var host = host(address);
-      return host == null ? name : host;
+    if (!isOne(address) || !name.equals(address.getHostAddress())) {
+      return name;
     }
-    return name;
+    var host = host(address);
+    if (host == null) {
+      throw new ConnectException(
+          "redial: it is not known any more which host "
+              + name
+              + " stands for; keep the InetAddress that has the host's name, or look it up again");
+    }
+    return host;
   }
 
   private static synchronized @Nullable String host(InetAddress placeholder) {
-    int number = bits(placeholder) & ~MASK;
-    return number < hosts.length ? hosts[number] : null;
-  }
-
-  private static int bits(InetAddress address) {
-    int bits = 0;
-    for (byte b : address.getAddress()) {
-      bits = bits << 8 | (b & 0xff);
-    }
-    return bits;
+    return HOSTS.get(ByteBuffer.wrap(placeholder.getAddress()).getLong(Long.BYTES));
   }
 }

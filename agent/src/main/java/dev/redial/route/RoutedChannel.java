@@ -3,12 +3,14 @@ package dev.redial.route;
 import dev.redial.operate.RoutedConnections.Made;
 import dev.redial.rule.Rule;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 
 /** A channel that goes the way of a rule. */
 final class RoutedChannel extends Made {
-  RoutedChannel(NetworkChannel channel, Rule rule, InetSocketAddress asked) {
+  RoutedChannel(NetworkChannel channel, Rule rule, InetSocketAddress asked)
+      throws ConnectException {
     super(channel, rule, Placeholders.host(asked), asked.getPort());
   }
 

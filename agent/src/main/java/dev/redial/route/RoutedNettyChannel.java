@@ -2,11 +2,12 @@ package dev.redial.route;
 
 import dev.redial.operate.RoutedConnections.Made;
 import dev.redial.rule.Rule;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 
 /** A channel of Netty's own transports that goes the way of a rule. */
 final class RoutedNettyChannel extends Made {
-  RoutedNettyChannel(Object channel, Rule rule, InetSocketAddress asked) {
+  RoutedNettyChannel(Object channel, Rule rule, InetSocketAddress asked) throws ConnectException {
     super(channel, rule, Placeholders.host(asked), asked.getPort());
   }
 

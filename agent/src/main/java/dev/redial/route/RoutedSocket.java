@@ -2,11 +2,12 @@ package dev.redial.route;
 
 import dev.redial.operate.RoutedConnections.Made;
 import dev.redial.rule.Rule;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 
 /** The {@code sun.nio.ch.NioSocketImpl} of a socket that goes the way of a rule. */
 final class RoutedSocket extends Made {
-  RoutedSocket(Object impl, Rule rule, InetSocketAddress asked) {
+  RoutedSocket(Object impl, Rule rule, InetSocketAddress asked) throws ConnectException {
     super(impl, rule, Placeholders.host(asked), asked.getPort());
   }
 

@@ -37,9 +37,10 @@ public final class SocketConnectHook extends Hook {
         || !(millis instanceof Integer timeout)) {
       return null;
     }
-    var host = Placeholders.host(asked);
+    String host;
     Route route;
     try {
+      host = Placeholders.host(asked);
       route = routes.find(host, asked.getPort());
     } catch (IOException e) {
       new BlockingSocket(impl).close();
@@ -59,8 +60,7 @@ public final class SocketConnectHook extends Hook {
     var socket = new BlockingSocket(impl);
     boolean outer = OwnWork.begin();
     try {
-      var address = InetAddress.getByName(Placeholders.host(asked));
-      socket.connect(new InetSocketAddress(address, asked.getPort()), millis);
+      socket.connect(new InetSocketAddress(RealAddress.lookUp(asked), asked.getPort()), millis);
       return impl;
     } catch (IOException e) {
       socket.close();

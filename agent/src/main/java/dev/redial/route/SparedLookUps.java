@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hosts whose address a rule changes: their names need not resolve here, and no query for them
  * leaves the machine. Names of this machine itself stay as they are, because servers bind to what
- * they resolve to.
+ * they resolve to. Whatever is no name stays the JDK's to understand or to refuse: literals of all
+ * kinds ({@code 127.1}, {@code 0x7f000001}, {@code ::1%lo}), and the empty text.
  */
 final class SparedLookUps {
   private final Routes routes;
@@ -27,7 +28,7 @@ final class SparedLookUps {
    * @throws UnknownHostException if a connection to the placeholder would go nowhere
    */
   @Nullable InetAddress answer(String name) throws UnknownHostException {
-    if (!routes.sparesLookUp(name) || isOwn(name)) {
+    if (!routes.sparesLookUp(name) || isOthers(name)) {
       return null;
     }
     routes.checkLookUp(name);
@@ -43,9 +44,11 @@ final class SparedLookUps {
     }
   }
 
-  private static boolean isOwn(String name) {
+  private static boolean isOthers(String name) {
     var lower = name.toLowerCase(Locale.ROOT);
-    return HostName.isIp(name) || lower.equals("localhost") || lower.endsWith(".localhost");
+    return HostName.toAscii(name) == null
+        || lower.equals("localhost")
+        || lower.endsWith(".localhost");
   }
 
   /** Only now is it known whether the connection will find the host again. */

@@ -152,6 +152,18 @@ public enum Capability {
   FINGERPRINTS(Place.NONE, "fingerprints of TLS", "sun.security.ssl.SSLHandshake$HandshakeMessage"),
   /** What a sandbox holds back besides. */
   DATAGRAMS(Place.NONE, "datagrams of a sandbox", "sun.nio.ch.DatagramChannelImpl"),
+  /** A host's own address, where it need not resolve and no rule leads. */
+  OWN_ADDRESSES(
+      Place.NONE,
+      "addresses of hosts that are bound to or get datagrams",
+      "sun.nio.ch.NioSocketImpl",
+      "sun.nio.ch.SocketChannelImpl",
+      "sun.nio.ch.ServerSocketChannelImpl",
+      "sun.nio.ch.AsynchronousServerSocketChannelImpl",
+      "sun.nio.ch.AsynchronousSocketChannelImpl",
+      "sun.nio.ch.DatagramChannelImpl",
+      "java.net.Inet4AddressImpl",
+      "java.net.Inet6AddressImpl"),
   /** All of BouncyCastle's TLS. */
   BOUNCY_CASTLE(Place.BOUNCY_CASTLE, "TLS of BouncyCastle"),
   /** All of Conscrypt's TLS. */

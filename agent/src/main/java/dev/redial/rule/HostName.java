@@ -79,10 +79,14 @@ public final class HostName {
     return letter || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 
-  /** A name whose last label is a number is read as an IPv4 address by some clients. */
+  /**
+   * A name whose last label is a number is read as an IPv4 address by some clients, and by the
+   * resolvers of most systems, a hexadecimal one ({@code 0x7f000001}) included.
+   */
   private static boolean isNumber(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+    boolean isHex = text.regionMatches(true, from, "0x", 0, 2);
+    for (int i = isHex ? from + 2 : from; i < to; i++) {
+      if (Character.digit(text.charAt(i), isHex ? 16 : 10) < 0) {
         return false;
       }
     }

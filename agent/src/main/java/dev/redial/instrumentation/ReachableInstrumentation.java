@@ -1,0 +1,22 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Operand.argument;
+
+import dev.redial.operate.Decisions;
+import dev.redial.route.RealAddressHook;
+import java.util.List;
+
+/** What is below InetAddress.isReachable, which asks the host itself. */
+final class ReachableInstrumentation implements TypeInstrumentation {
+  static final String IPV4 = "java.net.Inet4AddressImpl";
+  static final String IPV6 = "java.net.Inet6AddressImpl";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    return List.of(
+        Insertion.replacingAtEnter(
+            "isReachable(InetAddress,int,NetworkInterface,int)",
+            new RealAddressHook(decisions),
+            argument(0)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.redial.route;
+
+import dev.redial.operate.OwnWork;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** The address that a host has, where a placeholder would be of no use. */
+final class RealAddress {
+  private RealAddress() {}
+
+  /** By a look-up of the host's name, for which no rule holds; all but placeholders as they are. */
+  static InetAddress of(InetAddress address) throws IOException {
+    return Placeholders.isOne(address) ? lookUp(new InetSocketAddress(address, 0)) : address;
+  }
+
+  /** The same, with a port. */
+  static InetSocketAddress of(InetSocketAddress asked) throws IOException {
+    return Placeholders.isOne(asked.getAddress())
+        ? new InetSocketAddress(lookUp(asked), asked.getPort())
+        : asked;
+  }
+
+  /** What the JDK finds first. */
+  static InetAddress lookUp(InetSocketAddress asked) throws IOException {
+    boolean outer = OwnWork.begin();
+    try {
+      return InetAddress.getByName(Placeholders.host(asked));
+    } finally {
+      OwnWork.end(outer);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks the host up after all where its placeholder is used for what no rule leads: to send
+ * datagrams, to listen, to ask whether it can be reached.
+ */
+public final class RealAddressHook extends Hook {
+  /** Needs no rule: a placeholder was made for one. */
+  public RealAddressHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object address,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing)
+      throws IOException {
+    if (!Placeholders.areThere()) {
+      return address;
+    }
+    if (address instanceof InetSocketAddress asked) {
+      return RealAddress.of(asked);
+    }
+    if (address instanceof InetAddress asked) {
+      return RealAddress.of(asked);
+    }
+    return address instanceof DatagramPacket packet ? packet(packet) : address;
+  }
+
+  private static DatagramPacket packet(DatagramPacket packet) throws IOException {
+    if (!Placeholders.isOne(packet.getAddress())) {
+      return packet;
+    }
+    var to = RealAddress.of((InetSocketAddress) packet.getSocketAddress());
+    return new DatagramPacket(packet.getData(), packet.getOffset(), packet.getLength(), to);
+  }
+}
