@@ -34,7 +34,10 @@ class InstrumentationsTest {
       }
       var type = (String) field.get(null);
 
-      assertThat(type.matches("(sun|javax?|jdk|com\\.sun)\\..*") ? ofJdk(type) : ofLibrary(type))
+      assertThat(
+              type.matches("(sun|javax?|jdk|com\\.sun\\.jndi)\\..*")
+                  ? ofJdk(type)
+                  : ofLibrary(type))
           .as(type)
           .isEqualTo(instrumentation);
     }

@@ -48,7 +48,9 @@ class JdkCheckTest {
         JdkCheck.of(
             type -> read(type.equals("sun.nio.ch.NioSocketImpl") ? "java.lang.Object" : type), "X");
 
-    assertThat(lacks.all()).containsOnlyKeys(Capability.SOCKET_DIAL, Capability.SOCKET_TUNNELS);
+    assertThat(lacks.all())
+        .containsOnlyKeys(
+            Capability.SOCKET_DIAL, Capability.SOCKET_TUNNELS, Capability.OWN_ADDRESSES);
   }
 
   /**
