@@ -107,6 +107,6 @@ class ExplainIT {
   }
 
   private Finished redial(String... arguments) throws Exception {
-    return ChildJvm.runningAgentJar(folder).run(arguments);
+    return ChildJvm.runningAgentJar(folder, ChildJvm.security(folder)).run(arguments);
   }
 }

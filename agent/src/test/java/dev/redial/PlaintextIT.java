@@ -260,7 +260,7 @@ class PlaintextIT {
     assertThat(child.errorOutput()).contains("1 rule, PLAINTEXT by 'live' from ");
     assertThat(redial("status", child.pid()))
         .contains("rule 'live' (line 2) enforces PLAINTEXT")
-        .containsPattern("hits \\{plaintext=[345]}");
+        .containsPattern("hits: plaintext [345]");
     assertThat(redial("explain", live.toString(), url))
         .containsPattern("TLS +the client's +none: nothing is encrypted, nobody is verified");
 

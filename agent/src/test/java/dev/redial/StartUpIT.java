@@ -176,7 +176,7 @@ class StartUpIT {
             .through("sh", "-c", "\"$@\" | cat", "sh")
             .run("world", "2");
 
-    assertThat(finished.out()).contains("[redial] 1 rule from", "hello world 2");
+    assertThat(finished.out()).contains("[redial] ", " INFO 1 rule from", "hello world 2");
   }
 
   /** In {@code -agentlib} form, which keeps the JVM's archived modules, and so starts faster. */

@@ -47,6 +47,7 @@ final class ClassBytes implements ClassFileTransformer {
     }
     return name.startsWith("sun.security.")
         || name.equals("sun.net.spi")
+        || name.startsWith("java.nio.channels.")
         || name.startsWith("sun.net.www")
         || name.equals("sun.nio.ch")
         || name.startsWith("jdk.internal.net.http")

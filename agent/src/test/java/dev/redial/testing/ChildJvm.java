@@ -24,13 +24,16 @@ public final class ChildJvm {
 
   /**
    * What JDKs of late 2026 disable, so that neither the patch level nor a vendor's default decides
-   * what a ClientHello offers.
+   * what a ClientHello offers. Each suite and scheme is named by itself: builds before 17.0.16 know
+   * neither {@code TLS_RSA_*} nor {@code usage HandshakeSignature}.
    */
   public static final String DISABLED_ALGORITHMS =
       "SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, DH keySize < 1024, "
-          + "EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, TLS_RSA_*, "
-          + "rsa_pkcs1_sha1 usage HandshakeSignature, ecdsa_sha1 usage HandshakeSignature, "
-          + "dsa_sha1 usage HandshakeSignature";
+          + "EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, "
+          + "TLS_RSA_WITH_AES_256_GCM_SHA384, TLS_RSA_WITH_AES_128_GCM_SHA256, "
+          + "TLS_RSA_WITH_AES_256_CBC_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA256, "
+          + "TLS_RSA_WITH_AES_256_CBC_SHA, TLS_RSA_WITH_AES_128_CBC_SHA, "
+          + "rsa_pkcs1_sha1, ecdsa_sha1, dsa_sha1";
 
   private static final String SECURITY =
       "jdk.tls.disabledAlgorithms="
@@ -61,12 +64,17 @@ public final class ChildJvm {
 
   /** A child that will run the main method of a class that it alone knows. */
   public static ChildJvm running(String program, Path folder) throws IOException {
-    var security = Files.writeString(folder.resolve("java.security"), SECURITY);
     return new ChildJvm(folder, program)
-        .property("java.security.properties", security)
+        .option(security(folder))
         .classPath(testClasses())
         // Short runs on busy machines: the second compiler only gets in the way.
         .option("-XX:TieredStopAtLevel=1", "-Xmx128m");
+  }
+
+  /** The option that has a JVM disable what those of {@link #running} do. */
+  public static String security(Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("java.security"), SECURITY);
+    return "-Djava.security.properties=" + file;
   }
 
   /** A child that will run the agent's own jar as a program. */
