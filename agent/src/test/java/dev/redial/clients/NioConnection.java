@@ -152,7 +152,7 @@ final class NioConnection implements Closeable {
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        while (!decrypted.hasRemaining()) {
+        while (length > 0 && !decrypted.hasRemaining()) {
           if (!(engine == null ? receive(decrypted) : unwrap(engine))) {
             return -1;
           }
