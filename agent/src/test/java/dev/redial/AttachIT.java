@@ -195,7 +195,7 @@ class AttachIT {
     machine.loadAgent(
         System.getProperty("redial.agent.jar"),
         String.join("|", "redial-command", "1", version, "test", command, rest));
-    assertThat(machine.getAgentProperties().getProperty("dev.redial.answer")).startsWith("1\nok\n");
+    assertThat(machine.getAgentProperties().getProperty("dev.redial.answer.1")).startsWith("ok\n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.OpenSslServer;
@@ -112,9 +113,13 @@ class TlsIT {
   /** A server of the JDK answers such a name with an alert. */
   @ParameterizedTest
   @MethodSource("requestClients")
-  void clientHello_serverNameWithUnderscore_isSentAndVerified(String client) {
+  void clientHello_serverNameWithUnderscore_isSentAndVerified(String client) throws IOException {
     if (openssl == null) {
       throw new TestAbortedException("skipped: openssl is not installed");
+    }
+    if (client.startsWith("http-") && ChildJvm.feature() == 17) {
+      // seen on 17.0.15, with the agent and without
+      throw new TestAbortedException("skipped: java.net.http may wait for ever for openssl's end");
     }
     int port = openssl.port();
     assertThat(ruled.ask(client, url("underscore.test", port))).startsWith("answered 200");

@@ -41,9 +41,6 @@ public final class OpenSslServer implements AutoCloseable {
   public static OpenSslServer start(Path folder, String name, Identity named, Identity other)
       throws IOException {
     var command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0", "-www"));
-    // java.net.http of 17.0.15, also without redial, waits for ever for the end of such a page by
-    // TLS 1.3
-    command.add("-tls1_2");
     command.addAll(pem("cert", "key", other.writePem(folder.resolve("other.pem"))));
     command.addAll(pem("cert2", "key2", named.writePem(folder.resolve("named.pem"))));
     command.addAll(List.of("-servername", name));
