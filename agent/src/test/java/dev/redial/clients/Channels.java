@@ -60,7 +60,7 @@ public final class Channels {
     }
   }
 
-  private static Map<String, Client> all() {
+  static Map<String, Client> all() {
     var all = new LinkedHashMap<String, Client>();
     all.put("blocking", call -> talk(call, SocketChannel.open(address(call))));
     all.put("adaptor", Channels::adaptor);

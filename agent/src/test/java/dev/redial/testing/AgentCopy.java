@@ -1,0 +1,84 @@
+package dev.redial.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import net.bytebuddy.jar.asm.ClassReader;
+
+/** The packaged agent with other inner classes, by their internal names. */
+public final class AgentCopy {
+  private static final String INNER = "dev/redial/classes";
+
+  private AgentCopy() {}
+
+  /** How the inner classes are to be changed. */
+  @FunctionalInterface
+  public interface Change {
+    /** Changes the class files. */
+    void to(Map<String, byte[]> classFiles) throws IOException;
+  }
+
+  /** Writes the copy. */
+  public static Path write(Path file, Change change) throws IOException {
+    try (var jar = new JarFile(System.getProperty("redial.agent.jar"));
+        var copy = new JarOutputStream(Files.newOutputStream(file))) {
+      for (var entries = jar.entries(); entries.hasMoreElements(); ) {
+        var entry = entries.nextElement();
+        var content = jar.getInputStream(entry).readAllBytes();
+        copy.putNextEntry(new JarEntry(entry.getName()));
+        copy.write(entry.getName().equals(INNER) ? changed(content, change) : content);
+        copy.closeEntry();
+      }
+    }
+    return file;
+  }
+
+  private static byte[] changed(byte[] content, Change change) throws IOException {
+    var in = new DataInputStream(new ByteArrayInputStream(content));
+    int count = in.readInt();
+    in.skipNBytes((long) count * Integer.BYTES);
+    var offsets = new int[count + 1];
+    for (int i = 0; i <= count; i++) {
+      offsets[i] = in.readInt();
+    }
+    var classFiles = new TreeMap<String, byte[]>();
+    for (int i = 0; i < count; i++) {
+      var classFile = Arrays.copyOfRange(content, offsets[i], offsets[i + 1]);
+      classFiles.put(new ClassReader(classFile).getClassName(), classFile);
+    }
+    change.to(classFiles);
+    return concatenated(classFiles);
+  }
+
+  /** As {@code PackAgent} does. */
+  private static byte[] concatenated(Map<String, byte[]> classFiles) throws IOException {
+    var byHash = new TreeMap<Integer, byte[]>();
+    classFiles.forEach((name, file) -> byHash.put(name.replace('/', '.').hashCode(), file));
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeInt(byHash.size());
+    for (int hash : byHash.keySet()) {
+      out.writeInt(hash);
+    }
+    int offset = Integer.BYTES * (2 * byHash.size() + 2);
+    for (var file : byHash.values()) {
+      out.writeInt(offset);
+      offset += file.length;
+    }
+    out.writeInt(offset);
+    for (var file : byHash.values()) {
+      out.write(file);
+    }
+    return bytes.toByteArray();
+  }
+}
