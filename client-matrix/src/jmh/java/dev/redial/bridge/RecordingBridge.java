@@ -21,6 +21,7 @@ public final class RecordingBridge extends RedialBridge {
   private final int number;
 
   private RecordingBridge(RedialBridge hook, int number) {
+    super(true);
     this.hook = hook;
     this.number = number;
   }
@@ -69,7 +70,12 @@ public final class RecordingBridge extends RedialBridge {
   }
 
   @Override
-  protected void failed(Throwable t) {
-    hook.failed(t);
+  protected boolean isConcerned(@Nullable Object object) {
+    return hook.isConcerned(object);
+  }
+
+  @Override
+  protected @Nullable Object broke(@Nullable Object value, Throwable t) throws IOException {
+    return hook.broke(value, t);
   }
 }
