@@ -67,6 +67,10 @@ class RawHttpIT {
     return inBothSchemes(Clients.RAW);
   }
 
+  static Stream<Arguments> inPlainText() {
+    return Clients.RAW.stream().map(client -> Arguments.of(client, "http"));
+  }
+
   static Stream<Arguments> unfinishedWays() {
     return inBothSchemes(
         List.of("raw-shutdown", "raw-close", "raw-close-stream", "nio-shutdown", "nio-close"));
@@ -302,7 +306,7 @@ class RawHttpIT {
 
   /** What one of its fields says must go might go out: not at all, then. */
   @ParameterizedTest
-  @MethodSource("ways")
+  @MethodSource("inPlainText")
   void head_thatServersMayReadInDifferentWays_isRefused(String client, String scheme)
       throws IOException {
     try (var origin = origin(scheme)) {
@@ -310,7 +314,7 @@ class RawHttpIT {
           new String[] {client, "Transfer-Encoding:x", url(scheme, "raw.test", origin, "/")};
       assertThat(ruled.ask(words))
           .matches("(failed|refused) .*")
-          .contains("cannot be applied", "Transfer-Encoding does not say where its body ends");
+          .contains("Transfer-Encoding does not say where its body ends");
       assertThat(origin.arrivals())
           .allSatisfy(arrival -> assertThat(text(arrival)).doesNotContain("Host", "X-Redial"));
     }

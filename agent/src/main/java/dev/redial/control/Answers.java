@@ -58,6 +58,7 @@ final class Answers extends Properties {
 
   /** Publishes the answer to a command under its number, and forgets an old one. */
   synchronized void answer(String number, String text) {
+    numbers.remove(number);
     numbers.add(number);
     setProperty(ANSWER + number, text);
     if (numbers.size() > MOST_ANSWERS) {

@@ -44,7 +44,7 @@ final class TlsCauses {
           "the server signs with a scheme that this JVM disables",
           "protocols, which allows SHA-1 signatures with TLSv1 and TLSv1.1 only");
     }
-    return new Cause("this JVM refuses what the server chose: " + failure.why(), "ciphers");
+    return refused(failure);
   }
 
   private static Cause certificate(TlsFailure failure, @Nullable Rule rule) {

