@@ -245,11 +245,27 @@ class SuitesIT {
         .doesNotContain(RSA_AES128_GCM, RSA_AES128_CBC_SHA, RSA_AES256_CBC_SHA256);
   }
 
+  /** An operator may disable them for certificates, too: builds differ in where they ask then. */
+  @ParameterizedTest
+  @MethodSource("clients")
+  void signature_withSha1DisabledForEveryUse_isOfferedByRuleOnly(String client) throws IOException {
+    var relay = relay("openssl SHA1");
+    var property = "jdk.tls.disabledAlgorithms=" + ChildJvm.DISABLED_BY_NAME + "\n";
+    var security = lab.file("every-use.security", property);
+    var child = lab.child().property("java.security.properties", security).agent(rules());
+    try (var everyUse = lab.start(child)) {
+      serves(everyUse, client, "old-add.test", relay, "");
+      assertThat(relay.hello().signatureSchemes()).contains(RSA_PKCS1_SHA1);
+      refuses(everyUse, client, STRICT, relay, "handshake_failure");
+      assertThat(relay.hello().signatureSchemes()).doesNotContain(RSA_PKCS1_SHA1);
+    }
+  }
+
   @Test
-  void securityProperty_afterRuledConnections_isUnchanged() {
+  void securityProperty_afterRuledConnections_isUnchanged() throws IOException {
     serves(ruled, "url", "gcm-add.test", relay("openssl", Limit.RSA_GCM), "");
     assertThat(ruled.ask("security-property", "jdk.tls.disabledAlgorithms"))
-        .isEqualTo(ChildJvm.DISABLED_ALGORITHMS);
+        .isEqualTo(ChildJvm.disabledAlgorithms());
   }
 
   private static void refuses(

@@ -62,12 +62,15 @@ final class HandshakeSettings {
   }
 
   /** A provider may not take, or not take in that order, what it names as enabled. */
-  private void leaveOthers() {
+  private void leaveOthers() throws SSLException {
     if (tls.protocols().isEmpty()) {
       parameters.setProtocols(null);
     }
     if (tls.cipherSuites().isEmpty()) {
       parameters.setCipherSuites(null);
+    }
+    if (connection.provider() == Provider.JSSE) {
+      SignatureSchemes.leaveDefault(parameters);
     }
   }
 

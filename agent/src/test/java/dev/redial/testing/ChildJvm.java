@@ -22,23 +22,24 @@ public final class ChildJvm {
   private static final List<String> FOREIGN =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "REDIAL_RULES");
 
-  /**
-   * What JDKs of late 2026 disable, so that neither the patch level nor a vendor's default decides
-   * what a ClientHello offers. Each suite and scheme is named by itself: builds before 17.0.16 know
-   * neither {@code TLS_RSA_*} nor {@code usage HandshakeSignature}.
-   */
-  public static final String DISABLED_ALGORITHMS =
+  private static final String OF_EVERY_BUILD =
       "SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, DH keySize < 1024, "
-          + "EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH, "
-          + "TLS_RSA_WITH_AES_256_GCM_SHA384, TLS_RSA_WITH_AES_128_GCM_SHA256, "
-          + "TLS_RSA_WITH_AES_256_CBC_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA256, "
-          + "TLS_RSA_WITH_AES_256_CBC_SHA, TLS_RSA_WITH_AES_128_CBC_SHA, "
-          + "rsa_pkcs1_sha1, ecdsa_sha1, dsa_sha1";
+          + "EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH";
 
-  private static final String SECURITY =
-      "jdk.tls.disabledAlgorithms="
-          + DISABLED_ALGORITHMS
-          + "\njdk.certpath.disabledAlgorithms=MD2, MD5, SHA1 jdkCA & usage TLSServer, "
+  /** All but the suites of {@link #disabledAlgorithms}, in words that any build understands. */
+  public static final String DISABLED_BY_NAME =
+      OF_EVERY_BUILD + ", rsa_pkcs1_sha1, ecdsa_sha1, dsa_sha1";
+
+  private static final String SUITE = "TLS_RSA_*";
+  private static final String SUITES_BY_NAME =
+      "TLS_RSA_WITH_AES_256_GCM_SHA384, TLS_RSA_WITH_AES_128_GCM_SHA256, "
+          + "TLS_RSA_WITH_AES_256_CBC_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA256, "
+          + "TLS_RSA_WITH_AES_256_CBC_SHA, TLS_RSA_WITH_AES_128_CBC_SHA";
+
+  private static final String USAGE = " usage HandshakeSignature";
+
+  private static final String CERTIFICATES =
+      "\njdk.certpath.disabledAlgorithms=MD2, MD5, SHA1 jdkCA & usage TLSServer, "
           + "RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, "
           + "SHA1 usage SignedJAR & denyAfter 2019-01-01\n";
 
@@ -73,8 +74,22 @@ public final class ChildJvm {
 
   /** The option that has a JVM disable what those of {@link #running} do. */
   public static String security(Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("java.security"), SECURITY);
+    var properties = "jdk.tls.disabledAlgorithms=" + disabledAlgorithms() + CERTIFICATES;
+    var file = Files.writeString(folder.resolve("java.security"), properties);
     return "-Djava.security.properties=" + file;
+  }
+
+  /**
+   * What JDKs of late 2026 disable, so that neither the patch level nor a vendor's default decides
+   * what a ClientHello offers. The words are those of the children's build itself: older ones know
+   * neither wildcards nor usages, and take such an entry for the name of an algorithm.
+   */
+  public static String disabledAlgorithms() throws IOException {
+    var words = Files.readString(Path.of(javaHome(), "conf", "security", "java.security"));
+    var suites = words.contains(SUITE) ? SUITE : SUITES_BY_NAME;
+    var usage = words.contains(USAGE) ? USAGE : "";
+    var schemes = List.of("rsa_pkcs1_sha1", "ecdsa_sha1", "dsa_sha1");
+    return OF_EVERY_BUILD + ", " + suites + ", " + String.join(usage + ", ", schemes) + usage;
   }
 
   /** A child that will run the agent's own jar as a program. */
