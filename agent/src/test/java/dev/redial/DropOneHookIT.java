@@ -10,6 +10,7 @@ import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClosedPort;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.DroppingAgent;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
@@ -24,11 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +120,7 @@ class DropOneHookIT {
             "match: {host: head.test}, host-header: moved.test",
             "match: {host: raw.test}, host-header: moved.test, raw-http: true",
             "match: {host: upper.test}, lowercase: true");
-    agent = AgentCopy.write(folder.resolve("drop.jar"), DropOneHookIT::droppable);
+    agent = DroppingAgent.write(folder.resolve("drop.jar"));
     plan();
   }
 
@@ -137,44 +133,6 @@ class DropOneHookIT {
     var lines = new ArrayList<String>();
     table.forEach((insertion, outcome) -> lines.add(insertion + ": " + outcome));
     Files.write(Path.of("target/drop-one-hook.txt"), lines);
-  }
-
-  private static void droppable(Map<String, byte[]> classFiles) throws IOException {
-    var dropping = DropInsertion.class.getName().replace('.', '/');
-    try (var in = DropInsertion.class.getResourceAsStream("DropInsertion.class")) {
-      classFiles.put(dropping, in.readAllBytes());
-    }
-    classFiles.computeIfPresent(
-        "dev/redial/instrumentation/TypeWeaver", (name, file) -> asking(file, dropping));
-  }
-
-  /** As if {@code ofJdk} began with {@code insertions = DropInsertion.from(type, insertions);}. */
-  private static byte[] asking(byte[] weaver, String dropping) {
-    var writer = new ClassWriter(0);
-    new ClassReader(weaver)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9, writer) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String type, String generic, String[] exceptions) {
-                var method = super.visitMethod(access, name, type, generic, exceptions);
-                if (name.equals("ofJdk")) {
-                  var insertions = "Ldev/redial/instrumentation/Insertions;";
-                  method.visitVarInsn(Opcodes.ALOAD, 1);
-                  method.visitVarInsn(Opcodes.ALOAD, 2);
-                  method.visitMethodInsn(
-                      Opcodes.INVOKESTATIC,
-                      dropping,
-                      "from",
-                      "(Ljava/lang/String;" + insertions + ")" + insertions,
-                      false);
-                  method.visitVarInsn(Opcodes.ASTORE, 2);
-                }
-                return method;
-              }
-            },
-            0);
-    return writer.toByteArray();
   }
 
   private void plan() {

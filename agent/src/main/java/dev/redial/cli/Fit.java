@@ -1,11 +1,10 @@
 package dev.redial.cli;
 
+import dev.redial.operate.Gap;
 import dev.redial.operate.Json;
 import dev.redial.operate.Lacks;
-import dev.redial.operate.Unmet;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Needs;
-import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +16,8 @@ import java.util.List;
  * @param isAskedFor whether all is told that each rule needs, not only what is missing
  */
 record Fit(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
-  /** What a rule needs and that JDK has not. */
-  private record Gap(Rule rule, Capability capability) {
-    boolean refuses() {
-      return capability.place() != Place.NONE;
-    }
-  }
-
   private List<Gap> gaps() {
-    var gaps = new ArrayList<Gap>();
-    for (var rule : rules) {
-      for (var capability : Needs.of(rule)) {
-        if (isMissing(capability)) {
-          gaps.add(new Gap(rule, capability));
-        }
-      }
-    }
-    return gaps;
+    return Gap.of(lacks, rules);
   }
 
   private boolean isMissing(Capability capability) {
@@ -76,9 +60,7 @@ record Fit(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
       text.append(lacks.notInForce()).append('\n');
     }
     for (var gap : gaps()) {
-      text.append(release).append(": rule '").append(gap.rule().name()).append("': ");
-      text.append(lacks.inWords(gap.capability())).append("; ");
-      text.append(Unmet.effect(gap.capability())).append('\n');
+      text.append(release).append(": ").append(gap).append('\n');
     }
     return text.toString();
   }
@@ -94,7 +76,7 @@ record Fit(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
       json.open('{').member("rule", gap.rule().name());
       json.member("capability", gap.capability().name());
       json.member("refuses", gap.refuses());
-      json.member("why", lacks.inWords(gap.capability())).close('}');
+      json.member("why", gap.why()).close('}');
     }
     json.close(']').close('}');
   }

@@ -94,11 +94,23 @@ final class RunningAgent {
     return with(
         target -> {
           var text = tell(target, command, rest);
+          if (text.startsWith(Commands.PARTLY)) {
+            return partly(text.substring(Commands.PARTLY.length()));
+          }
           boolean isOk = text.startsWith(OK);
           (isOk ? out : err)
               .println((isOk ? "" : "redial: ") + text.substring(text.indexOf('\n') + 1));
           return isOk ? 0 : 1;
         });
+  }
+
+  private int partly(String text) {
+    int end = text.indexOf("\n\n");
+    out.println(text.substring(end + 2));
+    for (var line : text.substring(0, end).split("\n", -1)) {
+      err.println("redial: " + line);
+    }
+    return 1;
   }
 
   /** What the JVM answers, after a line that says whether it did what it was told. */

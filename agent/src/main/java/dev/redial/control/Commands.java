@@ -14,6 +14,10 @@ import java.util.List;
 public final class Commands {
   private static final String COMMAND = "redial-command";
   private static final char SEPARATOR = '|';
+
+  /** Begins an answer of two parts with an empty line between them: what is missing, the status. */
+  public static final String PARTLY = "partly\n";
+
   private static final int PARTS = 6;
 
   private final Instrumentation jvm;
@@ -76,19 +80,29 @@ public final class Commands {
   private static String answer(Operation operation, String by, String command) {
     switch (command) {
       case "off" -> operation.off(by);
-      case "on" -> operation.on(by);
       case "fingerprints" -> operation.takeFingerprints();
+      case "on" -> {
+        operation.on(by);
+        return taken(operation);
+      }
       case "reload" -> {
         var problems = operation.reload(by);
-        if (hasErrors(problems)) {
-          return "error\n" + lines(problems) + "the last good version stays";
-        }
+        return hasErrors(problems)
+            ? "error\n" + lines(problems) + "the last good version stays"
+            : taken(operation);
       }
       default -> {
         return "error\nunknown command '" + command + "'";
       }
     }
     return "ok\n" + operation.status().text();
+  }
+
+  /** The rules hold; that is well only if this JVM lets each of them be carried out. */
+  private static String taken(Operation operation) {
+    var shortfall = operation.shortfall();
+    var status = operation.status().text();
+    return shortfall.isReal() ? PARTLY + shortfall.text() + "\n" + status : "ok\n" + status;
   }
 
   private String attach(String argument, String by) {
@@ -110,7 +124,7 @@ public final class Commands {
       }
       return "error\n" + lines(problems) + "no rules were taken up";
     }
-    return "ok\n" + operation.status().text();
+    return taken(operation);
   }
 
   private Operation operation(Options options, RuleSource source, Log log) {

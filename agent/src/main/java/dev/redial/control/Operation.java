@@ -3,10 +3,13 @@ package dev.redial.control;
 import dev.redial.instrumentation.Weaver;
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Gap;
 import dev.redial.operate.Log;
 import dev.redial.operate.Options;
+import dev.redial.rule.Rule;
 import dev.redial.yaml.Problem;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +174,18 @@ public final class Operation {
   String explain(String url) {
     return Explanation.of(
         sourceName(), decisions.active().rules(), url, System.currentTimeMillis());
+  }
+
+  /** What this JVM cannot carry out of the rules; it loads the classes that they need. */
+  Shortfall shortfall() {
+    var carriedOut = new ArrayList<Rule>();
+    for (var rule : decisions.active().rules().rules()) {
+      if (!decisions.onlyObserves(rule)) {
+        carriedOut.add(rule);
+        decisions.lacks().lookFor(rule);
+      }
+    }
+    return new Shortfall(notInForce(), Gap.of(decisions.lacks(), carriedOut));
   }
 
   /** What there is to say about it. */

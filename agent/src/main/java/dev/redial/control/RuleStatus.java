@@ -1,11 +1,14 @@
 package dev.redial.control;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Gap;
 import dev.redial.operate.Json;
 import dev.redial.operate.MissedHeads;
 import dev.redial.operate.Tally;
+import dev.redial.operate.Unmet;
 import dev.redial.rule.Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draining how many open connections were made under a former version of it
  */
-record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draining) {
+record RuleStatus(
+    Rule rule, boolean observes, @Nullable Tally tally, int draining, Shortfall shortfall) {
   /** Takes the rule's entry out of the draining ones. */
   static RuleStatus of(Rule rule, Decisions decisions, Map<String, Integer> draining) {
     var count = draining.remove(rule.name());
@@ -22,7 +26,16 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
         rule,
         decisions.onlyObserves(rule),
         decisions.active().tally(rule),
-        count == null ? 0 : count);
+        count == null ? 0 : count,
+        shortfall(rule, decisions));
+  }
+
+  /** As far as it is known: nothing is loaded for a status. */
+  private static Shortfall shortfall(Rule rule, Decisions decisions) {
+    var lacks = decisions.lacks();
+    boolean isCarriedOut = lacks.notInForce() == null && !decisions.onlyObserves(rule);
+    return new Shortfall(
+        lacks.notInForce(), isCarriedOut ? Gap.of(lacks, List.of(rule)) : List.of());
   }
 
   static String draining(String rule, int count) {
@@ -30,6 +43,9 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
   }
 
   private String state() {
+    if (shortfall.notInForce() != null) {
+      return "NOT in force";
+    }
     return rule.expires() <= System.currentTimeMillis()
         ? "expired"
         : observes ? "observes" : "enforces";
@@ -58,6 +74,10 @@ record RuleStatus(Rule rule, boolean observes, @Nullable Tally tally, int draini
     }
     if (tally != null) {
       appendProblems(text, tally);
+    }
+    for (var gap : shortfall.gaps()) {
+      text.append("\n  this JVM lacks ").append(gap.capability()).append("; ");
+      text.append(Unmet.effect(gap.capability()));
     }
     if (draining > 0) {
       text.append("\n  ").append(draining).append(" connection(s) of a former version drain");

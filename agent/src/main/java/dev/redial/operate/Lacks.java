@@ -99,6 +99,15 @@ public final class Lacks {
     return null;
   }
 
+  /** Has it known what is missing for a rule; the JVM loads the classes that it needs. */
+  public void lookFor(Rule rule) {
+    for (var capability : Needs.of(rule)) {
+      if (capability.place() != Place.NONE && capability != Capability.OLD_SOCKETS) {
+        load(capability);
+      }
+    }
+  }
+
   /** Whether something is missing of what serves that place, once it is known. */
   public boolean isIncomplete(Place place) {
     look(place);

@@ -8,12 +8,14 @@ import java.util.Collection;
 
 /** What it means for rules that a JVM lacks a capability, in words. */
 public final class Unmet {
+  private static final String NOT_IN_FORCE = "no rule is in force";
+
   private Unmet() {}
 
   /** For all of them, in a clause. */
   public static String effect(Capability capability, Collection<Rule> rules) {
     if (capability.place() == Place.EVERYWHERE) {
-      return "no rule is in force";
+      return NOT_IN_FORCE;
     }
     var concerned = new StringBuilder();
     for (var rule : rules) {
@@ -30,8 +32,10 @@ public final class Unmet {
 
   /** For a rule that needs it. */
   public static String effect(Capability capability) {
-    return capability.place() == Place.NONE
-        ? "nothing is refused for that"
-        : "connections that need it are refused";
+    return switch (capability.place()) {
+      case EVERYWHERE -> NOT_IN_FORCE;
+      case NONE -> "nothing is refused for that";
+      default -> "connections that need it are refused";
+    };
   }
 }
