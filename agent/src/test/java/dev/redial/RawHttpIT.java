@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that an application writes to a socket by hand, with TLS and without. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Timeout(60)
 class RawHttpIT {
   private static final String[] HOSTS = {
     "raw.test", "edge.test", "capital.test", "watched.test", "engine.test", "free.test"
@@ -67,12 +69,10 @@ class RawHttpIT {
     return inBothSchemes(Clients.RAW);
   }
 
-  static Stream<Arguments> inPlainText() {
-    return Clients.RAW.stream().map(client -> Arguments.of(client, "http"));
-  }
-
   static Stream<Arguments> unfinishedWays() {
-    return inBothSchemes(List.of("raw-shutdown", "raw-close", "raw-close-stream"));
+    return Stream.concat(
+        inBothSchemes(List.of("raw-shutdown", "raw-close", "raw-close-stream", "nio-shutdown")),
+        Stream.of(Arguments.of("nio-close", "http")));
   }
 
   /** Those that do not write to another socket below their TLS, and so to the relay. */
@@ -242,6 +242,16 @@ class RawHttpIT {
     }
   }
 
+  /** Nobody tells the engine, so that what waits there is gone. It was no request yet. */
+  @Test
+  void head_whoseChannelIsClosedUnderItsEngine_isNotFinished() throws IOException {
+    try (var origin = lab.origin(HOSTS)) {
+      assertThat(ruled.ask("nio-close", url("https", "raw.test", origin, "/")))
+          .isEqualTo("answered 200 GET");
+      assertThat(text(origin.ended())).isEqualTo("GET /unfinished HTTP/1.1\r\n");
+    }
+  }
+
   /** The rule's change is made once, by the client's own hook. */
   @ParameterizedTest
   @MethodSource("libraries")
@@ -306,7 +316,7 @@ class RawHttpIT {
 
   /** What one of its fields says must go might go out: not at all, then. */
   @ParameterizedTest
-  @MethodSource("inPlainText")
+  @MethodSource("ways")
   void head_thatServersMayReadInDifferentWays_isRefused(String client, String scheme)
       throws IOException {
     try (var origin = origin(scheme)) {

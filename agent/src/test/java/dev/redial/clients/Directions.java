@@ -79,6 +79,7 @@ final class Directions {
   }
 
   private static String read(Socket socket, String end) throws IOException {
+    socket.setSoTimeout(Tls.PATIENCE);
     var in = new DataInputStream(socket.getInputStream());
     var text = new StringBuilder();
     while (text.indexOf(end) < 0) {

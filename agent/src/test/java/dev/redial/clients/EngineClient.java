@@ -51,6 +51,7 @@ final class EngineClient {
     engine.setUseClientMode(true);
     preparation.prepare(engine, target.getHost());
     try (var socket = new Socket(target.getHost(), target.getPort())) {
+      socket.setSoTimeout(Tls.PATIENCE);
       var connection = new EngineConnection(socket, engine);
       connection.write(Tls.head(target));
       return Tls.answer(connection.input());

@@ -234,20 +234,23 @@ final class HandWritten {
   }
 
   private static Socket byHost(URI target) throws IOException {
-    return isPlain(target)
-        ? new Socket(target.getHost(), target.getPort())
-        : checking(
-            Tls.freshContext().getSocketFactory().createSocket(target.getHost(), target.getPort()));
+    return patient(
+        isPlain(target)
+            ? new Socket(target.getHost(), target.getPort())
+            : checking(
+                Tls.freshContext()
+                    .getSocketFactory()
+                    .createSocket(target.getHost(), target.getPort())));
   }
 
   private static Socket layered(URI target) throws IOException {
-    var socket = new Socket(target.getHost(), target.getPort());
+    var socket = patient(new Socket(target.getHost(), target.getPort()));
     return isPlain(target) ? socket : over(socket, target);
   }
 
   private static Socket ofChannel(URI target) throws IOException {
     var address = new InetSocketAddress(target.getHost(), target.getPort());
-    var socket = SocketChannel.open(address).socket();
+    var socket = patient(SocketChannel.open(address).socket());
     return isPlain(target) ? socket : over(socket, target);
   }
 
@@ -255,7 +258,12 @@ final class HandWritten {
     var socket =
         isPlain(target) ? new Socket() : Tls.freshContext().getSocketFactory().createSocket();
     socket.connect(new InetSocketAddress(target.getHost(), target.getPort()));
-    return isPlain(target) ? socket : checking(socket);
+    return patient(isPlain(target) ? socket : checking(socket));
+  }
+
+  private static Socket patient(Socket socket) throws IOException {
+    socket.setSoTimeout(Tls.PATIENCE);
+    return socket;
   }
 
   private static Socket shaken(URI target) throws IOException {

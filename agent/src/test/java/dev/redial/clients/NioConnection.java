@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class NioConnection implements Closeable {
   private final SocketChannel channel;
   private final Selector selector;
+  private final ReadableByteChannel in;
   private final @Nullable SSLEngine engine;
   private final ByteBuffer encrypted = ByteBuffer.allocateDirect(40_000).limit(0);
   private final ByteBuffer decrypted = ByteBuffer.allocate(40_000).limit(0);
@@ -36,6 +40,9 @@ final class NioConnection implements Closeable {
       await(SelectionKey.OP_CONNECT);
       channel.finishConnect();
     }
+    channel.socket().setSoTimeout(Tls.PATIENCE);
+    // only by its stream does a blocking channel give up waiting
+    in = blocking ? Channels.newChannel(channel.socket().getInputStream()) : channel;
     engine = target.getScheme().equals("https") ? engine(target) : null;
     if (engine != null) {
       shakeHands(engine);
@@ -62,7 +69,9 @@ final class NioConnection implements Closeable {
       return;
     }
     channel.register(selector, operations);
-    selector.select();
+    if (selector.select(Tls.PATIENCE) == 0) {
+      throw new SocketTimeoutException("nothing came of " + operations);
+    }
     selector.selectedKeys().clear();
   }
 
@@ -177,10 +186,10 @@ final class NioConnection implements Closeable {
 
   private boolean receive(ByteBuffer into) throws IOException {
     into.compact();
-    int count = channel.read(into);
+    int count = in.read(into);
     while (count == 0) {
       await(SelectionKey.OP_READ);
-      count = channel.read(into);
+      count = in.read(into);
     }
     into.flip();
     return count > 0;

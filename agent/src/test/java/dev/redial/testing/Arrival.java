@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that reached an {@link Origin}: its ClientHello and what came inside. */
 public final class Arrival {
   private final @Nullable ClientHello hello;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean ended;
 
   Arrival(@Nullable ClientHello hello) {
     this.hello = hello;
@@ -53,9 +52,9 @@ public final class Arrival {
     }
   }
 
-  /** Waits for the client to end its output. */
-  Arrival whole() throws InterruptedException {
-    ended.await();
+  /** Waits until the client has ended its output, or is gone. */
+  Arrival whole() {
+    Waiting.until("the end of the client's output", () -> ended);
     return this;
   }
 
@@ -64,22 +63,21 @@ public final class Arrival {
     return new FilterInputStream(in) {
       @Override
       public int read() throws IOException {
-        int c = super.read();
-        if (c >= 0) {
-          received.write(c);
-        } else {
-          ended.countDown();
-        }
-        return c;
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
       }
 
       @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = super.read(buffer, offset, length);
-        if (count > 0) {
-          received.write(buffer, offset, count);
-        } else if (count < 0) {
-          ended.countDown();
+        int count = -1;
+        try {
+          count = super.read(buffer, offset, length);
+          received.write(buffer, offset, Math.max(0, count));
+        } finally {
+          // TLS that is cut off ends with an exception
+          if (count < 0) {
+            ended = true;
+          }
         }
         return count;
       }

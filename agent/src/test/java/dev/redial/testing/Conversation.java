@@ -39,11 +39,11 @@ public final class Conversation implements AutoCloseable {
         throw new AssertionError("the child ended: " + errorOutput());
       }
       return line;
-    } catch (TimeoutException e) {
-      // or each further test would wait as long for it
+    } catch (TimeoutException | InterruptedException e) {
+      // or each further test would wait as long for it, or take this answer for its own
       close();
       throw new AssertionError("no answer; stderr: " + errorOutput(), e);
-    } catch (IOException | InterruptedException | ExecutionException e) {
+    } catch (IOException | ExecutionException e) {
       throw new AssertionError("no answer; stderr: " + errorOutput(), e);
     }
   }

@@ -55,18 +55,10 @@ public final class Origin implements AutoCloseable {
     return arrivals.get(0);
   }
 
-  /** The one connection, once it has come and its client has ended its output. */
+  /** The one connection, once it has come and its client has ended its output or is gone. */
   public Arrival ended() {
-    try {
-      synchronized (arrivals) {
-        while (arrivals.isEmpty()) {
-          arrivals.wait();
-        }
-      }
-      return arrival().whole();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    Waiting.until("a connection", () -> !arrivals.isEmpty());
+    return arrival().whole();
   }
 
   /** Forgets the connections so far. */
@@ -122,10 +114,7 @@ public final class Origin implements AutoCloseable {
 
   private Arrival arrive(@Nullable ClientHello hello) {
     var arrival = new Arrival(hello);
-    synchronized (arrivals) {
-      arrivals.add(arrival);
-      arrivals.notifyAll();
-    }
+    arrivals.add(arrival);
     return arrival;
   }
 
