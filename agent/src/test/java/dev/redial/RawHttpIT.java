@@ -71,14 +71,14 @@ class RawHttpIT {
 
   static Stream<Arguments> unfinishedWays() {
     return Stream.concat(
-        inBothSchemes(List.of("raw-shutdown", "raw-close", "raw-close-stream", "nio-shutdown")),
-        Stream.of(Arguments.of("nio-close", "http")));
+        inBothSchemes(
+            List.of(
+                "raw-shutdown", "raw-close", "raw-close-stream", "nio-shutdown", "async-shutdown")),
+        Stream.of(Arguments.of("nio-close", "http"), Arguments.of("async-close", "http")));
   }
 
-  /** Those that do not write to another socket below their TLS, and so to the relay. */
   static Stream<String> ofTls() {
-    return Clients.RAW.stream()
-        .filter(client -> client.startsWith("raw") && !client.equals("raw-after-handshake"));
+    return Clients.RAW.stream();
   }
 
   static Stream<Arguments> libraries() {
@@ -92,7 +92,7 @@ class RawHttpIT {
 
   /** By the example of the rule, with and without the line that matters. */
   static Stream<Arguments> webSockets() {
-    return inBothSchemes(List.of("raw-web-socket", "nio-web-socket"));
+    return inBothSchemes(List.of("raw-web-socket", "nio-web-socket", "async-web-socket"));
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class RawHttpIT {
   }
 
   static Stream<Arguments> pipelining() {
-    return inBothSchemes(List.of("raw-pipelined", "nio-pipelined"));
+    return inBothSchemes(List.of("raw-pipelined", "nio-pipelined", "async-pipelined"));
   }
 
   @ParameterizedTest
@@ -183,7 +183,7 @@ class RawHttpIT {
   }
 
   static Stream<Arguments> chunking() {
-    return inBothSchemes(List.of("raw-chunked", "nio-chunked"));
+    return inBothSchemes(List.of("raw-chunked", "nio-chunked", "async-chunked"));
   }
 
   @ParameterizedTest
@@ -243,10 +243,11 @@ class RawHttpIT {
   }
 
   /** Nobody tells the engine, so that what waits there is gone. It was no request yet. */
-  @Test
-  void head_whoseChannelIsClosedUnderItsEngine_isNotFinished() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"nio-close", "async-close"})
+  void head_whoseChannelIsClosedUnderItsEngine_isNotFinished(String client) throws IOException {
     try (var origin = lab.origin(HOSTS)) {
-      assertThat(ruled.ask("nio-close", url("https", "raw.test", origin, "/")))
+      assertThat(ruled.ask(client, url("https", "raw.test", origin, "/")))
           .isEqualTo("answered 200 GET");
       assertThat(text(origin.ended())).isEqualTo("GET /unfinished HTTP/1.1\r\n");
     }

@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -95,6 +96,55 @@ final class RawConnection {
       }
     } catch (IOException | RuntimeException | Error e) {
       passing = true;
+    }
+  }
+
+  /** How many of the next bytes pass as they are, whatever they are. */
+  long certain() {
+    lock.lock();
+    try {
+      return heads.certain();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes note that bytes have passed, no more than are {@link #certain}. */
+  void pass(long count) {
+    lock.lock();
+    try {
+      heads.pass(count);
+      passing = heads.isPassing() || editor.isDone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes bytes for a sink that will take all in its own time, and appends what they become. */
+  void take(byte[] bytes, int offset, int length, ByteArrayOutputStream out) throws IOException {
+    lock.lock();
+    try {
+      if (editor.rewrites()) {
+        heads.take(bytes, offset, length, out);
+        passing = heads.isPassing();
+      } else {
+        out.write(bytes, offset, length);
+        look(Sources.of(ByteBuffer.wrap(bytes, offset, length)), length);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Appends what is kept back, for no more will come. */
+  void takeRest(ByteArrayOutputStream out) {
+    lock.lock();
+    try {
+      if (editor.rewrites() && heads.keepsBack()) {
+        heads.release(out);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -19,6 +19,11 @@ final class Sources {
     return new Sources(new ByteBuffer[] {buffer}, 0, 1);
   }
 
+  /** All of an array; null if it is none. */
+  static @Nullable Sources all(@Nullable Object array) {
+    return array instanceof ByteBuffer[] buffers ? of(buffers, buffers.length) : null;
+  }
+
   /** Those of an array; null if it, or the range, is none. */
   static @Nullable Sources of(@Nullable Object array, long range) {
     if (!(array instanceof ByteBuffer[] buffers) || !Range.isIn(range, buffers.length)) {
@@ -32,6 +37,11 @@ final class Sources {
       }
     }
     return new Sources(buffers, offset, length);
+  }
+
+  /** Whether it is of this buffer, among others perhaps. */
+  boolean isOf(@Nullable Object buffer) {
+    return at < end && buffers[at] == buffer;
   }
 
   /** The same bytes, in buffers of their own. */

@@ -5,11 +5,14 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 import static dev.redial.instrumentation.Operand.field;
 
+import dev.redial.http.RawAsyncChannels;
 import dev.redial.operate.Decisions;
 import dev.redial.route.AsyncConnectHook;
 import dev.redial.route.AsyncEventHook;
 import dev.redial.route.AsyncFinishHook;
 import dev.redial.route.AsyncFutureHook;
+import dev.redial.rule.Capability;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every AsynchronousSocketChannel but those of Windows. The same in JDK 17 to 27. */
@@ -18,8 +21,34 @@ final class AsyncChannelInstrumentation implements TypeInstrumentation {
 
   private static final String CONNECT = "implConnect(SocketAddress,Object,CompletionHandler)";
 
+  private static final String WRITE =
+      "implWrite(boolean,ByteBuffer,ByteBuffer[],long,TimeUnit,Object,CompletionHandler)";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var all = new ArrayList<>(heads(RawAsyncChannels.of(decisions)));
+    for (var way : ways(decisions)) {
+      all.add(way.serving(Capability.ASYNC_DIAL));
+    }
+    return all;
+  }
+
+  /** Where the JDK has made sure that no other write goes on. */
+  private static List<Insertion> heads(RawAsyncChannels heads) {
+    var buffer = argument(1);
+    var buffers = argument(2);
+    var handler = argument(6);
+    return List.of(
+        heads(Insertion.replacingAtEnter(WRITE, heads.begins(), buffer, SELF, buffers)),
+        heads(Insertion.replacingAtEnter(WRITE, heads.gathers(), buffers, SELF)),
+        heads(Insertion.replacingAtEnter(WRITE, heads.handlers(), handler, SELF, buffers)));
+  }
+
+  private static Insertion heads(Insertion insertion) {
+    return insertion.ifConcerned(SELF).serving(Capability.ASYNC_HEADS);
+  }
+
+  private static List<Insertion> ways(Decisions decisions) throws ReflectiveOperationException {
     var remote = field("pendingRemote");
     return List.of(
         Insertion.replacingAtEnter(

@@ -1,7 +1,10 @@
 package dev.redial.instrumentation;
 
+import static dev.redial.instrumentation.Operand.RESULT;
+import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
+import dev.redial.http.RawAsyncChannels;
 import dev.redial.operate.Decisions;
 import dev.redial.route.DialGuardHook;
 import dev.redial.route.RealAddressHook;
@@ -13,15 +16,34 @@ import java.util.List;
 final class AsyncConnectInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.AsynchronousSocketChannelImpl";
 
+  private static final String CONNECT = "connect(SocketAddress)";
+  private static final String CONNECT_AND_CALL = "connect(SocketAddress,Object,CompletionHandler)";
+  private static final int UNCONNECTED = 0;
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var guard = new DialGuardHook(decisions, Place.ASYNC_CHANNEL);
+    var heads = RawAsyncChannels.of(decisions);
     return List.of(
-        Insertion.atEnter("connect(SocketAddress)", guard, argument(0)).serving(Capability.GUARDS),
-        Insertion.atEnter("connect(SocketAddress,Object,CompletionHandler)", guard, argument(0))
-            .serving(Capability.GUARDS),
+        heads(
+            Insertion.atEnter(CONNECT, heads.dials(), SELF, argument(0))
+                .onlyWhile("state", UNCONNECTED)),
+        heads(
+            Insertion.atEnter(CONNECT_AND_CALL, heads.dials(), SELF, argument(0))
+                .onlyWhile("state", UNCONNECTED)),
+        heads(
+            Insertion.replacingAtExit(
+                "write(ByteBuffer)", heads.futures(), RESULT, SELF, argument(0))),
+        heads(Insertion.atEnter("shutdownOutput()", heads.ends(), SELF).ifConcerned(SELF)),
+        heads(Insertion.atEnter("close()", heads.ends(), SELF).ifConcerned(SELF)),
+        Insertion.atEnter(CONNECT, guard, argument(0)).serving(Capability.GUARDS),
+        Insertion.atEnter(CONNECT_AND_CALL, guard, argument(0)).serving(Capability.GUARDS),
         Insertion.replacingAtEnter(
                 "bind(SocketAddress)", new RealAddressHook(decisions), argument(0))
             .serving(Capability.OWN_ADDRESSES));
+  }
+
+  private static Insertion heads(Insertion insertion) {
+    return insertion.serving(Capability.ASYNC_HEADS);
   }
 }

@@ -113,6 +113,12 @@ public enum Capability {
       Place.ASYNC_CHANNEL,
       "the dialling of asynchronous channels",
       "sun.nio.ch.UnixAsynchronousSocketChannelImpl"),
+  /** The raw-http of AsynchronousSocketChannels. */
+  ASYNC_HEADS(
+      Place.ASYNC_CHANNEL,
+      "heads that are written to asynchronous channels",
+      "sun.nio.ch.AsynchronousSocketChannelImpl",
+      "sun.nio.ch.UnixAsynchronousSocketChannelImpl"),
   /** The refusal of ruled connections of JDK 17's old sockets, which are in no later one. */
   OLD_SOCKETS(Place.SOCKET, "the old sockets of JDK 17", "java.net.AbstractPlainSocketImpl"),
   /** The refusal of connections for which a hook is missing. */

@@ -101,6 +101,7 @@ public final class Needs {
     if (http.rawHttp()) {
       needs.add(Capability.SOCKET_HEADS);
       needs.add(Capability.CHANNEL_HEADS);
+      needs.add(Capability.ASYNC_HEADS);
       needs.add(Capability.TLS_SOCKET_HEADS);
       needs.add(Capability.TLS_ENGINE_HEADS);
     }

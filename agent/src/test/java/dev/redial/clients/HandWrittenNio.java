@@ -4,8 +4,9 @@ import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +14,15 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Programs without an HTTP client, on a SocketChannel, for https with an SSLEngine above it. */
+/**
+ * Programs without an HTTP client, on a SocketChannel or an AsynchronousSocketChannel, for https
+ * with an SSLEngine above it.
+ */
 final class HandWrittenNio {
+  private interface Opening {
+    Transport open(URI target) throws IOException;
+  }
+
   private interface Writing {
     void write(NioConnection connection, byte[] bytes) throws IOException;
   }
@@ -24,29 +32,65 @@ final class HandWrittenNio {
   /** By the mode of the channel and by how it is written to. */
   static Map<String, Client> all() {
     var all = new TreeMap<String, Client>();
-    all.put("nio-blocking", call -> exchange(call, true, HandWrittenNio::whole));
-    all.put("nio-selector", call -> exchange(call, false, HandWrittenNio::whole));
-    all.put("nio-pieces", call -> exchange(call, false, HandWrittenNio::pieces));
-    all.put("nio-bytewise", call -> exchange(call, true, HandWrittenNio::bytewise));
-    all.put("nio-gathering", call -> exchange(call, false, HandWrittenNio::gathering));
-    all.put("nio-stream", call -> exchange(call, true, HandWrittenNio::stream));
-    all.put("nio-transfer", call -> exchange(call, true, HandWrittenNio::transfer));
+    add(all, "nio-blocking", HandWrittenNio::blocking, HandWrittenNio::whole);
+    add(all, "nio-selector", HandWrittenNio::selected, HandWrittenNio::whole);
+    add(all, "nio-pieces", HandWrittenNio::selected, HandWrittenNio::pieces);
+    add(all, "nio-bytewise", HandWrittenNio::blocking, HandWrittenNio::bytewise);
+    add(all, "nio-gathering", HandWrittenNio::selected, HandWrittenNio::gathering);
+    add(all, "nio-stream", HandWrittenNio::blocking, HandWrittenNio::stream);
+    add(all, "nio-transfer", HandWrittenNio::blocking, HandWrittenNio::transfer);
+    add(all, "async-future", HandWrittenNio::async, HandWrittenNio::whole);
+    add(all, "async-handler", HandWrittenNio::asyncByHandler, HandWrittenNio::whole);
+    add(all, "async-pieces", HandWrittenNio::asyncByHandler, HandWrittenNio::pieces);
+    add(all, "async-bytewise", HandWrittenNio::async, HandWrittenNio::bytewise);
+    add(all, "async-gathering", HandWrittenNio::async, HandWrittenNio::gathering);
+    add(all, "async-stream", HandWrittenNio::async, HandWrittenNio::stream);
     return all;
   }
 
+  /** By what they write. */
   static Map<String, Client> others() {
     var all = new TreeMap<String, Client>();
-    all.put("nio-shutdown", call -> unfinished(call, NioConnection::end));
-    all.put("nio-close", call -> unfinished(call, NioConnection::close));
-    all.put("nio-pipelined", HandWrittenNio::pipelined);
-    all.put("nio-chunked", HandWrittenNio::chunked);
-    all.put("nio-web-socket", HandWrittenNio::webSocket);
+    addOthers(all, "nio", HandWrittenNio::selected);
+    addOthers(all, "async", HandWrittenNio::asyncByHandler);
     return all;
   }
 
-  private static String exchange(Call call, boolean blocking, Writing writing) throws IOException {
+  private static void add(Map<String, Client> all, String name, Opening opening, Writing writing) {
+    all.put(name, call -> exchange(call, opening, writing));
+  }
+
+  private static void addOthers(Map<String, Client> all, String kind, Opening opening) {
+    all.put(kind + "-shutdown", call -> unfinished(call, opening, HandWrittenNio::end));
+    all.put(kind + "-close", call -> unfinished(call, opening, NioConnection::close));
+    all.put(kind + "-pipelined", call -> pipelined(call, opening));
+    all.put(kind + "-chunked", call -> chunked(call, opening));
+    all.put(kind + "-web-socket", call -> webSocket(call, opening));
+  }
+
+  private static Transport blocking(URI target) throws IOException {
+    return new SelectedTransport(target, true);
+  }
+
+  private static Transport selected(URI target) throws IOException {
+    return new SelectedTransport(target, false);
+  }
+
+  private static Transport async(URI target) throws IOException {
+    return new AsyncTransport(target, false);
+  }
+
+  private static Transport asyncByHandler(URI target) throws IOException {
+    return new AsyncTransport(target, true);
+  }
+
+  private static NioConnection open(Call call, Opening opening) throws IOException {
+    return new NioConnection(call.target(), opening.open(call.target()));
+  }
+
+  private static String exchange(Call call, Opening opening, Writing writing) throws IOException {
     var answers = new ArrayList<String>();
-    try (var connection = new NioConnection(call.target(), blocking)) {
+    try (var connection = open(call, opening)) {
       var in = reader(connection);
       for (var target : call.targets()) {
         var body = call.body() == null ? "" : call.body();
@@ -58,13 +102,13 @@ final class HandWrittenNio {
     return String.join(" | ", answers);
   }
 
-  private static String pipelined(Call call) throws IOException {
+  private static String pipelined(Call call, Opening opening) throws IOException {
     var requests = new StringBuilder();
     for (var target : call.targets()) {
       requests.append(HandWritten.head(call, target, ""));
     }
     var answers = new ArrayList<String>();
-    try (var connection = new NioConnection(call.target(), false)) {
+    try (var connection = open(call, opening)) {
       whole(connection, ascii(requests.toString()));
       var in = reader(connection);
       for (int i = 0; i < call.targets().size(); i++) {
@@ -74,9 +118,9 @@ final class HandWrittenNio {
     return String.join(" | ", answers);
   }
 
-  private static String chunked(Call call) throws IOException {
+  private static String chunked(Call call, Opening opening) throws IOException {
     var body = String.valueOf(call.body());
-    try (var connection = new NioConnection(call.target(), false)) {
+    try (var connection = open(call, opening)) {
       whole(
           connection,
           ascii(HandWritten.head(call, call.target(), "Transfer-Encoding: chunked\r\n")));
@@ -94,16 +138,22 @@ final class HandWrittenNio {
     void end(NioConnection connection) throws IOException;
   }
 
-  private static String unfinished(Call call, Ending ending) throws IOException {
-    try (var connection = new NioConnection(call.target(), false)) {
+  private static String unfinished(Call call, Opening opening, Ending ending) throws IOException {
+    try (var connection = open(call, opening)) {
       whole(connection, ascii("GET /unfinished HTTP/1.1\r\nHost:"));
       ending.end(connection);
       return "200 GET";
     }
   }
 
-  private static String webSocket(Call call) throws IOException {
-    try (var connection = new NioConnection(call.target(), false)) {
+  /** What is unread when a channel is closed has the peer lose what it has not read, either. */
+  private static void end(NioConnection connection) throws IOException {
+    connection.end();
+    connection.input().transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static String webSocket(Call call, Opening opening) throws IOException {
+    try (var connection = open(call, opening)) {
       return HandWritten.webSocket(
           call, bytes -> whole(connection, bytes), new DataInputStream(connection.input()));
     }
@@ -144,7 +194,7 @@ final class HandWrittenNio {
 
   private static void stream(NioConnection connection, byte[] bytes) throws IOException {
     if (connection.isPlain()) {
-      Channels.newOutputStream(connection.channel()).write(bytes);
+      connection.transport().stream().write(bytes);
     } else {
       whole(connection, bytes);
     }
@@ -156,12 +206,13 @@ final class HandWrittenNio {
       whole(connection, bytes);
       return;
     }
+    var channel = ((SelectedTransport) connection.transport()).channel();
     int half = bytes.length / 2;
-    connection.channel().socket().getOutputStream().write(bytes, 0, half);
+    channel.socket().getOutputStream().write(bytes, 0, half);
     var path = Files.write(Files.createTempFile("request", ""), bytes);
     try (var file = FileChannel.open(path)) {
       for (long at = half; at < bytes.length; ) {
-        at += file.transferTo(at, bytes.length - at, connection.channel());
+        at += file.transferTo(at, bytes.length - at, channel);
       }
     } finally {
       Files.delete(path);

@@ -3,46 +3,25 @@ package dev.redial.clients;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SocketChannel, with an SSLEngine above it for {@code https}. It holds both to their contracts:
- * what they say they have taken is what the buffers have lost.
+ * A channel, with an SSLEngine above it for {@code https}. It holds both to their contracts: what
+ * they say they have taken is what the buffers have lost.
  */
 final class NioConnection implements Closeable {
-  private final SocketChannel channel;
-  private final Selector selector;
-  private final ReadableByteChannel in;
+  private final Transport transport;
   private final @Nullable SSLEngine engine;
   private final ByteBuffer encrypted = ByteBuffer.allocateDirect(40_000).limit(0);
   private final ByteBuffer decrypted = ByteBuffer.allocate(40_000).limit(0);
 
-  NioConnection(URI target, boolean blocking) throws IOException {
-    selector = Selector.open();
-    channel = SocketChannel.open();
-    channel.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
-    channel.configureBlocking(blocking);
-    var address = new InetSocketAddress(target.getHost(), target.getPort());
-    if (!channel.connect(address)) {
-      await(SelectionKey.OP_CONNECT);
-      channel.finishConnect();
-    }
-    channel.socket().setSoTimeout(Tls.PATIENCE);
-    // only by its stream does a blocking channel give up waiting
-    in = blocking ? Channels.newChannel(channel.socket().getInputStream()) : channel;
+  NioConnection(URI target, Transport transport) throws IOException {
+    this.transport = transport;
     engine = target.getScheme().equals("https") ? engine(target) : null;
     if (engine != null) {
       shakeHands(engine);
@@ -56,23 +35,12 @@ final class NioConnection implements Closeable {
     return engine;
   }
 
-  SocketChannel channel() {
-    return channel;
+  Transport transport() {
+    return transport;
   }
 
   boolean isPlain() {
     return engine == null;
-  }
-
-  private void await(int operations) throws IOException {
-    if (channel.isBlocking()) {
-      return;
-    }
-    channel.register(selector, operations);
-    if (selector.select(Tls.PATIENCE) == 0) {
-      throw new SocketTimeoutException("nothing came of " + operations);
-    }
-    selector.selectedKeys().clear();
   }
 
   private void shakeHands(SSLEngine tls) throws IOException {
@@ -125,15 +93,11 @@ final class NioConnection implements Closeable {
 
   private void send(ByteBuffer[] buffers, int offset, int length) throws IOException {
     long before = remaining(buffers, offset, length);
-    long count =
-        length == 1 ? channel.write(buffers[offset]) : channel.write(buffers, offset, length);
+    long count = transport.write(buffers, offset, length);
     long left = remaining(buffers, offset, length);
     check(before - left, count);
     if (left > 0) {
-      if (channel.isBlocking()) {
-        throw new IOException("a blocking channel wrote " + count + " of " + before);
-      }
-      await(SelectionKey.OP_WRITE);
+      transport.awaitRoom(count, left);
     }
   }
 
@@ -186,11 +150,7 @@ final class NioConnection implements Closeable {
 
   private boolean receive(ByteBuffer into) throws IOException {
     into.compact();
-    int count = in.read(into);
-    while (count == 0) {
-      await(SelectionKey.OP_READ);
-      count = in.read(into);
-    }
+    int count = transport.read(into);
     into.flip();
     return count > 0;
   }
@@ -198,7 +158,7 @@ final class NioConnection implements Closeable {
   /** Ends the output as TLS wants it, or without TLS the connection's own. */
   void end() throws IOException {
     if (engine == null) {
-      channel.shutdownOutput();
+      transport.end();
       return;
     }
     engine.closeOutbound();
@@ -209,7 +169,6 @@ final class NioConnection implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    selector.close();
+    transport.close();
   }
 }

@@ -100,6 +100,7 @@ class NeedsTest {
                 Capability.SOCKET_HEADS,
                 Capability.TLS_ENGINE_HEADS,
                 Capability.CHANNEL_HEADS,
+                Capability.ASYNC_HEADS,
                 Capability.TLS_SOCKET_HEADS));
     assertThat(heads(true, false)).isEqualTo(with(heads, Capability.LOOK_UPS));
   }
