@@ -27,15 +27,15 @@ public final class Agent {
       return;
     }
     started = true;
-    String lack = lack();
-    if (lack != null) {
-      isInactive(argument, lack);
-      return;
-    }
     try {
-      start("dev.redial.Startup", argument, jvm);
+      String lack = lack();
+      if (lack == null) {
+        start("dev.redial.Startup", argument, jvm);
+      } else {
+        isInactive(argument, lack);
+      }
     } catch (Throwable t) {
-      isInactive(argument, String.valueOf(t));
+      isInactive(argument, inWords(t));
     }
   }
 
@@ -59,16 +59,25 @@ public final class Agent {
    */
   public static synchronized void agentmain(@Nullable String argument, Instrumentation jvm) {
     started = true;
-    String lack = lack();
-    if (lack == null) {
-      try {
+    String lack;
+    try {
+      lack = inner == null ? lack() : null;
+      if (lack == null) {
         start("dev.redial.Attachment", argument, jvm);
         return;
-      } catch (Throwable t) {
-        lack = String.valueOf(t);
       }
+    } catch (Throwable t) {
+      lack = inWords(t);
     }
     System.err.println("[redial] not attached, the application runs on unchanged: " + lack);
+  }
+
+  private static String inWords(Throwable t) {
+    return t instanceof SecurityException
+        ? "the SecurityManager does not let it work ("
+            + t.getMessage()
+            + "); let the policy grant the agent's jar java.security.AllPermission"
+        : String.valueOf(t);
   }
 
   /** The command line: {@code java -jar redial-agent.jar check RULES}. */
@@ -107,7 +116,7 @@ public final class Agent {
           Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
       inner = InnerClasses.open(jar);
     }
-    Object entry = inner.loadClass(type).getDeclaredConstructor().newInstance();
+    Object entry = inner.loadClass(type).getConstructor().newInstance();
     ((BiConsumer<@Nullable A, B>) entry).accept(first, second);
   }
 }

@@ -1,6 +1,7 @@
 package dev.redial;
 
 import dev.redial.control.Commands;
+import dev.redial.operate.Trusted;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,6 @@ public final class Attachment implements BiConsumer<@Nullable String, Instrument
 
   @Override
   public void accept(@Nullable String argument, Instrumentation jvm) {
-    new Commands(jvm).accept(argument == null ? "" : argument);
+    Trusted.run(() -> new Commands(jvm).accept(argument == null ? "" : argument));
   }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.security.AllPermission;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,22 +28,34 @@ final class InnerClasses extends ClassLoader {
 
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-  private final String jarFile;
+  /**
+   * All permissions, whatever policy an application sets: the agent does its part in the middle of
+   * the application's calls. The policy decides whether it may start, by what it grants to the jar.
+   */
+  private static final ProtectionDomain TRUSTED = trusted();
+
   private final byte[] content;
+  private final byte @Nullable [] manifest;
 
   /** Hash codes of the class names, ascending, and the offsets of the class files in that order. */
   private final int[] hashes;
 
   private final int[] offsets;
 
-  private InnerClasses(String jarFile, byte[] content) {
+  private InnerClasses(byte[] content, byte @Nullable [] manifest) {
     super(platform());
-    this.jarFile = jarFile;
     this.content = content;
+    this.manifest = manifest;
     IntBuffer numbers = ByteBuffer.wrap(content).asIntBuffer();
     this.hashes = new int[numbers.get()];
     this.offsets = new int[hashes.length + 1];
     numbers.get(hashes).get(offsets);
+  }
+
+  private static ProtectionDomain trusted() {
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    return new ProtectionDomain(null, all);
   }
 
   /** The topmost loader above the application's; Java 8 has no method that answers it. */
@@ -52,14 +67,17 @@ final class InnerClasses extends ClassLoader {
     return top;
   }
 
-  /** Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. */
+  /**
+   * Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes, and the
+   * manifest: a SecurityManager that the application sets later need not let the jar be read.
+   */
   static InnerClasses open(String jarFile) throws IOException {
     try (ZipFile jar = new ZipFile(jarFile)) {
       byte[] classes = read(jar, "dev/redial/classes");
       if (classes == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      return new InnerClasses(jarFile, classes);
+      return new InnerClasses(classes, read(jar, MANIFEST));
     }
   }
 
@@ -84,7 +102,9 @@ final class InnerClasses extends ClassLoader {
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? defineClass(name, content, offsets[index], length(index)) : loaded;
+      return loaded == null
+          ? defineClass(name, content, offsets[index], length(index), TRUSTED)
+          : loaded;
     }
   }
 
@@ -92,7 +112,7 @@ final class InnerClasses extends ClassLoader {
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     if (name.equals(MANIFEST)) {
-      return manifest();
+      return manifest == null ? null : new ByteArrayInputStream(manifest);
     }
     if (name.endsWith(".class")) {
       int index = indexOf(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
@@ -101,15 +121,6 @@ final class InnerClasses extends ClassLoader {
       }
     }
     return super.getResourceAsStream(name);
-  }
-
-  private @Nullable InputStream manifest() {
-    try (ZipFile jar = new ZipFile(jarFile)) {
-      byte[] text = read(jar, MANIFEST);
-      return text == null ? null : new ByteArrayInputStream(text);
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private int indexOf(String className) {

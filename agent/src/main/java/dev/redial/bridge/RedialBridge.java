@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In the packed jar it is {@code java.lang.RedialBridge}: every class loader delegates {@code
  * java.*}, so woven code finds it also in OSGi, in JBoss Modules and below a loader without parent.
- * It names JDK types only. Safe for use by many threads; a call allocates nothing.
+ * It names JDK types only. Safe for use by many threads; a call allocates nothing, unless there is
+ * a SecurityManager.
  */
 public abstract class RedialBridge {
   private static volatile RedialBridge[] hooks = {};
@@ -51,8 +52,14 @@ public abstract class RedialBridge {
       int number)
       throws IOException {
     var hook = hooks[number];
+    boolean isWatched = isWatched();
+    if (isWatched) {
+      hook.permit(value, first, second, third);
+    }
     try {
-      return hook.on(value, first, second, third);
+      return isWatched
+          ? hook.trusted(value, first, second, third)
+          : hook.on(value, first, second, third);
     } catch (IOException refusal) {
       throw refusal;
     } catch (ThreadDeath end) {
@@ -81,6 +88,32 @@ public abstract class RedialBridge {
       return true;
     }
   }
+
+  /** Whether there is a SecurityManager; it asks whose code is on the stack. */
+  @SuppressWarnings("removal") // it is there, without effect, in JDK 24 and later as well
+  private static boolean isWatched() {
+    return System.getSecurityManager() != null;
+  }
+
+  /**
+   * Asks the SecurityManager, in the application's name, what the woven method would have asked if
+   * {@link #on} did not take its place.
+   *
+   * @throws SecurityException if the application may not do that
+   */
+  protected abstract void permit(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third);
+
+  /** The same as {@link #on}, with the agent's permissions instead of the application's. */
+  protected abstract @Nullable Object trusted(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third)
+      throws IOException;
 
   /** Whether {@link #on} has anything to do for an object. */
   protected boolean isConcerned(@Nullable Object object) {

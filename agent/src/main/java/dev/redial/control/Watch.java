@@ -51,7 +51,7 @@ final class Watch extends AgentThread {
   }
 
   @Override
-  public void run() {
+  protected void work() {
     try {
       readFirst();
       if (!handedOver()) {

@@ -49,7 +49,7 @@ final class Request extends AgentThread {
   }
 
   @Override
-  public void run() {
+  protected void work() {
     Answer got = null;
     IOException thrown = null;
     try {

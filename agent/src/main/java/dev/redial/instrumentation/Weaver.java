@@ -2,9 +2,11 @@ package dev.redial.instrumentation;
 
 import dev.redial.flight.Flight;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.Trusted;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +154,20 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (internalName == null || loader == Weaver.class.getClassLoader()) {
       return null;
     }
+    // The application's code is below, as it needs the class.
+    return Trusted.isWatched()
+        ? Trusted.get(
+            new PrivilegedAction<byte @Nullable []>() {
+              @Override
+              public byte @Nullable [] run() {
+                return transform(loader, internalName, classFile);
+              }
+            })
+        : transform(loader, internalName, classFile);
+  }
+
+  private byte @Nullable [] transform(
+      @Nullable ClassLoader loader, String internalName, byte[] classFile) {
     var type = internalName.replace('/', '.');
     see(type);
     var instrumentation = instrumentationOf(loader, type);

@@ -11,4 +11,12 @@ public abstract class AgentThread extends Thread {
     setDaemon(true);
     setContextClassLoader(null);
   }
+
+  @Override
+  public final void run() {
+    Trusted.run(this::work);
+  }
+
+  /** What it is for. */
+  protected abstract void work();
 }

@@ -1,8 +1,10 @@
 package dev.redial.operate;
 
 import dev.redial.bridge.RedialBridge;
+import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What a woven method calls, through the bridge. */
@@ -37,6 +39,47 @@ public abstract class Hook extends RedialBridge {
       number = add(this);
     }
     return number;
+  }
+
+  /** Nothing, but for a hook that comes before the JDK's own question. */
+  @Override
+  protected void permit(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third) {
+    // the JDK asks
+  }
+
+  /** Asks whether the application may look a host up if a rule has an effect on it. */
+  protected final void checkLookUp(String host, Effect effect) {
+    if (decisions.active().rules().any(host, effect, 0) != null) {
+      Trusted.checkConnect(host, -1);
+    }
+  }
+
+  /** Asks whether it may connect if a rule is for the host; by the address, as the JDK does. */
+  protected final void checkConnect(InetSocketAddress asked) {
+    var address = asked.getAddress();
+    var host = address == null ? asked.getHostString() : address.getHostAddress();
+    if (decisions.active().rules().match(asked.getHostString(), asked.getPort(), 0) != null) {
+      Trusted.checkConnect(host, asked.getPort());
+    }
+  }
+
+  @Override
+  protected final @Nullable Object trusted(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third)
+      throws IOException {
+    return new TrustedCall(this, value, first, second, third).answer();
+  }
+
+  /** For {@link TrustedCall}, which is not the bridge. */
+  final @Nullable Object answer(TrustedCall call) throws IOException {
+    return on(call.value(), call.first(), call.second(), call.third());
   }
 
   @Override

@@ -30,6 +30,17 @@ public final class AsyncConnectHook extends Hook {
   }
 
   @Override
+  protected void permit(
+      @Nullable Object unused,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object none) {
+    if (remote instanceof InetSocketAddress asked) {
+      checkConnect(asked);
+    }
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   protected @Nullable Object on(
       @Nullable Object attachment,

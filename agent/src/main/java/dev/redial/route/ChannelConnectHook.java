@@ -28,6 +28,17 @@ public final class ChannelConnectHook extends Hook {
   }
 
   @Override
+  protected void permit(
+      @Nullable Object unused,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object none) {
+    if (remote instanceof InetSocketAddress asked) {
+      checkConnect(asked);
+    }
+  }
+
+  @Override
   protected @Nullable Object on(
       @Nullable Object nothing,
       @Nullable Object self,

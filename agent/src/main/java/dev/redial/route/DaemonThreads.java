@@ -1,5 +1,6 @@
 package dev.redial.route;
 
+import dev.redial.operate.Trusted;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +18,8 @@ final class DaemonThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable task) {
-    var thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 0, false);
+    Runnable trusted = () -> Trusted.run(task);
+    var thread = new Thread(null, trusted, name + "-" + count.incrementAndGet(), 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;

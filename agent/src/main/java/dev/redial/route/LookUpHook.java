@@ -35,6 +35,17 @@ public final class LookUpHook extends Hook {
   }
 
   @Override
+  protected void permit(
+      @Nullable Object given,
+      @Nullable Object host,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (answers && host instanceof String name && hasCapitals(name)) {
+      checkLookUp(name, Effect.LOWERCASE);
+    }
+  }
+
+  @Override
   protected @Nullable Object on(
       @Nullable Object given,
       @Nullable Object host,

@@ -1,9 +1,11 @@
 package dev.redial.tls;
 
+import dev.redial.operate.Trusted;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,20 +71,22 @@ final class PlainSocket {
   private static void tell(Object settings, HandshakeCompletedEvent event)
       throws ReflectiveOperationException {
     var known = Members.get(settings, "handshakeListeners");
-    // a map in JDK 17, later a set
-    var listeners = known instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) known;
+    // a map in builds with a SecurityManager, with whose permissions each listener runs; else a set
+    var contexts = known instanceof Map<?, ?> map ? new HashMap<>(map) : Map.of();
+    var listeners = known instanceof Map<?, ?> ? contexts.keySet() : (Collection<?>) known;
     if (listeners == null || listeners.isEmpty()) {
       return;
     }
     var told = new ArrayList<>(listeners);
-    var thread = new Thread(() -> notify(told, event), "HandshakeCompletedNotify-Thread");
+    var thread = new Thread(() -> notify(told, contexts, event), "HandshakeCompletedNotify-Thread");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void notify(List<?> listeners, HandshakeCompletedEvent event) {
+  private static void notify(List<?> listeners, Map<?, ?> contexts, HandshakeCompletedEvent event) {
     for (var listener : listeners) {
-      ((HandshakeCompletedListener) listener).handshakeCompleted(event);
+      var told = (HandshakeCompletedListener) listener;
+      Trusted.runWithin(contexts.get(listener), () -> told.handshakeCompleted(event));
     }
   }
 

@@ -243,7 +243,7 @@ class DecisionsTest {
     var own =
         new AgentThread("test") {
           @Override
-          public void run() {
+          protected void work() {
             found.add(decisions.find("a.example.com", 443));
           }
         };
