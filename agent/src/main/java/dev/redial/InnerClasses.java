@@ -68,8 +68,8 @@ final class InnerClasses extends ClassLoader {
   }
 
   /**
-   * Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes, and the
-   * manifest: a SecurityManager that the application sets later need not let the jar be read.
+   * Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. It reads the
+   * manifest at once, since a SecurityManager that comes later may keep the jar from being read.
    */
   static InnerClasses open(String jarFile) throws IOException {
     try (ZipFile jar = new ZipFile(jarFile)) {

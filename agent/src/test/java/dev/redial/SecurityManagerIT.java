@@ -128,7 +128,7 @@ class SecurityManagerIT {
     return child.option(allow).option(policyFile(policy));
   }
 
-  /** In place of the JDK's own policy, not beside it. */
+  /** In place of the JDK's own policy. */
   private String policyFile(String policy) {
     return "-Djava.security.policy==" + lab.file("policy-" + policy.hashCode(), policy);
   }

@@ -41,7 +41,7 @@ public abstract class Hook extends RedialBridge {
     return number;
   }
 
-  /** Nothing, but for a hook that comes before the JDK's own question. */
+  /** Asks nothing. A hook that comes before the JDK's own question overrides it. */
   @Override
   protected void permit(
       @Nullable Object value,

@@ -6,8 +6,8 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent does outside of hooks, where a SecurityManager may ask: only its own permissions
- * count, not those of the code that is below on the stack or that began the thread.
+ * What the agent does outside of hooks while a SecurityManager may ask. Its own permissions count,
+ * and not those of the code that called it or that started the thread.
  */
 @SuppressWarnings("removal") // where there is a SecurityManager nothing takes its place
 public final class Trusted {

@@ -70,6 +70,25 @@ public final class RecordingBridge extends RedialBridge {
   }
 
   @Override
+  protected void permit(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third) {
+    hook.permit(value, first, second, third);
+  }
+
+  @Override
+  protected @Nullable Object trusted(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third)
+      throws IOException {
+    return hook.trusted(value, first, second, third);
+  }
+
+  @Override
   protected boolean isConcerned(@Nullable Object object) {
     return hook.isConcerned(object);
   }
