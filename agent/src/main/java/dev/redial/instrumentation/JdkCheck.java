@@ -101,7 +101,7 @@ public final class JdkCheck {
       var list = instrumentation.getDeclaredConstructor().newInstance().insertions(decisions);
       weaver.ofJdk(type, new Insertions(list, Capability.LIBRARY), classFile);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      weaver.failed(type, e);
+      weaver.failed(null, type, e);
     }
   }
 
@@ -112,7 +112,7 @@ public final class JdkCheck {
             || type.equals(NameCheckInstrumentation.START_TLS)
             || (type.startsWith("jdk.internal.net.http.") && files.read(HTTP_CLIENT) == null);
     if (!isLeftOut) {
-      weaver.failed(type, "there is no such class");
+      weaver.failed(null, type, "there is no such class");
     }
   }
 }

@@ -12,6 +12,7 @@ final class KnownInsertions {
   private final Instrumentation jvm;
   private final Decisions decisions;
   private final Map<String, Insertions> insertions = new HashMap<>();
+  private volatile int linked;
   private boolean bridged;
 
   KnownInsertions(Instrumentation jvm, Decisions decisions) {
@@ -31,6 +32,11 @@ final class KnownInsertions {
     }
   }
 
+  /** How many types' hooks have been linked so far. */
+  int linked() {
+    return linked;
+  }
+
   /** What is to be inserted, or null if nothing could be called from there. */
   @Nullable Insertions of(String type, Class<? extends TypeInstrumentation> instrumentation)
       throws ReflectiveOperationException {
@@ -46,6 +52,7 @@ final class KnownInsertions {
         var of = instrumentation.getDeclaredConstructor().newInstance();
         known = new Insertions(of.insertions(decisions), of.capability());
         insertions.put(key, known);
+        linked = insertions.size();
       }
       return known;
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Weaves a class file, and says what its type is then missing for. */
 final class TypeWeaver {
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final Decisions decisions;
   private final String release;
 
@@ -15,6 +17,11 @@ final class TypeWeaver {
   TypeWeaver(Decisions decisions, String release) {
     this.decisions = decisions;
     this.release = release;
+  }
+
+  /** Whether that is a loader of the JDK's own types. */
+  static boolean isOfJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == PLATFORM;
   }
 
   /** Each insertion by itself; null if none takes. */
@@ -47,14 +54,18 @@ final class TypeWeaver {
     return woven.isUnchanged() ? null : woven.classFile();
   }
 
-  /** Says that a type of a library is not what its name says. */
-  void failed(Capability capability, String type, Object why) {
-    var hint = "this release of the library is not known, or the class only has its name";
-    decisions.weaving().didNotTake(capability, type, why + "; " + hint);
+  /** Says that a type could not be woven at all. */
+  void failed(@Nullable ClassLoader loader, String type, Object why) {
+    if (isOfJdk(loader)) {
+      decisions.weaving().didNotTake(type, why + " in " + release);
+    } else {
+      failed(KnownInsertions.capabilityOf(type), type, why);
+    }
   }
 
-  /** Says that a type of the JDK could not be woven at all. */
-  void failed(String type, Object why) {
-    decisions.weaving().didNotTake(type, why + " in " + release);
+  /** Says that a type of a library is not what its name says. */
+  private void failed(Capability capability, String type, Object why) {
+    var hint = "this release of the library is not known, or the class only has its name";
+    decisions.weaving().didNotTake(capability, type, why + "; " + hint);
   }
 }

@@ -5,7 +5,6 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Trusted;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * loaded with the first one that is. Safe for use by many threads.
  */
 public final class Weaver implements ClassFileTransformer, Runnable {
-  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
-
   /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
   private static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
 
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final TypeWeaver weaver;
+  private final Retransformer retransformer;
+  private final Overlooked overlooked;
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
   private volatile boolean takesFingerprints;
   private volatile boolean weavesVerifiers;
@@ -40,6 +39,8 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     this.jvm = jvm;
     this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
     this.insertions = new KnownInsertions(jvm, decisions);
+    this.retransformer = new Retransformer(jvm, weaver);
+    this.overlooked = new Overlooked(jvm, insertions, retransformer);
     decisions.pinnedNames().atFirst(this);
   }
 
@@ -53,7 +54,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     Instrumentations.ofJdk("");
     LibraryInstrumentations.ofLibrary("");
     jvm.addTransformer(this, true);
-    retransform();
+    weaveAll();
   }
 
   /** Ends it, and gives the classes back what other agents leave of their original bytes. */
@@ -62,6 +63,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
       weaves = false;
       jvm.removeTransformer(this);
       taken.clear();
+      overlooked.forget();
       retransform();
     }
   }
@@ -71,7 +73,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (!takesFingerprints) {
       takesFingerprints = true;
       if (weaves) {
-        retransform();
+        weaveAll();
       }
     }
   }
@@ -102,16 +104,22 @@ public final class Weaver implements ClassFileTransformer, Runnable {
           verifiers.add(type);
         }
       }
-      retransform(verifiers);
+      retransformer.retransform(verifiers);
     }
   }
 
   private boolean isVerifier(Class<?> type) {
     var loader = type.getClassLoader();
     return weavesVerifiers
-        && !isOfJdk(loader)
+        && !TypeWeaver.isOfJdk(loader)
         && loader != Weaver.class.getClassLoader()
         && Verifiers.isOne(type);
+  }
+
+  private void weaveAll() {
+    overlooked.allBegins();
+    retransform();
+    overlooked.allEnds();
   }
 
   private void retransform() {
@@ -122,26 +130,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
       }
       see(type.getName());
     }
-    retransform(listed);
-  }
-
-  private void retransform(List<Class<?>> listed) {
-    try {
-      // all at once: each by itself stops every thread of the JVM
-      jvm.retransformClasses(listed.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-      retransformEach(listed);
-    }
-  }
-
-  private void retransformEach(List<Class<?>> types) {
-    for (var type : types) {
-      try {
-        jvm.retransformClasses(type);
-      } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-        failed(type.getClassLoader(), type.getName(), "the JVM refuses to change it: " + e);
-      }
-    }
+    retransformer.retransform(listed);
   }
 
   @Override
@@ -172,11 +161,25 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     see(type);
     var instrumentation = instrumentationOf(loader, type);
     if (instrumentation != null) {
-      return weave(loader, type, instrumentation, classFile);
+      return weaveListed(loader, type, instrumentation, classFile);
     }
-    return weavesVerifiers && !isOfJdk(loader) && Verifiers.mayBeOne(classFile)
+    return weavesVerifiers && !TypeWeaver.isOfJdk(loader) && Verifiers.mayBeOne(classFile)
         ? weave(loader, type, NameCheckInstrumentation.class, classFile)
         : null;
+  }
+
+  private byte @Nullable [] weaveListed(
+      @Nullable ClassLoader loader,
+      String type,
+      Class<? extends TypeInstrumentation> instrumentation,
+      byte[] classFile) {
+    if (TypeWeaver.isOfJdk(loader)) {
+      overlooked.isAsked(type);
+    }
+    int linked = insertions.linked();
+    var woven = weave(loader, type, instrumentation, classFile);
+    overlooked.oneEnds(linked);
+    return woven;
   }
 
   /** Takes note of what the agent has something for once it is there. */
@@ -194,11 +197,9 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (!takesFingerprints && type.equals(HandshakeMessageInstrumentation.TYPE)) {
       return null;
     }
-    return isOfJdk(loader) ? Instrumentations.ofJdk(type) : LibraryInstrumentations.ofLibrary(type);
-  }
-
-  private static boolean isOfJdk(@Nullable ClassLoader loader) {
-    return loader == null || loader == PLATFORM;
+    return TypeWeaver.isOfJdk(loader)
+        ? Instrumentations.ofJdk(type)
+        : LibraryInstrumentations.ofLibrary(type);
   }
 
   private byte @Nullable [] weave(
@@ -212,7 +213,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
         return null;
       }
       var woven =
-          isOfJdk(loader)
+          TypeWeaver.isOfJdk(loader)
               ? weaver.ofJdk(type, all, classFile)
               : weaver.ofLibrary(type, all, classFile);
       if (woven != null) {
@@ -221,16 +222,8 @@ public final class Weaver implements ClassFileTransformer, Runnable {
       return woven;
     } catch (Throwable t) {
       // The JVM would swallow it, and the class would go unwoven without a word.
-      failed(loader, type, t);
+      weaver.failed(loader, type, t);
       return null;
-    }
-  }
-
-  private void failed(@Nullable ClassLoader loader, String type, Object why) {
-    if (isOfJdk(loader)) {
-      weaver.failed(type, why);
-    } else {
-      weaver.failed(KnownInsertions.capabilityOf(type), type, why);
     }
   }
 }

@@ -186,10 +186,6 @@ public final class Lacks {
   }
 
   private void load(Capability capability) {
-    if (capability == Capability.HANDSHAKE_START) {
-      // Its hook needs that type, and what is loaded during a transformation is not transformed.
-      load(Capability.PLAIN_SOCKETS);
-    }
     for (var type : capability.types()) {
       try {
         Class.forName(type, false, ClassLoader.getPlatformClassLoader());

@@ -16,33 +16,45 @@ import org.jspecify.annotations.Nullable;
  * be open to the agent.
  */
 final class PeerHost {
-  private final MethodHandle ofSocket;
-  private final MethodHandle setOnSocket;
+  private static final MethodType SETTER =
+      MethodType.methodType(void.class, Object.class, String.class);
+
+  /** Resolved with the first socket: a JVM whose TLS is by engines need not load their type. */
+  private static final class OfSockets {
+    static final MethodHandle GET;
+    static final MethodHandle SET;
+
+    static {
+      try {
+        var type = Class.forName("sun.security.ssl.SSLSocketImpl", false, null);
+        var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        GET =
+            lookup
+                .findGetter(type, "peerHost", String.class)
+                .asType(MethodType.methodType(String.class, Object.class));
+        SET = lookup.findSetter(type, "peerHost", String.class).asType(SETTER);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+  }
+
   private final MethodHandle setOnEngine;
   private final MethodHandle setPortOnEngine;
 
-  /** Fails if this JDK has no such fields. */
+  /** Fails if this JDK's engines have no such fields. */
   PeerHost() throws ReflectiveOperationException {
-    var lookup = MethodHandles.lookup();
-    var socket = Class.forName("sun.security.ssl.SSLSocketImpl", false, null);
-    var inSocket = MethodHandles.privateLookupIn(socket, lookup);
-    var setter = MethodType.methodType(void.class, Object.class, String.class);
-    ofSocket =
-        inSocket
-            .findGetter(socket, "peerHost", String.class)
-            .asType(MethodType.methodType(String.class, Object.class));
-    setOnSocket = inSocket.findSetter(socket, "peerHost", String.class).asType(setter);
-    var inEngine = MethodHandles.privateLookupIn(SSLEngine.class, lookup);
-    setOnEngine = inEngine.findSetter(SSLEngine.class, "peerHost", String.class).asType(setter);
-    setPortOnEngine = inEngine.findSetter(SSLEngine.class, "peerPort", int.class);
+    var lookup = MethodHandles.privateLookupIn(SSLEngine.class, MethodHandles.lookup());
+    setOnEngine = lookup.findSetter(SSLEngine.class, "peerHost", String.class).asType(SETTER);
+    setPortOnEngine = lookup.findSetter(SSLEngine.class, "peerPort", int.class);
   }
 
   @Nullable String of(SSLSocket socket) throws Throwable {
-    return (String) ofSocket.invokeExact((Object) socket);
+    return (String) OfSockets.GET.invokeExact((Object) socket);
   }
 
   void set(SSLSocket socket, String name) throws Throwable {
-    setOnSocket.invokeExact((Object) socket, name);
+    OfSockets.SET.invokeExact((Object) socket, name);
   }
 
   void set(SSLEngine engine, String name) throws Throwable {
