@@ -3,8 +3,10 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Addresses;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
+import dev.redial.testing.LineServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,5 +74,17 @@ class AddressesIT {
     assertThat(ruled.ask("bind", "own.test")).contains("127.0.0.1").doesNotContain("100:");
     assertThat(ruled.ask("send", "own.test")).contains("a", "b", "c");
     assertThat(ruled.ask("bind", "none.test")).isEqualTo("java.net.UnknownHostException");
+  }
+
+  @Test
+  void address_keptUntilTheRulesAreOff_isTheHostsOwn(@TempDir Path folder) throws Exception {
+    try (var server = new LineServer()) {
+      assertThat(ruled.ask("keep", "own.test")).startsWith("100:0:0:0:");
+      assertThat(ruled.ask("dial", "" + server.port())).isEqualTo("java.net.ConnectException");
+      var off = ChildJvm.runningAgentJar(folder).run("off", ruled.pid());
+      assertThat(off.out()).contains(", off");
+      assertThat(ruled.ask("dial", "" + server.port())).isEqualTo("2 2");
+      assertThat(ruled.ask("find", "own.test")).isEqualTo("127.0.0.1");
+    }
   }
 }

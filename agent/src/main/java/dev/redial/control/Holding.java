@@ -4,6 +4,7 @@ import dev.redial.instrumentation.Weaver;
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
+import dev.redial.route.LookUpHook;
 import dev.redial.rule.RuleSet;
 import dev.redial.tls.RuledSessions;
 import dev.redial.yaml.Problem;
@@ -114,6 +115,10 @@ final class Holding {
       paused = held;
       hold(ActiveRules.off(held));
       audit.changes("no rules (off)", NOTHING, by);
+      if (weaver.weaves() && LookUpHook.hasAnswered()) {
+        log.info(
+            "off: classes stay changed, since the application has addresses for hosts of rules");
+      }
       restoreOnceDrained();
     }
   }
@@ -154,10 +159,13 @@ final class Holding {
 
   /**
    * A connection that was made under a rule is verified under it, and its sessions are kept apart,
-   * for as long as it lasts: its classes stay woven until then.
+   * for as long as it lasts: its classes stay woven until then. An address that stands for a host
+   * is none that the JVM could dial by itself, and the application may keep it for ever.
    */
   private void restoreOnceDrained() {
-    if (weaver.weaves() && decisions.connections().draining(decisions).isEmpty()) {
+    boolean inUse =
+        LookUpHook.hasAnswered() || !decisions.connections().draining(decisions).isEmpty();
+    if (weaver.weaves() && !inUse) {
       weaver.restore();
       log.info("off: all classes have their original bytes");
     }

@@ -4,8 +4,8 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
-import dev.redial.route.LookUpHook;
 import dev.redial.route.NettyResolveHook;
+import dev.redial.route.ResolverHook;
 import java.util.List;
 
 /**
@@ -31,8 +31,8 @@ final class ArmeriaResolverInstrumentation implements TypeInstrumentation {
             argument(1),
             SELF),
         Insertion.replacingAtEnter(
-            "doResolve(InetSocketAddress,Promise)", LookUpHook.name(decisions), argument(0)),
+            "doResolve(InetSocketAddress,Promise)", new ResolverHook(decisions), argument(0)),
         Insertion.replacingAtEnter(
-            "doResolveAll(InetSocketAddress,Promise)", LookUpHook.name(decisions), argument(0)));
+            "doResolveAll(InetSocketAddress,Promise)", new ResolverHook(decisions), argument(0)));
   }
 }

@@ -6,7 +6,6 @@ import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
 import dev.redial.route.LookUpHook;
-import dev.redial.route.PlaceholderHook;
 import dev.redial.rule.Capability;
 import dev.redial.tls.ReverseNameHook;
 import java.util.List;
@@ -21,9 +20,7 @@ final class InetAddressInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
-        Insertion.instead("getAllByName(String)", new PlaceholderHook(decisions), argument(0))
-            .serving(Capability.LOOK_UPS),
-        Insertion.instead("getAllByName(String)", LookUpHook.answer(decisions), argument(0))
+        Insertion.instead("getAllByName(String)", new LookUpHook(decisions), argument(0))
             .serving(Capability.LOOK_UPS),
         Insertion.replacingAtExit("getHostName()", new ReverseNameHook(decisions), RESULT, SELF)
             .serving(Capability.NAMES_OF_ADDRESSES));

@@ -4,8 +4,8 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
-import dev.redial.route.LookUpHook;
 import dev.redial.route.NettyResolveHook;
+import dev.redial.route.ResolverHook;
 import java.util.List;
 
 /** What Netty's resolvers of names have in common, that for DNS too. Seen in 4.1.0 to 4.2.17. */
@@ -28,8 +28,8 @@ final class NettyResolverInstrumentation implements TypeInstrumentation {
             argument(1),
             SELF),
         Insertion.replacingAtEnter(
-            "resolve(String,Promise)", LookUpHook.name(decisions), argument(0)),
+            "resolve(String,Promise)", new ResolverHook(decisions), argument(0)),
         Insertion.replacingAtEnter(
-            "resolveAll(String,Promise)", LookUpHook.name(decisions), argument(0)));
+            "resolveAll(String,Promise)", new ResolverHook(decisions), argument(0)));
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 
 /** A program that looks hosts up, and uses their addresses for all but to connect by TCP. */
 public final class Addresses {
+  private static InetAddress kept = InetAddress.getLoopbackAddress();
+
   private Addresses() {}
 
   /** Answers until the end of its input. */
@@ -30,12 +32,28 @@ public final class Addresses {
     try {
       return switch (line.substring(0, line.indexOf(' '))) {
         case "find" -> InetAddress.getByName(name).getHostAddress();
+        case "keep" -> keep(InetAddress.getByName(name));
+        case "dial" -> dial(Integer.parseInt(name));
         case "bind" -> bind(InetAddress.getByName(name));
         case "send" -> send(InetAddress.getByName(name));
         default -> "reachable " + InetAddress.getByName(name).isReachable(10_000);
       };
     } catch (IOException e) {
       return e.getClass().getName();
+    }
+  }
+
+  private static String keep(InetAddress address) {
+    kept = address;
+    return address.getHostAddress();
+  }
+
+  /** Connects to the address that was kept, by a socket and by a channel. */
+  private static String dial(int port) throws IOException {
+    try (var socket = new Socket(kept, port);
+        var channel = SocketChannel.open(new InetSocketAddress(kept, port))) {
+      var first = (char) socket.getInputStream().read();
+      return first + " " + (char) channel.socket().getInputStream().read();
     }
   }
 
