@@ -57,7 +57,7 @@ final class AttachProblem {
     var owner = owner(pid);
     var self = System.getProperty("user.name");
     if (owner != null && !owner.equals(self)) {
-      return ofOtherUser(pid, owner, self);
+      return ofOtherUser(pid, owner, self, message);
     }
     return inContainer(pid)
         ? "process "
@@ -76,14 +76,16 @@ final class AttachProblem {
         : "; is it a JVM? ";
   }
 
-  private static String ofOtherUser(String pid, String owner, String self) {
+  private static String ofOtherUser(String pid, String owner, String self, String message) {
     return "process "
         + pid
         + " belongs to "
         + owner
         + " and you are "
         + self
-        + "; run this command as "
+        + " ("
+        + message
+        + "); run this command as "
         + owner
         + ", as with: sudo -u "
         + owner

@@ -43,7 +43,10 @@ final class Expansion {
     return !text.contains(OPEN);
   }
 
-  /** Reports each reference below a node, in whose place nothing is put in. */
+  /**
+   * Reports each reference below a node, in whose place nothing is put in. What stands beside it
+   * may be a secret: the text is not repeated.
+   */
   static void refuse(Node node, Problems problems) {
     if (node instanceof Node.Mapping mapping) {
       for (var entry : mapping.entries()) {
@@ -56,7 +59,7 @@ final class Expansion {
     } else if (node instanceof Node.Scalar scalar && !isLiteral(scalar.text())) {
       problems.error(
           node,
-          Words.quote(scalar.text()) + " holds '${', and no value is put in here",
+          "this text holds '${', and no value is put in here",
           "write the value itself; '${env:NAME}' and '${file:PATH}' stand under 'proxies' only");
     }
   }

@@ -61,7 +61,9 @@ final class Headers {
     }
     for (var field : fields.entries()) {
       var value = values.text(field, Words.show(field.name()) + ": \"value\"");
-      if (isAllowed(field.key()) && value != null && isAllowed(field.value(), value)) {
+      if (isAllowed(field.key())
+          && value != null
+          && isAllowed(field.value(), field.name(), value)) {
         set.put(field.name(), value);
       }
     }
@@ -133,12 +135,14 @@ final class Headers {
     return !lower.isEmpty();
   }
 
-  private boolean isAllowed(Node at, String value) {
+  /** A value may be a secret: what is wrong with it is said without it. */
+  private boolean isAllowed(Node at, String name, String value) {
     int unfit = unfit(value, false);
     if (unfit >= 0) {
+      var what = "the value of header " + Words.quote(name);
       problems.error(
           at,
-          "header value " + Words.quote(value) + " holds " + Words.name(value.charAt(unfit)),
+          what + " holds " + Words.name(value.charAt(unfit)),
           "write visible ASCII characters, spaces and tabs");
     }
     return unfit < 0;

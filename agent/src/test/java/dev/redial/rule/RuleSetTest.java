@@ -170,13 +170,17 @@ class RuleSetTest {
     var rules = RuleSet.of(all);
     String[] hosts = {"H7.example.com", "a.b.w3.Example.com.", "none.example.com", "10.1.1.1", "x"};
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    matchAll(rules, hosts);
-    long before = threads.getCurrentThreadAllocatedBytes();
-    long nothing = threads.getCurrentThreadAllocatedBytes() - before;
-    before = threads.getCurrentThreadAllocatedBytes();
-    int matched = matchAll(rules, hosts);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isEqualTo(nothing);
-    assertThat(matched).isEqualTo(4_000);
+    long least = Long.MAX_VALUE;
+    // The JVM itself allocates now and then, as when it compiles or links: not in every round.
+    for (int round = 0; round < 10 && least > 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      long nothing = threads.getCurrentThreadAllocatedBytes() - before;
+      before = threads.getCurrentThreadAllocatedBytes();
+      int matched = matchAll(rules, hosts);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before - nothing);
+      assertThat(matched).isEqualTo(4_000);
+    }
+    assertThat(least).isZero();
   }
 
   private static int matchAll(RuleSet rules, String[] hosts) {

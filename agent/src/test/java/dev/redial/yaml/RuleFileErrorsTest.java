@@ -110,11 +110,11 @@ class RuleFileErrorsTest {
             + " digits and '-'",
         "headers: {set: {A: \"b\\r"
             + "\\n"
-            + "C: d\"}} | 24 | header value 'b\\u000d\\u000aC: d' holds the character U+000D; write"
+            + "C: d\"}} | 24 | the value of header 'A' holds the character U+000D; write"
             + " visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: \"\\0\"}} | 24 | header value '\\u0000' holds the character U+0000;"
+        "headers: {set: {A: \"\\0\"}} | 24 | the value of header 'A' holds the character U+0000;"
             + " write visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: é}} | 24 | header value 'é' holds the character U+00E9; write visible"
+        "headers: {set: {A: é}} | 24 | the value of header 'A' holds the character U+00E9; write visible"
             + " ASCII characters, spaces and tabs",
         "headers: {set: {A: b}, remove: [a]} | 37 | header 'a' stands here twice; either set or"
             + " remove it, once",
@@ -126,10 +126,10 @@ class RuleFileErrorsTest {
             + " name, reason, expires, mode, match, sni, verify-name, host-header, virtual-host,"
             + " lowercase, ciphers, protocols, alpn, trust, headers, raw-http, connect-to, proxy,"
             + " plaintext and accept-risk here",
-        "headers: {set: {A: \"${env:X}\"}} | 24 | '${env:X}' holds '${', and no value is put in"
+        "headers: {set: {A: \"${env:X}\"}} | 24 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
             + " 'proxies' only",
-        "host-header: \"${env:X}.example.com\" | 18 | '${env:X}.example.com' holds '${', and no value is put in"
+        "host-header: \"${env:X}.example.com\" | 18 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
             + " 'proxies' only",
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
