@@ -1,10 +1,12 @@
 package dev.redial.instrumentation;
 
 import dev.redial.operate.AgentThread;
+import dev.redial.operate.WeavingReport;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds types of the JDK that are listed and loaded, and that the JVM never offered to the
@@ -16,19 +18,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * the JDK. Safe for use by many threads.
  */
 final class Overlooked {
-  /** The thread that loads a class waits no longer than that, whatever locks it holds. */
-  private static final long LONGEST_MILLIS = 5000;
+  /**
+   * The thread that loads a class waits no longer than that, whatever locks it holds. The
+   * connections that need the missing types are refused then.
+   */
+  private static final long LONGEST_MILLIS = 20_000;
 
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final Retransformer retransformer;
+  private final WeavingReport report;
   private final ConcurrentHashMap<String, String> asked = new ConcurrentHashMap<>();
   private volatile boolean waits = true;
 
-  Overlooked(Instrumentation jvm, KnownInsertions insertions, Retransformer retransformer) {
+  Overlooked(
+      Instrumentation jvm,
+      KnownInsertions insertions,
+      Retransformer retransformer,
+      WeavingReport report) {
     this.jvm = jvm;
     this.insertions = insertions;
     this.retransformer = retransformer;
+    this.report = report;
   }
 
   /** The JVM asks for this type. */
@@ -120,11 +131,32 @@ final class Overlooked {
           }
         };
     thread.start();
-    try {
-      thread.join(LONGEST_MILLIS);
-    } catch (InterruptedException e) {
+    if (!isOver(thread)) {
+      for (Class<?> type : types) {
+        report.didNotTake(type.getName(), "it was loaded where the JVM asks no agent");
+      }
+    }
+  }
+
+  /** An interrupt is the application's: it is kept, and ends no wait of ours. */
+  private static boolean isOver(Thread thread) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+    while (thread.isAlive()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        break;
+      }
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 
   private void weave(List<Class<?>> types) {

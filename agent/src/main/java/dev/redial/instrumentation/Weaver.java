@@ -40,7 +40,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
     this.insertions = new KnownInsertions(jvm, decisions);
     this.retransformer = new Retransformer(jvm, weaver);
-    this.overlooked = new Overlooked(jvm, insertions, retransformer);
+    this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.weaving());
     decisions.pinnedNames().atFirst(this);
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +56,25 @@ class TryIT {
 
     var report = run(rules.resolve(example), Files.exists(expect) ? expect : null, false);
 
-    assertThat(report.text()).doesNotContain("PROBLEM", "NOT AS EXPECTED").contains("rule '");
-    assertThat(report.exitCode()).as(report.text()).isZero();
+    if (example.equals("legacy-tls.yaml") && offersItsSuite()) {
+      assertThat(report.text())
+          .containsOnlyOnce("PROBLEM")
+          .contains("rule 'old-suite': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it changes nothing")
+          .contains("rule 'old-version': does what it says", "1 of 2 rules do what they say");
+    } else {
+      assertThat(report.text()).doesNotContain("PROBLEM", "NOT AS EXPECTED").contains("rule '");
+      assertThat(report.exitCode()).as(report.text()).isZero();
+    }
+  }
+
+  /** Older builds of JDK 17 offer it without any rule. */
+  private static boolean offersItsSuite() throws IOException {
+    var security = new Properties();
+    var file = PackagedDemo.CHILD_JAVA_HOME.resolve("conf/security/java.security");
+    try (var in = Files.newInputStream(file)) {
+      security.load(in);
+    }
+    return !security.getProperty("jdk.tls.disabledAlgorithms").contains("TLS_RSA_");
   }
 
   @Test
@@ -90,7 +108,7 @@ class TryIT {
               - {name: no-tls, match: {host: s.test, port: 80}, sni: t.test}
               - {name: watching, match: {host: u.test}, mode: observe, sni: v.test}
               - {name: single, match: {host: w.test}, verify-name: intranet}
-              - {name: secret, match: {host: x.test}, headers: {set: {X-Key-Of: "a${env:PROXY_PASSWORD}"}}}
+              - {name: secret, match: {host: x.test}, headers: {set: {X-Api-Key: of-them}}}
             """);
 
     var report = run(file, null, false);
@@ -123,7 +141,7 @@ class TryIT {
             "rule 'no-tls': COULD NOT BE TRIED IN FULL\n  NOT TRIED: what it says of TLS",
             "rule 'watching': does what it says\n  note: it only observes",
             "note: public CAs certify no name without a dot: only a CA of your own has 'intranet'",
-            "header x-key-of: none -> (redacted)",
+            "header x-api-key: none -> (redacted)",
             "9 of 16 rules do what they say; accept with --untried-ok what could not be tried.");
     assertThat(report.text()).doesNotContain("of the test");
     assertThat(report.exitCode()).isEqualTo(1);
