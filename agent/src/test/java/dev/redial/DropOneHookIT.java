@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with the capability named; never unruled, never half. Without the bridge, or the start of
  * handshakes, no rule is in force, and that is said.
  */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class DropOneHookIT {
   private static final int RSA_SUITE = 0x2f;

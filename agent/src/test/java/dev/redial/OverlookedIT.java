@@ -19,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -84,6 +85,7 @@ class OverlookedIT {
     return lab.child(EngineFirst.class).agent(rules.toString());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -98,6 +100,7 @@ class OverlookedIT {
     assertThat(ask(verifying(), client, "tcp://to.test:" + closed.number())).startsWith("answered");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"url", "http-1", "http-2"})
   void everyClassVerified_request_isRuled(String client) throws Exception {
@@ -106,6 +109,7 @@ class OverlookedIT {
     assertThat(authority(plain)).isEqualTo("moved.test");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"socket-explicit", "engine-wrap", "url", "http-2"})
   void everyClassVerified_tls_isRuled(String client) throws Exception {
@@ -118,6 +122,7 @@ class OverlookedIT {
     return lab.child(Probes.class).option("-Xverify:all").agent(rules.toString());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"java/net/SocketImpl", "java/net/Socket", "java/net/InetAddress"})
   void otherAgent_changesTypeOfSockets_connectionIsLed(String type) throws Exception {

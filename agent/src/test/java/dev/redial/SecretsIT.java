@@ -24,6 +24,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is secret, in rules with each kind of it, is in nothing that redial says, whatever fails;
  * and in the memory only as often as is needed.
  */
+@Tag("slow")
 class SecretsIT {
   /** Each with a word of its own that nothing else holds. */
   private static final List<String> SECRETS =

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jboss.modules.ModuleLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients whose class loaders see only what they ask for: nothing of redial has to be among it. */
+@Tag("slow")
 class ContainersIT {
   private static final List<String> HTTP_1 = List.of("http-1");
   private static final List<String> HTTP_1_AND_2 = List.of("http-1", "http-2");

@@ -9,6 +9,7 @@ import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.redial.matrix.Release#withOwnProxy")
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class OwnProxyIT {
   @Parameter Release release;

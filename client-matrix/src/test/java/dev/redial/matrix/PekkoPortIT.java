@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pekko and Akka render a request without its port, where that is the scheme's own. */
+@Tag("slow")
 class PekkoPortIT {
   static Stream<Release> releases() {
     return Release.tried().filter(release -> release.program().equals("Pekko"));

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection that a client keeps does not outlive the rule that it was made under. */
+@Tag("slow")
 class RetireIT {
   private static final Set<String> KEEPING =
       Set.of(
