@@ -126,7 +126,7 @@ final class Overlooked {
     var thread =
         new AgentThread("weaving") {
           @Override
-          public void run() {
+          protected void work() {
             weave(types);
           }
         };

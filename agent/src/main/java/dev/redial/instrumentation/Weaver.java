@@ -178,7 +178,12 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     }
     int linked = insertions.linked();
     var woven = weave(loader, type, instrumentation, classFile);
-    overlooked.oneEnds(linked);
+    try {
+      overlooked.oneEnds(linked);
+    } catch (Throwable t) {
+      // As near the end of the stack: what was not looked at may be missing.
+      weaver.failed(loader, type, t);
+    }
     return woven;
   }
 

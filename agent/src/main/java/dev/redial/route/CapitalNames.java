@@ -21,7 +21,7 @@ record CapitalNames(Decisions decisions) {
     return rule == null || decisions.onlyObserves(rule) ? null : name.toLowerCase(Locale.ROOT);
   }
 
-  private static boolean hasCapitals(String name) {
+  static boolean hasCapitals(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (Character.isUpperCase(name.charAt(i))) {
         return true;

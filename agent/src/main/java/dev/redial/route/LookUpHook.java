@@ -2,6 +2,8 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.operate.Trusted;
+import dev.redial.rule.Effect;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class LookUpHook extends Hook {
       @Nullable Object host,
       @Nullable Object none,
       @Nullable Object nothing) {
-    if (answers && host instanceof String name && hasCapitals(name)) {
+    if (host instanceof String name && CapitalNames.hasCapitals(name)) {
       checkLookUp(name, Effect.LOWERCASE);
     }
   }
@@ -52,7 +54,8 @@ public final class LookUpHook extends Hook {
   }
 
   private InetAddress @Nullable [] answer(String name) throws IOException {
-    var placeholder = spared.answer(name);
+    // A SecurityManager grants names by their addresses, and knows no placeholder.
+    var placeholder = Trusted.isWatched() ? null : spared.answer(name);
     if (placeholder != null) {
       return new InetAddress[] {placeholder};
     }
