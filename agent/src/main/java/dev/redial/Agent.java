@@ -16,6 +16,7 @@ public final class Agent {
   private static final int USAGE_ERROR = 2;
 
   private static boolean started;
+  private static @Nullable String first;
   private static @Nullable ClassLoader inner;
 
   private Agent() {}
@@ -23,10 +24,16 @@ public final class Agent {
   /** Called by the JVM before the application's main, as {@link java.lang.instrument} says. */
   public static synchronized void premain(@Nullable String argument, Instrumentation jvm) {
     if (started) {
-      System.err.println("[redial] is active already; this second -javaagent is left out");
+      System.err.println(
+          "[redial] is active already"
+              + with(first)
+              + " and this second -javaagent"
+              + with(argument)
+              + " is left out; write the rules of both into one file");
       return;
     }
     started = true;
+    first = argument;
     try {
       String lack = lack();
       if (lack == null) {
@@ -37,6 +44,14 @@ public final class Agent {
     } catch (Throwable t) {
       isInactive(argument, inWords(t));
     }
+  }
+
+  /** What it was given: a file alone, as a URL may hold a password. */
+  private static String with(@Nullable String argument) {
+    if (argument == null) {
+      return "";
+    }
+    return argument.contains("://") ? ", with rules from a URL," : ", with '" + argument + "',";
   }
 
   /** The application must start whatever breaks here, unless the user has said otherwise. */

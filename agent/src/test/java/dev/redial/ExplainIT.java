@@ -73,6 +73,21 @@ class ExplainIT {
   }
 
   @Test
+  void connection_thatIsNotHttp_isToldWithoutHost_andWithTlsWhereItMayBe() throws Exception {
+    var tcp = redial("explain", rules.toString(), "tcp://own.test:5432");
+    assertThat(tcp.out())
+        .contains("asked for: host own.test, port 5432", "rule 'edge': it wins")
+        .doesNotContain("Host / :authority", "SNI", "STARTTLS");
+
+    var database = redial("explain", rules.toString(), "jdbc:postgresql://own.test/db?password=p");
+    assertThat(database.out())
+        .contains(
+            "port 5432", "where the client begins with TLS, or changes to it later (STARTTLS)")
+        .containsPattern("SNI +own.test +cdn.test\n")
+        .doesNotContain("Host / :authority", "password");
+  }
+
+  @Test
   void url_thatNoRuleIsFor_isLeftAsItIs() throws Exception {
     var explained =
         redial(

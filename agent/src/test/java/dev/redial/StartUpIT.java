@@ -138,6 +138,20 @@ class StartUpIT {
     checkLoaded(hello(child -> both.apply(child).agent("log=debug")), "second.yaml");
   }
 
+  @Test
+  void secondAgent_isLeftOut_andBothFilesAreNamed() throws Exception {
+    var second = Files.writeString(folder.resolve("second.yaml"), GOOD);
+    var finished = hello(child -> child.agent(good + ",log=debug").agent(second.toString()));
+    checkLoaded(finished, "good.yaml");
+    assertThat(finished.error())
+        .containsOnlyOnce(
+            "active already, with '"
+                + good
+                + ",log=debug', and this second -javaagent, with '"
+                + second
+                + "', is left out; write the rules of both into one file");
+  }
+
   /** JAVA_TOOL_OPTIONS reaches every javac, jps and keytool. */
   @Test
   void program_thatDialsNothing_isToldNothing() throws Exception {

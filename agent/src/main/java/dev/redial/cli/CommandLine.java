@@ -16,7 +16,8 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         check RULES [--json]          every problem of a rule file, and what this JVM cannot carry out;
                                       exit status 0: no error, 1: errors
         check --jdk HOME RULES [--json]  the same for the JDK in HOME, with all that each rule needs of it
-        explain RULES URL             what the rules do to a call of the URL, and why
+        explain RULES URL             what the rules do to a call of the URL, and why: of http, https,
+                                      ws, wss, tcp://HOST:PORT, tls://HOST:PORT or jdbc:
                                       (RULES from a URL: with the agent's options for them,
                                       https://HOST/FILE,env=NAME:NAME,files=DIR)
         explain --pid PID URL         the same, by the rules that hold in a running JVM

@@ -5,7 +5,6 @@ import dev.redial.rule.RuleSet;
 import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.tls.Preview;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,37 +21,29 @@ public final class Explanation {
   private final StringBuilder text = new StringBuilder();
   private final String file;
   private final RuleSet rules;
-  private final URI url;
+  private final Asked asked;
   private final String host;
   private final int port;
 
-  private Explanation(String file, RuleSet rules, URI url) {
+  private Explanation(String file, RuleSet rules, Asked asked) {
     this.file = file;
     this.rules = rules;
-    this.url = url;
-    this.host = url.getHost();
-    this.port = url.getPort() > 0 ? url.getPort() : isSecure() ? 443 : 80;
+    this.asked = asked;
+    this.host = asked.host();
+    this.port = asked.port();
   }
 
   /**
    * The explanation, in lines.
    *
    * @param file what the rules are from
-   * @throws IllegalArgumentException if it is no absolute URL with a host
+   * @param url of HTTP, {@code tcp:}, {@code tls:}, {@code jdbc:}, or another with a port
+   * @throws IllegalArgumentException if it names no host, or no port that is known
    */
   public static String of(String file, RuleSet rules, String url, long now) {
-    var uri = URI.create(url);
-    if (uri.getHost() == null || uri.getScheme() == null) {
-      throw new IllegalArgumentException("'" + url + "' is no URL with a scheme and a host");
-    }
-    var explanation = new Explanation(file, rules, uri);
+    var explanation = new Explanation(file, rules, Asked.of(url));
     explanation.write(now);
     return explanation.text.toString();
-  }
-
-  private boolean isSecure() {
-    var scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    return scheme.equals("https") || scheme.equals("wss");
   }
 
   private void write(long now) {
@@ -70,10 +61,10 @@ public final class Explanation {
     }
     text.append('\n');
     names(rule);
-    if (isSecure()) {
+    if (asked.tls() != Asked.Tls.NO) {
       tls(rule);
     }
-    if (rule != null && rule.http().changesFields()) {
+    if (rule != null && asked.authority() != null && rule.http().changesFields()) {
       text.append("\nheader fields set: ").append(rule.http().set().keySet());
       text.append(", removed: ").append(rule.http().remove()).append('\n');
     }
@@ -84,8 +75,10 @@ public final class Explanation {
     var lower = rule != null && rule.http().lowercase() ? host.toLowerCase(Locale.ROOT) : host;
     row("address dialled", host + ":" + port, address(rule, lower));
     row("proxy", "the client's", proxy(rule));
-    var authority = url.getPort() > 0 ? host + ":" + port : host;
-    row("Host / :authority", authority, authority(rule, authority));
+    var authority = asked.authority();
+    if (authority != null) {
+      row("Host / :authority", authority, authority(rule, authority));
+    }
     row("sessions, reuse", host + ":" + port, session(rule));
   }
 
@@ -124,6 +117,9 @@ public final class Explanation {
   }
 
   private void tls(@Nullable Rule rule) {
+    if (asked.tls() == Asked.Tls.PERHAPS) {
+      text.append("\nwhere the client begins with TLS, or changes to it later (STARTTLS):\n");
+    }
     if (rule != null && rule.route().plaintext()) {
       row("TLS", "the client's", "none: nothing is encrypted, nobody is verified");
     } else {

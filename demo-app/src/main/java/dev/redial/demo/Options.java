@@ -2,6 +2,7 @@ package dev.redial.demo;
 
 import dev.redial.demo.client.ClientCase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Options {
       prints what changed. Exit code: 0 when every call was refused before and went through after,
       1 when one did not, 2 for a wrong command line.
 
-        --story N      this story only
+        --story N      this story only; may be repeated, as --client
         --client NAME  the clients only that have this in their name, such as okhttp
         --jdk HOME     the Java home that runs the clients (default: the one that runs this)
         --html FILE    writes a report for browsers, too
@@ -30,8 +31,8 @@ final class Options {
   private Path rules;
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private @Nullable Path html;
-  private List<Story> stories = Stories.ALL;
-  private List<ClientCase> clients = ClientCase.ALL;
+  private final List<Story> storiesAsked = new ArrayList<>();
+  private final List<ClientCase> clientsAsked = new ArrayList<>();
   private boolean help;
 
   private Options(Path project) {
@@ -74,12 +75,17 @@ final class Options {
     return html;
   }
 
+  /** Those that were named, all options together, in the order of all. */
   List<Story> stories() {
-    return stories;
+    return asked(Stories.ALL, storiesAsked);
   }
 
   List<ClientCase> clients() {
-    return clients;
+    return asked(ClientCase.ALL, clientsAsked);
+  }
+
+  private static <T> List<T> asked(List<T> all, List<T> asked) {
+    return asked.isEmpty() ? all : all.stream().filter(asked::contains).toList();
   }
 
   boolean help() {
@@ -88,7 +94,8 @@ final class Options {
 
   /** How many calls the stories make, neighbours left out. */
   int calls() {
-    return 2 * stories.stream().mapToInt(story -> story.clientsOf(clients).size()).sum();
+    var clients = clients();
+    return 2 * stories().stream().mapToInt(story -> story.clientsOf(clients).size()).sum();
   }
 
   private void set(String option, String value) throws UsageException {
@@ -97,8 +104,8 @@ final class Options {
       case "--rules" -> rules = absolute(value);
       case "--jdk" -> javaHome = absolute(value);
       case "--html" -> html = absolute(value);
-      case "--story" -> stories = storiesNumbered(value);
-      case "--client" -> clients = clientsNamed(value);
+      case "--story" -> storiesAsked.addAll(storiesNumbered(value));
+      case "--client" -> clientsAsked.addAll(clientsNamed(value));
       default -> throw new UsageException(option + ": unknown option");
     }
   }

@@ -20,7 +20,7 @@ final class TryArguments {
       of the URLs, 2 for a wrong command line.
 
         --expect FILE  names that are expected of some URLs, too (rules/README.md has the format)
-        --client NAME  the clients only that have this in their name, such as okhttp
+        --client NAME  the clients only that have this in their name, such as okhttp; may be repeated
         --jdk HOME     the Java home that runs the clients (default: the one that runs this)
         --agent FILE   the agent's jar (default: agent/target/redial-agent.jar of this project)
         --untried-ok   exit with 0 in spite of what could not be tried, and is listed as such
@@ -30,11 +30,11 @@ final class TryArguments {
 
   private final Path project;
   private final List<String> urls = new ArrayList<>();
+  private final List<String> clients = new ArrayList<>();
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private @Nullable Path agent;
   private @Nullable Path rules;
   private @Nullable Path expect;
-  private @Nullable String client;
   private boolean json;
   private boolean untried;
 
@@ -83,7 +83,7 @@ final class TryArguments {
       case "--agent" -> agent = Path.of(value).toAbsolutePath();
       case "--jdk" -> javaHome = Path.of(value).toAbsolutePath();
       case "--expect" -> expect = Path.of(value).toAbsolutePath();
-      case "--client" -> client = value;
+      case "--client" -> clients.add(value);
       default -> throw new Options.UsageException(option + ": unknown option");
     }
   }
@@ -93,6 +93,6 @@ final class TryArguments {
       throw new Options.UsageException("try needs a rule file");
     }
     var jar = agent == null ? project.resolve("agent/target/redial-agent.jar") : agent;
-    return new TryOptions(jar, javaHome, rules, urls, client, expect, json, untried);
+    return new TryOptions(jar, javaHome, rules, urls, clients, expect, json, untried);
   }
 }

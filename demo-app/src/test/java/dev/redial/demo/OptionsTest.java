@@ -54,6 +54,20 @@ class OptionsTest {
   }
 
   @Test
+  void parse_withRepeatedOptions_addsThemUp() throws Exception {
+    var options =
+        Options.parse(
+            List.of("--story", "5", "--client", "websocket", "--story", "1", "--client", "grpc"),
+            PROJECT);
+
+    assertThat(options.stories()).extracting(Story::number).containsExactly(1, 5);
+    assertThat(options.clients())
+        .extracting(ClientCase::name)
+        .contains("gRPC", "OkHttp WebSocket", "Java-WebSocket")
+        .doesNotContain("OkHttp HTTP/2");
+  }
+
+  @Test
   void parse_withRelativeFile_resolvesItInTheWorkingDirectory() throws Exception {
     assertThat(Options.parse(List.of("--agent", "a.jar"), PROJECT).agent())
         .isEqualTo(Path.of("a.jar").toAbsolutePath());

@@ -209,7 +209,7 @@ class TryIT {
             PackagedDemo.CHILD_JAVA_HOME,
             file("{version: 1, rules: [{name: a, match: {host: a.exmaple.test}, sni: b.test}]}"),
             List.of("https://a.example.test/"),
-            "HttpsURL",
+            List.of("HttpsURL"),
             null,
             false,
             false);
@@ -287,7 +287,7 @@ class TryIT {
             PackagedDemo.CHILD_JAVA_HOME,
             file,
             List.of(),
-            null,
+            List.of(),
             expect,
             json,
             false);

@@ -118,9 +118,10 @@ final class Rounds {
       // It does not speak the protocol of a URL with http or https.
       return false;
     }
-    var part = options.client();
-    if (part != null) {
-      return client.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    var parts = options.clients();
+    if (!parts.isEmpty()) {
+      var name = client.name().toLowerCase(Locale.ROOT);
+      return parts.stream().anyMatch(part -> name.contains(part.toLowerCase(Locale.ROOT)));
     }
     return USUAL.contains(client.name()) || (raw && client.equals(ClientCase.HAND_WRITTEN));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the agent's jar
  * @param javaHome the Java that runs the clients
  * @param urls what to call; none for what the rules' own patterns are for
- * @param client part of the names of the clients, or null for a few that stand for all
+ * @param clients parts of the names of the clients; none for a few that stand for all
  * @param expect a file with the names that are expected, or null
  * @param json whether the report is for machines
  * @param untried whether rules are good that could not be tried in full
@@ -20,15 +20,16 @@ public record TryOptions(
     Path javaHome,
     Path rules,
     List<String> urls,
-    @Nullable String client,
+    List<String> clients,
     @Nullable Path expect,
     boolean json,
     boolean untried) {
   /** What can be called, as a regular expression; {@code tcp} is neither HTTP nor TLS. */
   public static final String URLS = "https?://[^/].*|tcp://[^/]+:\\d{1,5}";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TryOptions {
     urls = List.copyOf(urls);
+    clients = List.copyOf(clients);
   }
 }

@@ -180,7 +180,7 @@ class JudgementTest {
 
   private static TryReport report(Verdict verdict, boolean untriedIsGood) {
     var any = Path.of("any");
-    var options = new TryOptions(any, any, any, List.of(), null, null, false, untriedIsGood);
+    var options = new TryOptions(any, any, any, List.of(), List.of(), null, false, untriedIsGood);
     var tried = new TryReport.Tried(List.of(verdict), verdict.trials(), List.of());
     return new TryReport(options, "17", FRESH, tried, List.of());
   }
