@@ -54,12 +54,18 @@ class HintsIT {
   @Test
   void handshake_thatFailsWhileTheRulesAreOff_isHintedWithTheRuleThatIsForIt(@TempDir Path folder)
       throws Exception {
-    try (var lab = new Lab(folder, "ruled.test")) {
+    try (var lab = new Lab(folder, "ruled.test", "led.test")) {
       var other = lab.origin("pinned.test");
-      var rules = lab.rules("match: {host: ruled.test}, virtual-host: pinned.test");
+      var plain = lab.plainOrigin();
+      var rules =
+          lab.rules(
+              "match: {host: ruled.test}, virtual-host: pinned.test",
+              "match: {host: led.test}, connect-to: 127.0.0.1");
       var child = lab.start(lab.child().agent(rules.toString()));
       var url = "https://ruled.test:" + other.port() + "/";
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("answered");
+      // its address may be kept, so that classes stay changed when the rules are off
+      assertThat(child.ask("raw", "http://led.test:" + plain.port() + "/")).startsWith("answered");
       ChildJvm.runningAgentJar(folder).run("off", child.pid());
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("refused");
 
