@@ -3,19 +3,17 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
-import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
+import dev.redial.testing.Recording;
 import dev.redial.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class FlightIT {
           + " [TLSv1.2, TLSv1.3]}}\n";
 
   @TempDir Path folder;
-  private final AtomicInteger dumps = new AtomicInteger();
+  private Recording recording;
   private Lab lab;
   private Origin good;
   private Origin other;
@@ -39,6 +37,7 @@ class FlightIT {
 
   @BeforeEach
   void start() throws IOException {
+    recording = new Recording(folder);
     lab = new Lab(folder, "free.test", "ruled.test", "seen.test", "stuck.test");
     good = lab.origin("pinned.test", "free.test", "seen.test");
     other = lab.origin("other.test");
@@ -63,7 +62,7 @@ class FlightIT {
   void recording_startedWhileTheJvmRuns_hasTheSame() throws Exception {
     var child = lab.start(lab.child().agent(rules.toString()));
     assertThat(ask(child, "free.test", good)).startsWith("answered");
-    jcmd(child, "JFR.start");
+    recording.command(child, "JFR.start");
 
     checkRecording(child);
   }
@@ -128,6 +127,7 @@ class FlightIT {
             event -> {
               assertThat(event.getString("rule")).isEqualTo("stuck");
               assertThat(event.getString("layer")).isEqualTo("TLS");
+              assertThat(event.getString("kind")).isEqualTo("refused by redial");
               assertThat(event.getString("host")).isEqualTo("stuck.test");
               assertThat(event.getString("reason")).contains("no TLS version");
             });
@@ -173,22 +173,6 @@ class FlightIT {
   }
 
   private List<RecordedEvent> events(Conversation child, String name) {
-    try {
-      var file = folder.resolve("dump" + dumps.incrementAndGet() + ".jfr");
-      jcmd(child, "JFR.dump", "filename=" + file);
-      if (!Files.exists(file)) {
-        return List.of();
-      }
-      return RecordingFile.readAllEvents(file).stream()
-          .filter(event -> event.getEventType().getName().equals("dev.redial." + name))
-          .toList();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private void jcmd(Conversation child, String... command)
-      throws IOException, InterruptedException {
-    ChildJvm.tool("jcmd", folder, child.pid(), command);
+    return recording.events(child, name);
   }
 }

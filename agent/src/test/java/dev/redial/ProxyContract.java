@@ -202,7 +202,8 @@ abstract class ProxyContract {
     assertThat(verbose.ask("line", to("nobody.test")))
         .endsWith("; write 'username' and 'password' for it, under 'proxies'");
     assertThat(verbose.errorOutput())
-        .contains("rule 'wrong' changes wrong.test:")
+        .contains("ERROR route 407: rule 'wrong': CONNECT wrong.test:")
+        .doesNotContain("rule 'wrong' changes")
         .doesNotContain(SECRET, BASIC, OTHER_SECRET, OTHER_BASIC);
   }
 

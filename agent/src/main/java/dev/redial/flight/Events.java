@@ -28,12 +28,13 @@ final class Events {
     }
   }
 
-  static void ruleFailed(String rule, String layer, String host, String reason) {
+  static void ruleFailed(String rule, String layer, String host, String kind, String reason) {
     var event = new RuleFailedEvent();
     if (event.shouldCommit()) {
       event.rule = rule;
       event.layer = layer;
       event.host = host;
+      event.kind = kind;
       event.reason = reason;
       event.commit();
     }

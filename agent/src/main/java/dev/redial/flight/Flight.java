@@ -52,11 +52,16 @@ public final class Flight {
     }
   }
 
-  /** A rule matched and could not be applied, so that the connection was refused. */
-  public static void ruleFailed(String rule, String layer, String host, String reason) {
+  /**
+   * A rule matched, and its connection was refused or did not come about.
+   *
+   * @param kind what it is counted under
+   */
+  public static void ruleFailed(
+      String rule, String layer, String host, String kind, String reason) {
     try {
       if (records()) {
-        Events.ruleFailed(rule, layer, host, reason);
+        Events.ruleFailed(rule, layer, host, kind, reason);
       }
     } catch (Throwable t) {
       isLost();

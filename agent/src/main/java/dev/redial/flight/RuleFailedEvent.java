@@ -8,15 +8,16 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A rule matched and could not be applied, so the connection was refused. */
+/** A rule matched, and its connection was refused or did not come about. */
 @Name("dev.redial.RuleFailed")
 @Label("Rule failed")
-@Description("A rule matched and could not be applied, so the connection was refused.")
+@Description("A rule matched, and its connection was refused or did not come about.")
 @Category("redial")
 @StackTrace(true)
 final class RuleFailedEvent extends Event {
   @Nullable String rule;
   @Nullable String layer;
   @Nullable String host;
+  @Nullable String kind;
   @Nullable String reason;
 }

@@ -32,6 +32,7 @@ public final class Decisions {
   private final PinnedNames pinnedNames = new PinnedNames();
   private final Hints hints;
   private final AnswerHints answerHints;
+  private final RouteFailures routeFailures;
 
   /** Decides by these rules; {@code observe} holds for all of them. */
   public Decisions(RuleSet rules, boolean observe, Log log) {
@@ -47,6 +48,7 @@ public final class Decisions {
     this.hints = new Hints(log, this);
     this.brokenHooks = new BrokenHooks(this, log);
     this.answerHints = new AnswerHints(hints);
+    this.routeFailures = new RouteFailures(this, log);
     fingerprints.replaced(active.carriesOut());
   }
 
@@ -115,6 +117,11 @@ public final class Decisions {
     return routed;
   }
 
+  /** The connections to which a rule gives a route that does not open. */
+  public RouteFailures routeFailures() {
+    return routeFailures;
+  }
+
   /** Whether the rule only decides, counts and logs. */
   public boolean onlyObserves(Rule rule) {
     return active.observe() || rule.observe();
@@ -150,22 +157,14 @@ public final class Decisions {
 
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
   public IOException refusal(Rule rule, String layer, String host, Throwable cause) {
-    var message =
-        "redial: rule '"
-            + rule.name()
-            + "' matches "
-            + host
-            + " and cannot be applied ("
-            + layer
-            + "), so the connection is refused: "
-            + cause;
-    log.error(message.substring("redial: ".length()));
+    var what = Refusal.inWords(rule, layer, host, cause);
+    log.error(what);
     var tally = active.tally(rule);
     if (tally != null) {
-      tally.failed("refused by redial");
+      tally.failed(Refusal.KIND);
     }
-    Flight.ruleFailed(rule.name(), layer, host, String.valueOf(cause));
-    return Refusal.of(layer, message, cause);
+    Flight.ruleFailed(rule.name(), layer, host, Refusal.KIND, String.valueOf(cause));
+    return Refusal.of(layer, "redial: " + what, cause);
   }
 
   /** Where it is said what could not be woven. */

@@ -3,8 +3,6 @@ package dev.redial.operate;
 import dev.redial.flight.Flight;
 import dev.redial.flight.Peer;
 import dev.redial.rule.Rule;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +10,11 @@ import org.jspecify.annotations.Nullable;
  * time-out. The same is said once in an hour. Safe for use by many threads.
  */
 final class Hints {
-  private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
-
   private static final int HTTP = 80;
-
-  /** Programs that crawl the web fail at hosts without end. */
-  private static final int MOST = 64;
 
   private final Log log;
   private final Decisions decisions;
-  private final ConcurrentHashMap<String, Long> said = new ConcurrentHashMap<>();
+  private final OnceAnHour said = new OnceAnHour();
 
   Hints(Log log, Decisions decisions) {
     this.log = log;
@@ -41,7 +34,7 @@ final class Hints {
   record Cause(String likely, String remedy) {}
 
   void answered(@Nullable Rule rule, String host, int port, Failure failure) {
-    if (isNews(host + ' ' + port + ' ' + failure.what)) {
+    if (said.isNews(host + ' ' + port + ' ' + failure.what)) {
       var at = at(host, port);
       say(
           at + " answers " + failure.what,
@@ -61,7 +54,7 @@ final class Hints {
         alert,
         cause == null ? null : cause.likely,
         cause == null ? null : cause.remedy);
-    if (cause == null || !isNews(host + ' ' + port + ' ' + alert)) {
+    if (cause == null || !said.isNews(host + ' ' + port + ' ' + alert)) {
       return;
     }
     var at = at(host, port);
@@ -103,15 +96,5 @@ final class Hints {
     return off == null
         ? "no rule is for it"
         : "rule '" + off.name() + "' is for it, but the rules are off; switch them on with: on PID";
-  }
-
-  private boolean isNews(String what) {
-    long now = System.nanoTime();
-    var before = said.get(what);
-    if (before == null ? said.size() >= MOST : now - before < PAUSE_NANOS) {
-      return false;
-    }
-    said.put(what, now);
-    return true;
   }
 }

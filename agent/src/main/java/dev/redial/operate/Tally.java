@@ -18,7 +18,9 @@ public final class Tally {
     private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Boolean> said = new ConcurrentHashMap<>();
+    private final OnceAnHour saidLately = new OnceAnHour();
     private final LongAdder handshakes = new LongAdder();
+    private volatile boolean endedEarly;
     private volatile long firstHandshake;
     private volatile long firstHit;
     private volatile long lastHit;
@@ -54,8 +56,16 @@ public final class Tally {
     return add(counts.hits, layer);
   }
 
+  /** Counts a connection that ended before a request head could be written to it. */
   void failed(String kind) {
+    counts.endedEarly = true;
     add(counts.failures, kind);
+  }
+
+  /** Counts a connection whose way did not open; answers whether to say so, once in an hour. */
+  boolean routeFailed(String kind) {
+    add(counts.failures, kind);
+    return counts.saidLately.isNews(kind);
   }
 
   /**
@@ -75,7 +85,7 @@ public final class Tally {
   /** On how many TLS connections no request head was changed, if so on all of them, or 0. */
   public long missesHeads() {
     boolean seen = counts.hits.containsKey("HTTP") || counts.hits.containsKey("raw HTTP");
-    return seen || !counts.failures.isEmpty() ? 0 : counts.handshakes.sum();
+    return seen || counts.endedEarly ? 0 : counts.handshakes.sum();
   }
 
   /** Whether this was not said before. */

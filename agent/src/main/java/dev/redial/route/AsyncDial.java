@@ -48,6 +48,11 @@ final class AsyncDial extends PendingDial {
     }
   }
 
+  @Override
+  void over() {
+    ways.over(dial);
+  }
+
   /** Lets the application have the channel, or the reason why it does not get it. */
   void conclude() throws IOException {
     check();

@@ -2,6 +2,8 @@ package dev.redial.route;
 
 import dev.redial.operate.OwnWork;
 import dev.redial.rule.Address;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,10 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
     return failed(what() + " cannot be reached: " + why.getMessage());
   }
 
-  /** Why there was no tunnel. */
-  String refused(ConnectAnswer answer) {
-    return failed("the proxy " + answer.failure() + advice(answer));
+  /** For an answer that opens no tunnel. */
+  IOException refused(ConnectAnswer answer) {
+    var why = new ConnectException(failed("the proxy " + answer.failure() + advice(answer)));
+    return route.outcome().refused(why, answer.status());
   }
 
   /** It took longer than the application waits. */
@@ -49,7 +52,12 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
 
   /** For an exception: the rule, what was tried, and why it failed. */
   String failed(String why) {
-    return "redial: rule '" + route.rule().name() + "': " + this + " failed: " + why;
+    return prefix(route) + this + " failed: " + why;
+  }
+
+  /** How each of these messages begins. */
+  static String prefix(Route route) {
+    return "redial: rule '" + route.rule().name() + "': ";
   }
 
   private String what() {

@@ -25,7 +25,9 @@ final class BlockingDial {
       } finally {
         SocketChannels.endConnect(channel, true, connected);
       }
+      ways.opened();
     } catch (IOException e) {
+      ways.failed(e);
       channel.close();
       throw e;
     } finally {

@@ -117,6 +117,11 @@ final class ChannelDial extends PendingDial {
         && PendingAddress.dial(SocketChannels.remoteAddress(channel), ChannelDial.class) == this;
   }
 
+  @Override
+  void over() {
+    ways.over(dial);
+  }
+
   /** For the rare application that goes over to blocking mode in between. */
   private void await() throws IOException {
     try {

@@ -1,7 +1,6 @@
 package dev.redial.route;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** CONNECT and its answer. */
@@ -42,7 +41,7 @@ final class ConnectOpening implements Opening {
 
   @Override
   public @Nullable IOException failure() {
-    return answer.failure() == null ? null : new ConnectException(attempt.refused(answer));
+    return answer.failure() == null ? null : attempt.refused(answer);
   }
 
   @Override

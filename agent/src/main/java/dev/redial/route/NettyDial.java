@@ -155,6 +155,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       channel.show(ways.asked());
     }
     gate.release();
+    ways.opened();
     if (!promise.succeed()) {
       channel.close();
     }
@@ -179,7 +180,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private void tooLate() {
-    fail(promise.timeout(String.valueOf(way.late().getMessage())));
+    var late = way.late();
+    fail(promise.timeout(String.valueOf(late.getMessage())), late);
   }
 
   /** The connection came to nothing; the transport has the same limit as {@link #watchdog}. */
@@ -193,8 +195,14 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private void fail(Throwable why) {
+    fail(why, why);
+  }
+
+  /** The same, for an exception whose type is Netty's. */
+  private void fail(Throwable why, Throwable counted) {
     if (isPending()) {
       state = State.FAILED;
+      ways.failed(counted);
       watchdog.leave();
       promise.fail(why);
       gate.refuse(why);

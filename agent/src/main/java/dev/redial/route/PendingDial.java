@@ -25,6 +25,9 @@ abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
    */
   abstract boolean goOn(Runnable news);
 
+  /** It is known whether there is a connection, maybe once more. */
+  abstract void over();
+
   @Override
   public final void found(Way way, InetAddress[] addresses) {
     goOnOrComeAgain(() -> dial.found(way, addresses));
@@ -59,6 +62,7 @@ abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
     }
     if (over) {
       watchdog.leave();
+      over();
     } else {
       watchdog.comeAt(dial.end(), this);
     }
@@ -87,6 +91,7 @@ abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   /** Once it is over: throws the reason if the application does not get the channel. */
   final void check() throws IOException {
     watchdog.leave();
+    over();
     var failure = dial.failure();
     if (failure != null) {
       throw failure;

@@ -35,6 +35,11 @@ final class RelayLink {
                 });
             return true;
           }
+
+          @Override
+          void over() {
+            // The application's own dial is told, and counts it.
+          }
         };
   }
 

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way that a rule gives one connection. Immutable. */
+/** The way that a rule gives one connection, and what becomes of that. */
 final class Route {
   private final Rule rule;
   private final Address asked;
   private final RouteSettings settings;
+  private final Outcome outcome;
   private final List<Attempt> attempts;
   private final List<Address> dials = new ArrayList<>();
 
@@ -21,8 +22,8 @@ final class Route {
    *
    * @param asked what the application asked for, or its lower case if the rule wants that
    */
-  Route(Rule rule, Address asked) {
-    this(rule, asked, rule.route(), null);
+  Route(Rule rule, Address asked, Outcome outcome) {
+    this(rule, asked, rule.route(), null, outcome);
   }
 
   /**
@@ -30,10 +31,16 @@ final class Route {
    *
    * @param sandbox what is dialled in place of every address, or null
    */
-  Route(Rule rule, Address asked, RouteSettings settings, @Nullable Address sandbox) {
+  Route(
+      Rule rule,
+      Address asked,
+      RouteSettings settings,
+      @Nullable Address sandbox,
+      Outcome outcome) {
     this.rule = rule;
     this.asked = asked;
     this.settings = settings;
+    this.outcome = outcome;
     var targets = settings.connectTo().isEmpty() ? List.of(asked) : settings.connectTo();
     var attempts = new ArrayList<Attempt>(targets.size());
     for (var each : targets) {
@@ -49,6 +56,20 @@ final class Route {
 
   Rule rule() {
     return rule;
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  /** The way is open, and the connection the application's. */
+  void opened() {
+    outcome.opened(this);
+  }
+
+  /** The way did not open. */
+  void failed(Throwable why) {
+    outcome.failed(this, why);
   }
 
   Address asked() {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the application asks for to the way that a rule gives it. Safe for many threads. */
 final class Routes {
-  /** What hits of this layer are counted under. */
-  private static final String LAYER = "route";
-
   private static final String SANDBOX = "sandbox";
 
   private static final List<Capability> DIALS =
@@ -64,12 +61,13 @@ final class Routes {
   private void check(@Nullable Rule rule, @Nullable String host, Place passed) throws IOException {
     var lacking = rule == null ? null : decisions.lacking(rule, passed);
     if (rule != null && host != null && lacking != null) {
-      throw decisions.refusal(rule, LAYER, host, new IllegalStateException(lacking));
+      throw decisions.refusal(rule, Outcome.LAYER, host, new IllegalStateException(lacking));
     }
   }
 
   /**
-   * The route of a connection, or null if it is to go on as it is. Counts and logs the hit.
+   * The route of a connection, or null if it is to go on as it is. Who takes it says whether it
+   * opened; what is only observed is counted here.
    *
    * @throws IOException if a rule holds for it and cannot be carried out
    */
@@ -87,12 +85,18 @@ final class Routes {
     if (isToItsProxy(rule, host, port)) {
       return null;
     }
-    var route = new Route(rule, asked(rule, host, port, rule.http().lowercase()));
-    var asked = route.asked();
-    decisions.hit(rule, LAYER, asked.host(), port, route.toString());
-    var taken = decisions.onlyObserves(rule) ? null : route;
+    var asked = asked(rule, host, port, rule.http().lowercase());
+    var taken = taken(new Route(rule, asked, Outcome.counting(decisions)));
     dialled(host, port, taken);
     return taken;
+  }
+
+  private @Nullable Route taken(Route route) {
+    if (!decisions.onlyObserves(route.rule())) {
+      return route;
+    }
+    route.opened();
+    return null;
   }
 
   private void dialled(@Nullable String host, int port, @Nullable Route route) {
@@ -125,7 +129,7 @@ final class Routes {
     boolean ownWay = observes || isToItsProxy(rule, host, port);
     var settings = ownWay ? RouteSettings.NONE : rule.route();
     var asked = asked(rule, host, port, !observes && rule.http().lowercase());
-    var route = new Route(rule, asked, settings, sandbox);
+    var route = new Route(rule, asked, settings, sandbox, Outcome.counted(decisions));
     decisions.hit(rule, SANDBOX, host, port, "dials " + route.firstDial());
     return route;
   }
@@ -147,7 +151,7 @@ final class Routes {
 
   /** For a route that cannot be taken: the connection must not be made in another way. */
   IOException refusal(Route route, Throwable cause) {
-    return decisions.refusal(route.rule(), LAYER, route.asked().toString(), cause);
+    return decisions.refusal(route.rule(), Outcome.LAYER, route.asked().toString(), cause);
   }
 
   /** Whether every connection to a placeholder would be led, of matched hosts and of others. */
@@ -176,7 +180,7 @@ final class Routes {
     var name = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
     if (name == null) {
       var cause = new ConnectException("the host is neither a name nor an address");
-      throw decisions.refusal(rule, LAYER, Printable.of(host), cause);
+      throw decisions.refusal(rule, Outcome.LAYER, Printable.of(host), cause);
     }
     return new Address(lower ? name.toLowerCase(Locale.ROOT) : name, port);
   }

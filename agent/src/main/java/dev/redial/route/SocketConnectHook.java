@@ -84,10 +84,14 @@ public final class SocketConnectHook extends Hook {
         if (tunnel != null) {
           Tunnels.add(impl, tunnel);
         }
+        route.opened();
       } catch (RuntimeException | LinkageError e) {
         dial.abandon();
         throw e;
       }
+    } catch (IOException e) {
+      route.failed(e);
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to dial without the rule.
       throw routes.refusal(route, e);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ final class SocketDial {
         reach(attempt, addresses[i], addresses.length - i - 1, others);
         return true;
       } catch (IOException e) {
-        if (isByApplication(e)) {
+        if (FailureKind.isByApplication(e)) {
           throw e;
         }
         failed(unreachable(attempt, e));
@@ -103,13 +102,6 @@ final class SocketDial {
   private static int millis(long nanos) {
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
-  }
-
-  /** The socket was closed by another thread, or the virtual thread was interrupted. */
-  private static boolean isByApplication(IOException e) {
-    var message = e.getMessage();
-    return e.getClass() == SocketException.class
-        && ("Socket closed".equals(message) || "Closed by interrupt".equals(message));
   }
 
   private static IOException unreachable(Attempt attempt, IOException e) {

@@ -32,6 +32,30 @@ record Ways(List<? extends Way> inTurn, @Nullable Route route, InetSocketAddress
     return route != null || peer == null ? asked : at(peer, asked);
   }
 
+  /** The way of the rule, if there is one, is open. */
+  void opened() {
+    if (route != null) {
+      route.opened();
+    }
+  }
+
+  /** It did not open. */
+  void failed(Throwable why) {
+    if (route != null) {
+      route.failed(why);
+    }
+  }
+
+  /** It is one of the two, once a dial is over. */
+  void over(Dial dial) {
+    var why = dial.failure();
+    if (why == null) {
+      opened();
+    } else {
+      failed(why);
+    }
+  }
+
   private static InetSocketAddress at(InetAddress address, InetSocketAddress asked) {
     return new InetSocketAddress(address, asked.getPort());
   }

@@ -2,6 +2,7 @@ package dev.redial.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.Address;
 import dev.redial.rule.Capability;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
@@ -52,6 +53,33 @@ class DecisionsTest {
         .containsExactly(
             "rule 'edge' changes a.example.com:443, TLS: SNI a -> b (TICKET-1)",
             "rule 'edge' changes a.example.com:443, HTTP: Host a -> b (TICKET-1)");
+  }
+
+  @Test
+  void routeFailure_isCountedEachTime_andSaidOncePerKind() throws IOException {
+    var asked = new Address("a.example.com", 443);
+    for (int i = 0; i < 3; i++) {
+      decisions.routeFailures().failed(RULE, asked, "route 407", "CONNECT a failed");
+      decisions.routeFailures().failed(RULE, asked, "route refused", "connect-to b failed");
+    }
+
+    assertThat(said())
+        .containsExactly(
+            "route 407: rule 'edge': CONNECT a failed; status counts further ones",
+            "route refused: rule 'edge': connect-to b failed; status counts further ones");
+    assertThat(tally().failures()).isEqualTo(Map.of("route 407", 3L, "route refused", 3L));
+    assertThat(tally().hits()).isEmpty();
+    assertThat(tally().firstHit()).isZero();
+  }
+
+  @Test
+  void routeFailure_hidesNoMissedHead() {
+    decisions
+        .routeFailures()
+        .failed(RULE, new Address("a.example.com", 443), "route timeout", "connect-to b failed");
+    tally().begins(1);
+
+    assertThat(tally().missesHeads()).isOne();
   }
 
   @Test

@@ -115,16 +115,16 @@ class RoutesTest {
             + " by proxy 'corp' (http://proxy.test:3128) failed: ";
     assertThat(both.late()).isEqualTo(subject + "the proxy did not answer in time");
     assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b\r\n\r\n")))
-        .isEqualTo(
+        .hasMessage(
             subject
                 + "the proxy answered 407 No and asks for Digest;"
                 + " redial speaks Basic only: have the proxy offer it for this client, or run a"
                 + " local proxy that speaks the scheme");
     assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b, basic\r\n\r\n")))
-        .endsWith("; it does not accept the 'username' and 'password' under 'proxies'");
+        .hasMessageEndingWith("; it does not accept the 'username' and 'password' under 'proxies'");
     var all = Objects.requireNonNull(routes.find("x.test", 25)).attempts().get(0);
     assertThat(all.refused(answer("407 No\r\n\r\n")))
-        .isEqualTo(
+        .hasMessage(
             "redial: rule 'all': CONNECT x.test:25 by proxy https://safe.test:443 failed:"
                 + " the proxy answered 407 No;"
                 + " write 'username' and 'password' for it, under 'proxies'");

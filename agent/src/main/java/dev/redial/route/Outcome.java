@@ -1,0 +1,83 @@
+package dev.redial.route;
+
+import dev.redial.operate.Decisions;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what became of one connection that a rule leads, once: a hit when its way is open, or else
+ * a failure. Several threads may come to know it. Safe for use by many threads.
+ */
+final class Outcome {
+  /** What hits of this layer are counted under. */
+  static final String LAYER = "route";
+
+  private final Decisions decisions;
+  private final AtomicBoolean isCounted;
+  private volatile @Nullable Answer answer;
+
+  /** What a proxy answered to CONNECT, and the failure that tells the application so. */
+  private static final class Answer {
+    private final IOException failure;
+    private final int status;
+
+    Answer(IOException failure, int status) {
+      this.failure = failure;
+      this.status = status;
+    }
+  }
+
+  private Outcome(Decisions decisions, boolean isCounted) {
+    this.decisions = decisions;
+    this.isCounted = new AtomicBoolean(isCounted);
+  }
+
+  /** That of a connection which is to be counted. */
+  static Outcome counting(Decisions decisions) {
+    return new Outcome(decisions, false);
+  }
+
+  /** That of a connection which is counted already, in another layer. */
+  static Outcome counted(Decisions decisions) {
+    return new Outcome(decisions, true);
+  }
+
+  /** Takes note of an answer that opens no tunnel; other ways may be left. */
+  IOException refused(IOException failure, int status) {
+    answer = new Answer(failure, status);
+    return failure;
+  }
+
+  /** The way is open, and the connection the application's. */
+  void opened(Route route) {
+    if (isCounted.compareAndSet(false, true)) {
+      var asked = route.asked();
+      decisions.hit(route.rule(), LAYER, asked.host(), asked.port(), route.toString());
+    }
+  }
+
+  /** The connection came to nothing, in the words that the application is told. */
+  void failed(Route route, Throwable why) {
+    var noted = answer;
+    if (noted != null && noted.failure == why) {
+      failed(route, FailureKind.ofAnswer(noted.status), why);
+    } else {
+      failed(route, FailureKind.of(why), why);
+    }
+  }
+
+  private void failed(Route route, String kind, Throwable why) {
+    if (isCounted.compareAndSet(false, true)) {
+      decisions.routeFailures().failed(route.rule(), route.asked(), kind, words(route, why));
+    }
+  }
+
+  private static String words(Route route, Throwable why) {
+    var message = String.valueOf(why.getMessage());
+    var prefix = Attempt.prefix(route);
+    return message.startsWith(prefix)
+        ? message.substring(prefix.length())
+        : route + " failed: " + why;
+  }
+}
