@@ -42,6 +42,21 @@ final class Renewal {
         localPort == 0 ? null : (InetAddress) options.getOption(SocketOptions.SO_BINDADDR);
   }
 
+  /**
+   * To be called before a connection is closed that came about. It ends by a reset (RFC 9293,
+   * section 3.10.4) if the application has bound the socket: its port would else be in TIME-WAIT,
+   * and could not be bound again.
+   */
+  void freePort() {
+    if (localAddress != null) {
+      try {
+        options.setOption(SocketOptions.SO_LINGER, 0);
+      } catch (SocketException e) {
+        // The application has closed it: nobody binds it again.
+      }
+    }
+  }
+
   /** Opens the socket, which is closed, once more. */
   void renew() throws IOException {
     try {

@@ -51,6 +51,7 @@ final class SocketDial {
         try {
           return attempt.target() == null ? null : handshake.open();
         } catch (IOException e) {
+          renewal.freePort();
           socket.close();
           failed(e);
           if (isTheEnd(others, handshake)) {
