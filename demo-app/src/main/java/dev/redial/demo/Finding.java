@@ -36,7 +36,7 @@ record Finding(Story story, ClientCase client, int port, Observation before, Obs
   List<String> differences() {
     var differences = new ArrayList<String>();
     var refusal = story.refusal().of(client);
-    if (!before.outcome().equals(refusal)) {
+    if (!story.refusal().isOne(client, before.outcome())) {
       differences.add(difference("before", refusal.text(), before.outcome().text()));
     }
     if (!story.mistake().explains(after.outcome())) {

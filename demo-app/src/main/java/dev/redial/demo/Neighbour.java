@@ -20,7 +20,7 @@ record Neighbour(Story story, ClientCase client, Observation before, Observation
 
   private void compare(String when, Observation seen, List<String> differences) {
     var refusal = story.refusal().of(client);
-    if (!seen.outcome().equals(refusal)) {
+    if (!story.refusal().isOne(client, seen.outcome())) {
       differences.add(difference(when, refusal.text(), seen.outcome().text()));
     }
     var authority = seen.sighting().authority();

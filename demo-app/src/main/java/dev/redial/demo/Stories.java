@@ -128,7 +128,7 @@ final class Stories {
               "a server that knows lower-case names only, dialled with capitals",
               "lowercase.yaml",
               LowercaseServer::start,
-              LowercaseServer::refusal,
+              LowercaseServer.REFUSAL,
               "Origin.Example.Test",
               null,
               (client, port) ->

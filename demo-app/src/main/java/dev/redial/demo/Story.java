@@ -39,7 +39,13 @@ record Story(
   /** How an unmodified client is turned away. */
   @FunctionalInterface
   interface Refusal {
+    /** What the story expects, and tells in its words. */
     Outcome of(ClientCase client);
+
+    /** Whether it is that, or another way in which some release of the client is turned away. */
+    default boolean isOne(ClientCase client, Outcome outcome) {
+      return outcome.equals(of(client));
+    }
   }
 
   /** Why a story is not told with a client, or null when it is. */
