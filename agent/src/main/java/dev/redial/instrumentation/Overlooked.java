@@ -30,6 +30,7 @@ final class Overlooked {
   private final WeavingReport report;
   private final ConcurrentHashMap<String, String> asked = new ConcurrentHashMap<>();
   private volatile boolean waits = true;
+  private volatile int linkedBefore;
 
   Overlooked(
       Instrumentation jvm,
@@ -50,12 +51,15 @@ final class Overlooked {
   /** All that is loaded is about to be asked for: until then, a look would find all of it. */
   void allBegins() {
     waits = true;
+    linkedBefore = insertions.linked();
   }
 
   /** All that was loaded was asked for. On this thread the JVM asks for more. */
   void allEnds() {
-    for (var found = found(); !found.isEmpty(); found = found()) {
-      weave(found);
+    if (linkedBefore != insertions.linked()) {
+      for (var found = found(); !found.isEmpty(); found = found()) {
+        weave(found);
+      }
     }
     waits = false;
   }
@@ -67,7 +71,8 @@ final class Overlooked {
    */
   void oneEnds(int linked) {
     var all = new ArrayList<Class<?>>();
-    for (int known = linked; !waits && known != insertions.linked(); ) {
+    int known = linked;
+    while (!waits && known != insertions.linked()) {
       known = insertions.linked();
       for (Class<?> type : found()) {
         if (!all.contains(type)) {
@@ -118,7 +123,6 @@ final class Overlooked {
       }
     } catch (Throwable t) {
       // The transformer meets the same, and reports it.
-      return;
     }
   }
 
