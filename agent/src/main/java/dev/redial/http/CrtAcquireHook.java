@@ -2,6 +2,7 @@ package dev.redial.http;
 
 import dev.redial.library.ClientMethod;
 import dev.redial.operate.Decisions;
+import dev.redial.operate.RouteFailures;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import dev.redial.tls.CrtPools;
@@ -61,7 +62,8 @@ public final class CrtAcquireHook extends RequestHook {
 
   private IOException refusal(Rule rule, String host, String obstacle) {
     var cause = new IOException("AWS CRT: " + obstacle);
-    return decisions.refusal(rule, rule.route().isEmpty() ? "TLS" : "route", host, cause);
+    return decisions.refusal(
+        rule, rule.route().isEmpty() ? "TLS" : RouteFailures.LAYER, host, cause);
   }
 
   /** The application may use a connection before a future that it has been given is told of it. */

@@ -58,11 +58,16 @@ public abstract class Hook extends RedialBridge {
     }
   }
 
-  /** Asks whether it may connect if a rule is for the host; by the address, as the JDK does. */
-  protected final void checkConnect(InetSocketAddress asked) {
-    var address = asked.getAddress();
-    var host = address == null ? asked.getHostString() : address.getHostAddress();
-    if (decisions.active().rules().match(asked.getHostString(), asked.getPort(), 0) != null) {
+  /**
+   * Asks whether it may connect if a rule is for the host; by the address, as the JDK does.
+   *
+   * @param remote what it is to connect to; nothing is asked of what is no InetSocketAddress
+   */
+  protected final void checkConnect(@Nullable Object remote) {
+    if (remote instanceof InetSocketAddress asked
+        && decisions.active().rules().match(asked.getHostString(), asked.getPort(), 0) != null) {
+      var address = asked.getAddress();
+      var host = address == null ? asked.getHostString() : address.getHostAddress();
       Trusted.checkConnect(host, asked.getPort());
     }
   }

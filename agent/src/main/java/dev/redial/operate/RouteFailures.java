@@ -9,7 +9,8 @@ import dev.redial.rule.Rule;
  * behind a retry. Safe for use by many threads.
  */
 public final class RouteFailures {
-  private static final String LAYER = "route";
+  /** What hits and failures of this layer are counted under. */
+  public static final String LAYER = "route";
 
   private final Decisions decisions;
   private final Log log;

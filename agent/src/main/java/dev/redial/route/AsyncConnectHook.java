@@ -35,9 +35,7 @@ public final class AsyncConnectHook extends Hook {
       @Nullable Object self,
       @Nullable Object remote,
       @Nullable Object none) {
-    if (remote instanceof InetSocketAddress asked) {
-      checkConnect(asked);
-    }
+    checkConnect(remote);
   }
 
   @Override

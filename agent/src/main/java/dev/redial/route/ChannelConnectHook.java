@@ -33,9 +33,7 @@ public final class ChannelConnectHook extends Hook {
       @Nullable Object self,
       @Nullable Object remote,
       @Nullable Object none) {
-    if (remote instanceof InetSocketAddress asked) {
-      checkConnect(asked);
-    }
+    checkConnect(remote);
   }
 
   @Override

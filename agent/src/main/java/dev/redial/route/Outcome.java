@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.operate.Decisions;
+import dev.redial.operate.RouteFailures;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * a failure. Several threads may come to know it. Safe for use by many threads.
  */
 final class Outcome {
-  /** What hits of this layer are counted under. */
-  static final String LAYER = "route";
-
   private final Decisions decisions;
   private final AtomicBoolean isCounted;
   private volatile @Nullable Answer answer;
@@ -53,7 +51,8 @@ final class Outcome {
   void opened(Route route) {
     if (isCounted.compareAndSet(false, true)) {
       var asked = route.asked();
-      decisions.hit(route.rule(), LAYER, asked.host(), asked.port(), route.toString());
+      decisions.hit(
+          route.rule(), RouteFailures.LAYER, asked.host(), asked.port(), route.toString());
     }
   }
 

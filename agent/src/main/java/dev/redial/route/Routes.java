@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints.Aspect;
+import dev.redial.operate.RouteFailures;
 import dev.redial.rule.Address;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Effect;
@@ -61,7 +62,7 @@ final class Routes {
   private void check(@Nullable Rule rule, @Nullable String host, Place passed) throws IOException {
     var lacking = rule == null ? null : decisions.lacking(rule, passed);
     if (rule != null && host != null && lacking != null) {
-      throw decisions.refusal(rule, Outcome.LAYER, host, new IllegalStateException(lacking));
+      throw decisions.refusal(rule, RouteFailures.LAYER, host, new IllegalStateException(lacking));
     }
   }
 
@@ -151,7 +152,7 @@ final class Routes {
 
   /** For a route that cannot be taken: the connection must not be made in another way. */
   IOException refusal(Route route, Throwable cause) {
-    return decisions.refusal(route.rule(), Outcome.LAYER, route.asked().toString(), cause);
+    return decisions.refusal(route.rule(), RouteFailures.LAYER, route.asked().toString(), cause);
   }
 
   /** Whether every connection to a placeholder would be led, of matched hosts and of others. */
@@ -180,7 +181,7 @@ final class Routes {
     var name = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
     if (name == null) {
       var cause = new ConnectException("the host is neither a name nor an address");
-      throw decisions.refusal(rule, Outcome.LAYER, Printable.of(host), cause);
+      throw decisions.refusal(rule, RouteFailures.LAYER, Printable.of(host), cause);
     }
     return new Address(lower ? name.toLowerCase(Locale.ROOT) : name, port);
   }
