@@ -13,17 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
  * What the recipes tell to write is what the agent takes, as far as that shows without a cluster.
  */
 class DocsTest {
-  private static final List<String> COMMANDS =
-      List.of("check", "explain", "attach", "status", "reload", "off", "on", "doctor");
-
   private static String recipe(String name) throws IOException {
     return Files.readString(Path.of("..", "docs", name));
   }
@@ -59,14 +54,6 @@ class DocsTest {
         Pattern.compile("Environment=JAVA_TOOL_OPTIONS=(\\S+)\n").matcher(recipe("systemd.md"));
     assertThat(line.find()).isTrue();
     checkOptions(line.group(1));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"kubernetes.md", "systemd.md"})
-  void command_ofTheJar_isOneThatItHas(String name) throws IOException {
-    var used = Pattern.compile("redial-agent\\.jar ([a-z]+)").matcher(recipe(name));
-    var commands = used.results().map(found -> found.group(1)).toList();
-    assertThat(commands).isNotEmpty().isSubsetOf(COMMANDS);
   }
 
   private static void checkOptions(String javaToolOptions) {

@@ -157,7 +157,7 @@ class ClientSuitesIT {
     assertThat(relay.hellos()).isNotEmpty().allMatch(hello -> hello.cipherSuites().size() > 1);
   }
 
-  /** As README's table says. */
+  /** As docs/clients.md says. */
   @Test
   void suites_withoutARule_areThoseOfTheJdkOrOfTheClientsOwnList() {
     var relay = relay("openssl suite");

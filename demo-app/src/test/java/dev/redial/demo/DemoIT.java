@@ -30,13 +30,13 @@ class DemoIT {
   }
 
   @Test
-  void demo_withTheAgent_turnsEveryRefusalIntoTheSuccessThatReadmeShows() throws Exception {
+  void demo_withTheAgent_turnsEveryRefusalIntoTheSuccessThatItsPageShows() throws Exception {
     var result = demo.run("--agent", AGENT.toString());
 
     assertThat(result.err()).isEmpty();
-    assertThat(Readme.comparable(result.out()))
+    assertThat(Page.comparable(result.out()))
         .contains("Clients on Java " + childJavaVersion() + ", ")
-        .endsWith(Readme.comparable(new Readme().blockWith("SERVER SAW")));
+        .endsWith(Page.comparable(new Page("docs/demo.md").blockWith("SERVER SAW")));
     assertThat(result.exitCode()).isZero();
   }
 

@@ -11,8 +11,15 @@ class ReadmeTest {
   void firstRule_isTheRuleThatTheDemoRuns() throws Exception {
     var ruleFile = Files.readString(Path.of("../rules/cdn-edge.yaml"));
 
-    assertThat(Readme.withoutComments(new Readme().blockWith("name: cdn-edge")))
-        .isEqualTo(Readme.withoutComments(ruleFile));
+    assertThat(Page.withoutComments(new Page("README.md").blockWith("name: cdn-edge")))
+        .isEqualTo(Page.withoutComments(ruleFile));
+  }
+
+  @Test
+  void outputOfTheDemo_isTheBeginningOfWhatItsPageShows() throws Exception {
+    var whole = new Page("docs/demo.md").blockWith("SERVER SAW");
+
+    assertThat(whole).startsWith(new Page("README.md").blockWith("SERVER SAW"));
   }
 
   @Test

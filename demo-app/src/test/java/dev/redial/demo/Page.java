@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The blocks of README.md that tests hold to the truth. */
-final class Readme {
+/** A page of the documentation, whose fenced blocks are compared with what the demo does. */
+final class Page {
+  private final String name;
   private final String[] blocks;
 
-  Readme() throws IOException {
-    blocks = Files.readString(Path.of("../README.md")).split("(?m)^```.*\\R", -1);
+  /** Reads the page of that name, relative to the project's root. */
+  Page(String name) throws IOException {
+    this.name = name;
+    blocks = Files.readString(Path.of("..").resolve(name)).split("(?m)^```.*\\R", -1);
   }
 
-  /** The only fenced block that has this text in it. */
+  /** Returns the first fenced block that contains this text. */
   String blockWith(String text) {
     // Every other piece lies between an opening and a closing fence.
     for (var i = 1; i < blocks.length; i += 2) {
@@ -22,7 +25,7 @@ final class Readme {
         return blocks[i];
       }
     }
-    throw new IllegalArgumentException("README.md has no block with " + text);
+    throw new IllegalArgumentException(name + " has no block with " + text);
   }
 
   /** Lines without their comments, indentation kept, blank ones left out. */
