@@ -2,33 +2,104 @@ package dev.redial.route;
 
 import dev.redial.operate.OwnWork;
 import dev.redial.rule.Address;
+import dev.redial.rule.HostName;
+import dev.redial.rule.ProxyProtocol;
+import dev.redial.rule.ProxySettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One of the ways that a {@link Route} offers.
- *
- * @param dial where to connect to
- * @param target what the proxy, if there is one, shall connect to
- */
-record Attempt(Route route, Address dial, @Nullable Address target) {
-  /** The head of CONNECT, or null if there is no proxy. */
-  byte @Nullable [] request() {
+/** One of the ways that a {@link Route} offers, for one connection. */
+final class Attempt {
+  private final Route route;
+  private final Address dial;
+  private final @Nullable Address target;
+
+  /** Those of the target, if it is looked up here: what the proxy was not asked for yet. */
+  private final Queue<InetAddress> targets = new ConcurrentLinkedQueue<>();
+
+  /**
+   * One way of a route.
+   *
+   * @param dial where to connect to
+   * @param target what the proxy, if there is one, shall connect to
+   */
+  Attempt(Route route, Address dial, @Nullable Address target) {
+    this.route = route;
+    this.dial = dial;
+    this.target = target;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  Address dial() {
+    return dial;
+  }
+
+  @Nullable Address target() {
+    return target;
+  }
+
+  /** What is said to the proxy, or null if there is none; the next time it goes on from there. */
+  @Nullable Opening opening() {
     var proxy = route.proxy();
-    return proxy == null || target == null ? null : ConnectRequest.bytes(proxy, target);
+    if (proxy == null || target == null) {
+      return null;
+    }
+    return proxy.protocol().isSocks()
+        ? socks(proxy, target)
+        : new ConnectOpening(this, ConnectRequest.bytes(proxy, target));
+  }
+
+  private Opening socks(ProxySettings proxy, Address named) {
+    var found = targets.poll();
+    var asked = found == null ? named : new Address(found.getHostAddress(), named.port());
+    return new SocksOpening(this, asked, proxy.login(), !targets.isEmpty());
+  }
+
+  /** Whether no name has to be looked up for {@link #addresses}. */
+  boolean isAtHand() {
+    return HostName.isIp(dial.host()) && nameToLookUp() == null;
+  }
+
+  /** What the addresses may be remembered by: names are few, since they stand in the rules. */
+  @Nullable String remembered() {
+    return nameToLookUp() == null ? dial.host() : null;
   }
 
   /** The addresses to dial; no rule holds for this look-up. It may take long. */
   InetAddress[] addresses() throws UnknownHostException {
+    var name = nameToLookUp();
+    if (name != null) {
+      for (var address : lookUp(name, "the host")) {
+        targets.add(address);
+      }
+    }
+    return lookUp(dial.host(), what());
+  }
+
+  /** The target's name where it is looked up here; in a sandbox there is nothing to look up. */
+  private @Nullable String nameToLookUp() {
+    var proxy = route.proxy();
+    boolean isOurs = proxy != null && proxy.protocol() == ProxyProtocol.SOCKS5;
+    return isOurs && !route.isSandboxed() && target != null && !HostName.isIp(target.host())
+        ? target.host()
+        : null;
+  }
+
+  private InetAddress[] lookUp(String name, String what) throws UnknownHostException {
     boolean outer = OwnWork.begin();
     try {
-      return InetAddress.getAllByName(dial.host());
+      return InetAddress.getAllByName(name);
     } catch (UnknownHostException e) {
       throw Failures.because(
-          new UnknownHostException(failed(what() + " cannot be resolved: " + dial.host())), e);
+          new UnknownHostException(failed(what + " cannot be resolved: " + name)), e);
     } finally {
       OwnWork.end(outer);
     }
@@ -42,7 +113,7 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
   /** For an answer that opens no tunnel. */
   IOException refused(ConnectAnswer answer) {
     var why = new ConnectException(failed("the proxy " + answer.failure() + advice(answer)));
-    return route.outcome().refused(why, answer.status());
+    return route.outcome().refused(why, FailureKind.ofAnswer(answer.status()));
   }
 
   /** It took longer than the application waits. */
@@ -73,7 +144,7 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
       return "; redial speaks Basic only: have the proxy offer it for this client, or run a local"
           + " proxy that speaks the scheme";
     }
-    return proxy.authorization() == null
+    return proxy.login() == null
         ? "; write 'username' and 'password' for it, under 'proxies'"
         : "; it does not accept the 'username' and 'password' under 'proxies'";
   }
@@ -81,10 +152,12 @@ record Attempt(Route route, Address dial, @Nullable Address target) {
   /** What is tried, as messages say it. */
   @Override
   public String toString() {
-    if (target == null) {
+    var proxy = route.proxy();
+    if (target == null || proxy == null) {
       return "connect-to " + dial + " for " + route.asked();
     }
     var asked = target.equals(route.asked()) ? "" : " for " + route.asked();
-    return "CONNECT " + target + asked + " by proxy " + route.proxy();
+    var verb = proxy.protocol().isSocks() ? "SOCKS connection to " : "CONNECT ";
+    return verb + target + asked + " by proxy " + proxy;
   }
 }

@@ -5,18 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** CONNECT and its answer. */
 final class ConnectOpening implements Opening {
+  private static final byte[] NOTHING = {};
+
   private final ConnectAnswer answer = new ConnectAnswer();
   private final Attempt attempt;
-  private final byte[] request;
+  private byte[] unsent;
 
   ConnectOpening(Attempt attempt, byte[] request) {
     this.attempt = attempt;
-    this.request = request;
+    this.unsent = request;
   }
 
   @Override
-  public byte[] request() {
-    return request;
+  public byte[] toSend() {
+    var bytes = unsent;
+    unsent = NOTHING;
+    return bytes;
   }
 
   @Override

@@ -122,8 +122,7 @@ final class Dial {
   private boolean advance() throws IOException {
     return switch (need) {
       case CONNECTED -> connect();
-      case WRITABLE -> exchange != null && write(exchange);
-      case READABLE -> exchange != null && read(exchange);
+      case WRITABLE, READABLE -> exchange != null && exchange(exchange);
       case ADDRESSES, NOTHING -> false;
     };
   }
@@ -141,35 +140,32 @@ final class Dial {
     return true;
   }
 
-  private boolean write(Exchange with) throws IOException {
+  private boolean exchange(Exchange with) throws IOException {
+    boolean moved;
     try {
-      if (!with.send(wire)) {
-        return false;
-      }
-    } catch (IOException e) {
-      throw way.failed(e);
-    }
-    need = Need.READABLE;
-    return true;
-  }
-
-  private boolean read(Exchange with) throws IOException {
-    try {
-      if (!with.receive(wire)) {
-        return false;
-      }
+      moved = need == Need.WRITABLE ? with.send(wire) : with.receive(wire);
     } catch (IOException e) {
       throw way.failed(e);
     }
     if (with.opening().isComplete()) {
-      var why = with.opening().failure();
-      if (why != null) {
-        isFinal = with.opening().isFinal();
-        throw why;
-      }
-      over(null);
+      concluded(with.opening());
+    } else if (moved) {
+      need = with.hasUnsent() ? Need.WRITABLE : Need.READABLE;
     }
-    return true;
+    return moved;
+  }
+
+  private void concluded(Opening opening) throws IOException {
+    var why = opening.failure();
+    if (why == null) {
+      over(null);
+      return;
+    }
+    isFinal = opening.isFinal();
+    if (peer != null && opening.isToBeRepeated()) {
+      addresses.addFirst(peer);
+    }
+    throw why;
   }
 
   private void connected() throws IOException {

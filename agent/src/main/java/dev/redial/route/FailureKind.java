@@ -25,14 +25,23 @@ final class FailureKind {
 
   static final String BROKEN = "route broken";
 
+  /** A proxy that speaks SOCKS does not take redial for one of its clients. */
+  static final String SOCKS_LOGIN = "route SOCKS login";
+
   private static final int LEAST_STATUS = 300;
   private static final int MOST_STATUS = 599;
+  private static final int MOST_REPLY = 8;
 
   private FailureKind() {}
 
   /** For a proxy that answered CONNECT with this status, or with none of HTTP. */
   static String ofAnswer(int status) {
     return status < LEAST_STATUS || status > MOST_STATUS ? BROKEN : "route " + status;
+  }
+
+  /** For a proxy that refused by this reply of SOCKS 5, or answered with none. */
+  static String ofSocks(int reply) {
+    return reply < 1 || reply > MOST_REPLY ? BROKEN : "route SOCKS reply " + reply;
   }
 
   /** For any other failure, by what the application is told. */

@@ -1,6 +1,5 @@
 package dev.redial.route;
 
-import dev.redial.rule.HostName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,15 +51,15 @@ final class LookUps {
 
   /** The addresses of a way, if they are known; refreshes what is not so new any more. */
   static InetAddress @Nullable [] known(Way way) throws UnknownHostException {
-    var host = way.dial().host();
-    if (HostName.isIp(host)) {
+    if (way.isAtHand()) {
       return way.addresses();
     }
-    var known = KNOWN.get(host);
-    if (known == null || !known.isYoungerThan(USABLE)) {
+    var name = way.remembered();
+    var known = name == null ? null : KNOWN.get(name);
+    if (name == null || known == null || !known.isYoungerThan(USABLE)) {
       return null;
     }
-    if (!known.isYoungerThan(FRESH) && KNOWN.replace(host, known, new Known(known.addresses))) {
+    if (!known.isYoungerThan(FRESH) && KNOWN.replace(name, known, new Known(known.addresses))) {
       WORKERS.execute(() -> refresh(way));
     }
     return known.addresses;
@@ -80,7 +79,10 @@ final class LookUps {
 
   private static InetAddress[] lookUp(Way way) throws UnknownHostException {
     var addresses = way.addresses();
-    KNOWN.put(way.dial().host(), new Known(addresses));
+    var name = way.remembered();
+    if (name != null) {
+      KNOWN.put(name, new Known(addresses));
+    }
     return addresses;
   }
 
@@ -89,7 +91,10 @@ final class LookUps {
       lookUp(way);
     } catch (UnknownHostException e) {
       // The next connection is told, by its own look-up.
-      KNOWN.remove(way.dial().host());
+      var name = way.remembered();
+      if (name != null) {
+        KNOWN.remove(name);
+      }
     }
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects a Netty channel that makes its system calls by itself. Such a channel connects only
- * once: where there are several addresses, or a proxy that wants TLS, it goes by the {@link Relay}.
- * For the channel's event loop, but for what {@link LookUps} and {@link Watchdog} call.
+ * once: where there are several addresses, a proxy that wants TLS, or one that may have to be
+ * dialled again, it goes by the {@link Relay}. For the channel's event loop, but for what {@link
+ * LookUps} and {@link Watchdog} call.
  */
 final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   private static final int OWN_LIMIT_MILLIS = 120_000;
@@ -47,7 +48,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
     this.handler = gate.handler(channel);
     var inTurn = ways.inTurn();
     var route = ways.route();
-    this.way = inTurn.size() > 1 && route != null ? RelayedWay.inOne(route) : inTurn.get(0);
+    boolean mayDialTwice = inTurn.size() > 1 || (route != null && route.mayDialAgain());
+    this.way = mayDialTwice && route != null ? RelayedWay.inOne(route) : inTurn.get(0);
   }
 
   /** Begins. */
@@ -123,7 +125,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       if (opening == null) {
         open(() -> {});
       } else {
-        gate.say(opening.request());
+        gate.begin(opening);
       }
     } catch (IOException | RuntimeException e) {
       broken(e);

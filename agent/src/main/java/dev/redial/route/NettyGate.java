@@ -82,14 +82,17 @@ final class NettyGate implements ClientObject.Behaviour {
   }
 
   /** Sends what is said first, and has the answer read. */
-  void say(byte[] request) {
-    var context = context();
-    if (request.length > 0) {
-      var buffer = Objects.requireNonNull(BUFFER.call(ALLOCATOR.get(context), request.length));
-      PUT.call(buffer, request);
-      SEND.call(context, buffer);
+  void begin(Opening opening) {
+    send(opening.toSend());
+    READ.call(context());
+  }
+
+  private void send(byte[] bytes) {
+    if (bytes.length > 0) {
+      var buffer = Objects.requireNonNull(BUFFER.call(ALLOCATOR.get(context()), bytes.length));
+      PUT.call(buffer, bytes);
+      SEND.call(context(), buffer);
     }
-    READ.call(context);
   }
 
   /** Has what the application wrote before it connected wait as well. */
@@ -185,12 +188,13 @@ final class NettyGate implements ClientObject.Behaviour {
   }
 
   private void receive(Object buffer) {
-    var bytes = new byte[ConnectAnswer.MOST_WANTED];
+    var bytes = new byte[Opening.MOST_WANTED];
     var opening = dial.opening();
     while (!opening.isComplete() && READABLE.number(buffer) > 0) {
       int length = Math.min(READABLE.number(buffer), opening.wanted());
       GET.call(buffer, bytes, 0, length);
       opening.feed(bytes, length);
+      send(opening.toSend());
     }
     if (opening.isComplete()) {
       dial.answered(() -> handOnRest(buffer));

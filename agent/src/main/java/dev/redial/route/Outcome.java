@@ -15,14 +15,14 @@ final class Outcome {
   private final AtomicBoolean isCounted;
   private volatile @Nullable Answer answer;
 
-  /** What a proxy answered to CONNECT, and the failure that tells the application so. */
+  /** How a proxy refused, as that is counted, and the failure that tells the application so. */
   private static final class Answer {
     private final IOException failure;
-    private final int status;
+    private final String kind;
 
-    Answer(IOException failure, int status) {
+    Answer(IOException failure, String kind) {
       this.failure = failure;
-      this.status = status;
+      this.kind = kind;
     }
   }
 
@@ -42,8 +42,8 @@ final class Outcome {
   }
 
   /** Takes note of an answer that opens no tunnel; other ways may be left. */
-  IOException refused(IOException failure, int status) {
-    answer = new Answer(failure, status);
+  IOException refused(IOException failure, String kind) {
+    answer = new Answer(failure, kind);
     return failure;
   }
 
@@ -60,7 +60,7 @@ final class Outcome {
   void failed(Route route, Throwable why) {
     var noted = answer;
     if (noted != null && noted.failure == why) {
-      failed(route, FailureKind.ofAnswer(noted.status), why);
+      failed(route, noted.kind, why);
     } else {
       failed(route, FailureKind.of(why), why);
     }

@@ -10,11 +10,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to a proxy before the connection is the application's: TLS, then CONNECT. */
+/**
+ * What is said to a proxy before the connection is the application's: TLS, if it wants that, then
+ * an {@link Opening}.
+ */
 final class ProxyHandshake {
   private final BlockingSocket socket;
   private final Attempt attempt;
   private boolean isFinal;
+  private boolean isToBeRepeated;
 
   /** The socket is connected to the proxy. */
   ProxyHandshake(BlockingSocket socket, Attempt attempt) {
@@ -25,6 +29,11 @@ final class ProxyHandshake {
   /** Whether it failed in a way that no other target or address will change. */
   boolean isFinal() {
     return isFinal;
+  }
+
+  /** Whether the same address is to be dialled again, for the handshake to go on there. */
+  boolean isToBeRepeated() {
+    return isToBeRepeated;
   }
 
   /** The TLS that the application's bytes must go through, or null if they go as they are. */
@@ -61,26 +70,34 @@ final class ProxyHandshake {
   }
 
   private void connect(InputStream in, OutputStream out) throws IOException {
-    var request = attempt.request();
-    if (request == null) {
+    var opening = attempt.opening();
+    if (opening == null) {
       return;
     }
-    var opening = new ConnectOpening(attempt, request);
-    out.write(request);
-    out.flush();
-    var bytes = new byte[ConnectAnswer.MOST_WANTED];
+    var bytes = new byte[Opening.MOST_WANTED];
+    send(opening, out);
     while (!opening.isComplete()) {
       int count = in.read(bytes, 0, opening.wanted());
       if (count < 0) {
         opening.end();
       } else {
         opening.feed(bytes, count);
+        send(opening, out);
       }
     }
     var failure = opening.failure();
     if (failure != null) {
       isFinal = opening.isFinal();
+      isToBeRepeated = opening.isToBeRepeated();
       throw failure;
+    }
+  }
+
+  private static void send(Opening opening, OutputStream out) throws IOException {
+    var bytes = opening.toSend();
+    if (bytes.length > 0) {
+      out.write(bytes);
+      out.flush();
     }
   }
 

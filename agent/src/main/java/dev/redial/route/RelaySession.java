@@ -19,12 +19,14 @@ final class RelaySession implements Opening {
   /** As many bytes as no stranger can guess. */
   static final int SECRET_LENGTH = 32;
 
+  private static final byte[] NOTHING = {};
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] secret = new byte[SECRET_LENGTH];
   private final List<Attempt> attempts;
   private volatile @Nullable IOException failure;
   private volatile boolean isFinal;
+  private boolean isSaid;
   private boolean isOpen;
   private boolean isEnded;
 
@@ -59,8 +61,10 @@ final class RelaySession implements Opening {
   }
 
   @Override
-  public byte[] request() {
-    return secret;
+  public byte[] toSend() {
+    var bytes = isSaid ? NOTHING : secret;
+    isSaid = true;
+    return bytes;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
@@ -14,6 +15,7 @@ final class Route {
   private final Address asked;
   private final RouteSettings settings;
   private final Outcome outcome;
+  private final boolean sandboxed;
   private final List<Attempt> attempts;
   private final List<Address> dials = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class Route {
     this.asked = asked;
     this.settings = settings;
     this.outcome = outcome;
+    this.sandboxed = sandbox != null;
     var targets = settings.connectTo().isEmpty() ? List.of(asked) : settings.connectTo();
     var attempts = new ArrayList<Attempt>(targets.size());
     for (var each : targets) {
@@ -78,6 +81,17 @@ final class Route {
 
   @Nullable ProxySettings proxy() {
     return settings.proxy();
+  }
+
+  /** Whether nothing but the sandbox is dialled. */
+  boolean isSandboxed() {
+    return sandboxed;
+  }
+
+  /** Whether a proxy may have to be dialled a second time, as an {@link Opening} can tell. */
+  boolean mayDialAgain() {
+    var proxy = proxy();
+    return proxy != null && proxy.protocol() == ProxyProtocol.SOCKS5 && !sandboxed;
   }
 
   /** What would be dialled first if there were no sandbox. */

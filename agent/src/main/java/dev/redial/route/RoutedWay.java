@@ -28,14 +28,23 @@ record RoutedWay(Attempt attempt) implements Way {
   }
 
   @Override
+  public boolean isAtHand() {
+    return attempt.isAtHand();
+  }
+
+  @Override
+  public @Nullable String remembered() {
+    return attempt.remembered();
+  }
+
+  @Override
   public InetAddress[] addresses() throws UnknownHostException {
     return attempt.addresses();
   }
 
   @Override
   public @Nullable Opening open(LocalEnd connected) {
-    var request = attempt.request();
-    return request == null ? null : new ConnectOpening(attempt, request);
+    return attempt.opening();
   }
 
   @Override

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * as the JDK does it.
  */
 final class SocketDial {
+  private static final InetAddress[] NONE = {};
+
   private final BlockingSocket socket;
   private final Renewal renewal;
   private final Route route;
   private final Patience patience;
   private boolean used;
+  private InetAddress[] reached = NONE;
   private @Nullable IOException last;
 
   /**
@@ -46,7 +49,8 @@ final class SocketDial {
     int others = route.attempts().size();
     for (var attempt : route.attempts()) {
       others--;
-      if (reach(attempt, others)) {
+      var addresses = addresses(attempt);
+      while (reach(attempt, addresses, others)) {
         var handshake = new ProxyHandshake(socket, attempt);
         try {
           return attempt.target() == null ? null : handshake.open();
@@ -58,19 +62,22 @@ final class SocketDial {
             throw e;
           }
         }
+        addresses = handshake.isToBeRepeated() ? reached : NONE;
       }
     }
     throw last == null ? new ConnectException("nothing to dial") : last;
   }
 
-  private boolean reach(Attempt attempt, int others) throws IOException {
-    InetAddress[] addresses;
+  private InetAddress[] addresses(Attempt attempt) {
     try {
-      addresses = attempt.addresses();
+      return attempt.addresses();
     } catch (IOException e) {
       failed(e);
-      return false;
+      return NONE;
     }
+  }
+
+  private boolean reach(Attempt attempt, InetAddress[] addresses, int others) throws IOException {
     for (int i = 0; i < addresses.length; i++) {
       try {
         if (used) {
@@ -78,6 +85,7 @@ final class SocketDial {
         }
         used = true;
         reach(attempt, addresses[i], addresses.length - i - 1, others);
+        reached = new InetAddress[] {addresses[i]};
         return true;
       } catch (IOException e) {
         if (FailureKind.isByApplication(e)) {
@@ -119,7 +127,8 @@ final class SocketDial {
   }
 
   private boolean isTheEnd(int others, ProxyHandshake handshake) {
-    return others == 0 || patience.isOver(System.nanoTime()) || handshake.isFinal();
+    boolean isLast = others == 0 && !handshake.isToBeRepeated();
+    return isLast || patience.isOver(System.nanoTime()) || handshake.isFinal();
   }
 
   /** Gives the socket back, showing the peer that the application asked for. */

@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 interface Way {
   /** Where to connect to. */
   Address dial();
+
+  /** Whether {@link #addresses} takes no time, since no name has to be looked up. */
+  default boolean isAtHand() {
+    return HostName.isIp(dial().host());
+  }
+
+  /** What its addresses may be remembered by, or null if each connection looks them up. */
+  default @Nullable String remembered() {
+    return dial().host();
+  }
 
   /** Looks the addresses up, which may take long. */
   InetAddress[] addresses() throws UnknownHostException;

@@ -6,20 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that makes tunnels by CONNECT (RFC 9110, section 9.3.6).
+ * A proxy that makes connections to others.
  *
  * @param name what the rule file calls it; its URL if the rule names that
- * @param tls whether the proxy is spoken to by TLS
+ * @param protocol how it is spoken to
  * @param address with a port
- * @param authorization the value of Proxy-Authorization, a secret, or null
+ * @param login whom it is told that it deals with, or null
  * @param headers what else is sent on CONNECT, by name as written; may hold secrets
  * @param trust extra CA certificates for the proxy's own certificate, or null
  */
 public record ProxySettings(
     String name,
-    boolean tls,
+    ProxyProtocol protocol,
     Address address,
-    @Nullable String authorization,
+    @Nullable ProxyLogin login,
     Map<String, String> headers,
     @Nullable TrustAnchors trust) {
   /** Copies the headers, which go out in the order of the file. */
@@ -28,17 +28,22 @@ public record ProxySettings(
   }
 
   /** A proxy of which nothing but its address is known. */
-  public static ProxySettings at(boolean tls, Address address) {
-    return new ProxySettings(url(tls, address), tls, address, null, Map.of(), null);
+  public static ProxySettings at(ProxyProtocol protocol, Address address) {
+    return new ProxySettings(url(protocol, address), protocol, address, null, Map.of(), null);
+  }
+
+  /** Whether the proxy is spoken to by TLS. */
+  public boolean tls() {
+    return protocol == ProxyProtocol.HTTPS;
   }
 
   /** Its URL, without secrets. */
   public String url() {
-    return url(tls, address);
+    return url(protocol, address);
   }
 
-  private static String url(boolean tls, Address address) {
-    return (tls ? "https://" : "http://") + address;
+  private static String url(ProxyProtocol protocol, Address address) {
+    return protocol.prefix() + address;
   }
 
   /** Name and URL for messages, without secrets. */

@@ -1,18 +1,20 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.ProxyLogin;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.TrustAnchors;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One proxy of the file: a method for each key. */
 final class ProxyReader {
+  private static final int LONGEST_OF_SOCKS = 255;
+
   private final Problems problems;
   private final Values values;
   private final PemFiles pemFiles;
@@ -42,7 +44,7 @@ final class ProxyReader {
     for (var entry : settings.entries()) {
       switch (entry.name()) {
         case "url" -> url(entry);
-        case "username" -> username(entry);
+        case "username" -> username = secret(entry, "username: ${env:PROXY_USER}");
         case "password" -> password(entry);
         case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
         case "headers" -> headers(entry);
@@ -52,7 +54,7 @@ final class ProxyReader {
     whole(settings);
     return at == null
         ? null
-        : new ProxySettings(name, at.tls(), at.address(), authorization(), headers, trust);
+        : new ProxySettings(name, at.protocol(), at.address(), login(), headers, trust);
   }
 
   /** What one key needs of the others. */
@@ -62,6 +64,8 @@ final class ProxyReader {
           settings, "'url' is missing", "write 'url: http://proxy.example.com:3128' or so");
     }
     pair(settings);
+    fit(settings);
+    refuseBesideSocks(settings);
     var anchors = settings.get("trust");
     if (anchors != null && at != null && !at.tls()) {
       problems.error(
@@ -89,14 +93,39 @@ final class ProxyReader {
     }
   }
 
-  /** RFC 7617 section 2: a colon ends the user name. */
-  private void username(Entry entry) {
-    username = secret(entry, "username: ${env:PROXY_USER}");
-    if (username != null && username.indexOf(':') >= 0) {
+  /** RFC 7617 section 2: a colon ends the user name. RFC 1929 section 2: 1 to 255 bytes. */
+  private void fit(Mapping settings) {
+    var user = settings.get("username");
+    var secret = settings.get("password");
+    if (at != null && at.protocol().isSocks()) {
+      fitSocks(user, username);
+      fitSocks(secret, password);
+    } else if (user != null && username != null && username.indexOf(':') >= 0) {
       problems.error(
-          entry.value(),
+          user.value(),
           "'username' holds a colon, which Basic does not allow (RFC 7617)",
           "write the name alone, and 'password' beside it");
+    }
+  }
+
+  private void fitSocks(@Nullable Entry entry, @Nullable String value) {
+    int length = value == null ? 1 : value.getBytes(StandardCharsets.UTF_8).length;
+    if (entry != null && (length < 1 || length > LONGEST_OF_SOCKS)) {
+      problems.error(
+          entry.value(),
+          "'" + entry.name() + "' has " + length + " bytes, of which SOCKS allows 1 to 255",
+          "give this client another one at the proxy");
+    }
+  }
+
+  /** What belongs to CONNECT has no place in SOCKS. */
+  private void refuseBesideSocks(Mapping settings) {
+    var fields = settings.get("headers");
+    if (fields != null && at != null && at.protocol().isSocks()) {
+      problems.error(
+          fields.key(),
+          "'headers' are sent on CONNECT, which SOCKS does not have",
+          "remove them, or write an 'http://' URL");
     }
   }
 
@@ -121,12 +150,8 @@ final class ProxyReader {
     return secret;
   }
 
-  private @Nullable String authorization() {
-    if (username == null || password == null) {
-      return null;
-    }
-    var credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(credentials);
+  private @Nullable ProxyLogin login() {
+    return username == null || password == null ? null : new ProxyLogin(username, password);
   }
 
   private void headers(Entry entry) {

@@ -1,16 +1,12 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the URL of a proxy. */
 final class ProxyUrl {
-  private static final String HTTP = "http://";
-  private static final String HTTPS = "https://";
-  private static final int HTTP_PORT = 80;
-  private static final int HTTPS_PORT = 443;
-
   private ProxyUrl() {}
 
   /** Whether a text that names a proxy does so by a URL. */
@@ -25,12 +21,12 @@ final class ProxyUrl {
    * @param shown the URL as written, without secrets
    */
   static @Nullable ProxySettings read(Node at, String url, String shown, Problems problems) {
-    boolean tls = url.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
-    if (!tls && !url.regionMatches(true, 0, HTTP, 0, HTTP.length())) {
-      bad(at, shown, "is neither 'http://' nor 'https://'", problems);
+    var protocol = protocol(url);
+    if (protocol == null) {
+      bad(at, shown, "is none of http, https, socks5h and socks5", problems);
       return null;
     }
-    var rest = url.substring(tls ? HTTPS.length() : HTTP.length());
+    var rest = url.substring(protocol.prefix().length());
     if (rest.indexOf('@') >= 0) {
       // Whatever stands before it may be a password: the URL is not shown.
       problems.error(
@@ -44,7 +40,17 @@ final class ProxyUrl {
       bad(at, shown, "is no host and port", problems);
       return null;
     }
-    return ProxySettings.at(tls, address.withPort(tls ? HTTPS_PORT : HTTP_PORT));
+    return ProxySettings.at(protocol, address.withPort(protocol.port()));
+  }
+
+  private static @Nullable ProxyProtocol protocol(String url) {
+    for (var protocol : ProxyProtocol.values()) {
+      var prefix = protocol.prefix();
+      if (url.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        return protocol;
+      }
+    }
+    return null;
   }
 
   private static void bad(Node at, String shown, String what, Problems problems) {

@@ -193,6 +193,7 @@ class DialTest {
   private static final class Speaking implements Way, Opening {
     private final StringBuilder heard = new StringBuilder();
     private final boolean isFinal;
+    private boolean isSaid;
     private boolean ended;
 
     Speaking(boolean isFinal) {
@@ -225,8 +226,10 @@ class DialTest {
     }
 
     @Override
-    public byte[] request() {
-      return "knock".getBytes(StandardCharsets.US_ASCII);
+    public byte[] toSend() {
+      var text = isSaid ? "" : "knock";
+      isSaid = true;
+      return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -30,6 +30,17 @@ class FailureKindTest {
     assertThat(FailureKind.ofAnswer(status)).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, route SOCKS reply 1",
+    "8, route SOCKS reply 8",
+    "0, route broken",
+    "9, route broken"
+  })
+  void reply_isKnownByItsNumber_ofThoseWithAMeaning(int reply, String kind) {
+    assertThat(FailureKind.ofSocks(reply)).isEqualTo(kind);
+  }
+
   @Test
   void failure_isKnownByItsTypeAndCause() {
     assertThat(FailureKind.of(new SocketTimeoutException())).isEqualTo("route timeout");

@@ -124,7 +124,7 @@ class RelayTest {
   }
 
   private byte[] secret(Socket own) throws IOException {
-    return way.open(() -> (InetSocketAddress) own.getLocalSocketAddress()).request();
+    return way.open(() -> (InetSocketAddress) own.getLocalSocketAddress()).toSend();
   }
 
   private static void assertGoesThrough(Socket own) throws IOException {

@@ -103,7 +103,7 @@ class RoutesTest {
     var literal = Objects.requireNonNull(routes.find("2001:db8::1", 443)).attempts().get(0);
     assertThat(new String(request(literal), StandardCharsets.ISO_8859_1))
         .isEqualTo("CONNECT [2001:db8::1]:443 HTTP/1.1\r\nHost: [2001:db8::1]:443\r\n\r\n");
-    assertThat(Objects.requireNonNull(routes.find("moved.test", 1)).attempts().get(0).request())
+    assertThat(Objects.requireNonNull(routes.find("moved.test", 1)).attempts().get(0).opening())
         .isNull();
   }
 
@@ -147,7 +147,7 @@ class RoutesTest {
   }
 
   private static byte[] request(Attempt attempt) {
-    return Objects.requireNonNull(attempt.request());
+    return Objects.requireNonNull(attempt.opening()).toSend();
   }
 
   private static Decisions decisions() {

@@ -53,7 +53,10 @@ class NeedsTest {
     var to = new RouteSettings(List.of(new Address("a.test", 1)), null, false, false);
     var proxy =
         new RouteSettings(
-            List.of(), ProxySettings.at(true, new Address("p.test", 443)), false, false);
+            List.of(),
+            ProxySettings.at(ProxyProtocol.HTTPS, new Address("p.test", 443)),
+            false,
+            false);
     var proxies =
         EnumSet.of(
             Capability.URL_PROXIES,

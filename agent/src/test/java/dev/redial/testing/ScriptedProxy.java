@@ -207,7 +207,8 @@ public final class ScriptedProxy implements AutoCloseable {
     out.flush();
   }
 
-  private static void join(Socket client, Socket server) throws IOException {
+  /** Copies both ways until both have ended. */
+  static void join(Socket client, Socket server) throws IOException {
     var in = server.getInputStream();
     Daemons.start("proxy", () -> copy(client, server));
     copy(in, client);

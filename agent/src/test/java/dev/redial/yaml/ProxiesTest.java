@@ -3,6 +3,8 @@ package dev.redial.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
 import dev.redial.testing.Certificates;
@@ -10,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +47,10 @@ class ProxiesTest {
     assertThat(proxy.headers()).containsEntry("User-Agent", "redial");
     assertThat(proxy.headers()).containsEntry("X-Pass", "secret");
     assertThat(Objects.requireNonNull(proxy.trust()).certificates()).hasSize(1);
-    var credentials = "usecret:" + System.getenv("PATH") + "p\u00e4ss:word";
-    assertThat(proxy.authorization())
-        .isEqualTo(
-            "Basic "
-                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    var user = "usecret";
+    var password = System.getenv("PATH") + "p\u00e4ss:word";
+    assertThat(proxy.login()).isEqualTo(new ProxyLogin(user, password));
+    assertThat(proxy.login().toString()).doesNotContain(user, password);
     assertThat(proxy).hasToString("'corp' (https://Proxy.Example:8443)");
   }
 
@@ -58,6 +59,8 @@ class ProxiesTest {
     "http://a, http://a:80",
     "https://a, https://a:443",
     "HTTP://a:3128/, http://a:3128",
+    "socks5://a, socks5://a:1080",
+    "SOCKS5h://a:9050/, socks5h://a:9050",
     "'http://[::1]:1', 'http://[::1]:1'",
     "http://192.0.2.1:1, http://192.0.2.1:1"
   })
@@ -66,7 +69,8 @@ class ProxiesTest {
     assertThat(route("proxy: '" + written + "'").proxy())
         .isEqualTo(
             ProxySettings.at(
-                meant.startsWith("https"),
+                ProxyProtocol.valueOf(
+                    meant.substring(0, meant.indexOf(':')).toUpperCase(Locale.ROOT)),
                 Objects.requireNonNull(Address.parse(meant.substring(meant.indexOf("//") + 2)))));
   }
 
@@ -117,6 +121,30 @@ class ProxiesTest {
         .asString()
         .endsWith(" error: " + message)
         .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it; for the server's certificate write it in a rule",
+        "headers: {A: b} | 'headers' are sent on CONNECT, which SOCKS does not have; remove them, or write an 'http://' URL",
+        "username: a, password: '' | 'password' has 0 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
+        "username: '${file:256}', password: b | 'username' has 256 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
+      })
+  void keyThatSocksHasNoPlaceFor_isRefused(String settings, String message) throws IOException {
+    Files.writeString(directory.resolve("256"), "\u00e4".repeat(128));
+    assertThat(problems("{url: 'socks5h://a', " + settings + "}", "proxy: corp"))
+        .singleElement()
+        .asString()
+        .endsWith(" error: " + message);
+  }
+
+  @Test
+  void login_ofSocks_mayHoldAColon() {
+    assertThat(proxy("{username: 'a:b', password: c, url: 'socks5://a'}").login())
+        .isEqualTo(new ProxyLogin("a:b", "c"));
   }
 
   @Test

@@ -197,7 +197,7 @@ class RuleFileErrorsTest {
         "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write"
             + " one from 1 to 65535, or none",
         "proxy: x | 12 | unknown proxy 'x'; describe it under 'proxies', or write its URL",
-        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is neither 'http://' nor 'https://';"
+        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is none of http, https, socks5h and socks5;"
             + " write one like 'http://proxy.example.com:3128'",
         "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like"
             + " 'http://proxy.example.com:3128'",

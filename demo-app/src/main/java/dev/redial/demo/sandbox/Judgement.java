@@ -123,8 +123,9 @@ final class Judgement {
     if (proxy.tls() != after.proxyTls()) {
       problems.add("TLS to the proxy: expected " + proxy.tls() + " but was " + after.proxyTls());
     }
-    if (proxy.login() && !after.connectFields().contains("Proxy-Authorization: Basic (redacted)")) {
-      problems.add("CONNECT lacks the user name and the password");
+    var login = proxy.socks() ? Socks.LOGIN : "Proxy-Authorization: Basic (redacted)";
+    if (proxy.login() && !after.connectFields().contains(login)) {
+      problems.add("the proxy is not told the user name and the password");
     }
     for (var field : proxy.headers().entrySet()) {
       var line = field.getKey() + ": " + Visit.said(field.getKey(), field.getValue());

@@ -84,7 +84,7 @@ final class Observatory implements AutoCloseable {
     client.getInputStream().transferTo(out);
   }
 
-  /** Goes from layer to layer: TLS to a proxy, CONNECT, TLS to the origin, a request. */
+  /** Goes from layer to layer: TLS to a proxy, CONNECT or SOCKS, TLS to the origin, a request. */
   private void serve(Socket client, Stage on, Visit as, int tlsBefore) throws Exception {
     var in = new DataInputStream(client.getInputStream());
     int first = in.read();
@@ -94,6 +94,9 @@ final class Observatory implements AutoCloseable {
       as.shakesHands(Hello.parse(records), proxy);
       var shown = proxy ? Objects.requireNonNull(on.proxy()) : on.origin();
       serve(accept(client, records, shown), on, as, tlsBefore + 1);
+    } else if (first == Socks.VERSION) {
+      as.connects(Socks.read(in, client.getOutputStream()));
+      serveInTunnel(client, new Layer(on, as, tlsBefore));
     } else if (first >= 0) {
       serve(client, in, first, new Layer(on, as, tlsBefore));
     }
@@ -112,15 +115,19 @@ final class Observatory implements AutoCloseable {
           .getOutputStream()
           .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1));
       client.getOutputStream().flush();
-      if (at.stage().greeting() == Stage.Greeting.IN_TUNNEL) {
-        serveLines(client, at.visit());
-      } else {
-        serve(client, at.stage(), at.visit(), at.tlsBefore());
-      }
+      serveInTunnel(client, at);
       return;
     }
     var start = new ByteArrayInputStream(method, 0, length);
     origin.serve(client, new SequenceInputStream(start, in), at.visit());
+  }
+
+  private void serveInTunnel(Socket client, Layer at) throws Exception {
+    if (at.stage().greeting() == Stage.Greeting.IN_TUNNEL) {
+      serveLines(client, at.visit());
+    } else {
+      serve(client, at.stage(), at.visit(), at.tlsBefore());
+    }
   }
 
   private static List<String> head(String start, DataInputStream in) throws IOException {

@@ -2,6 +2,7 @@ package dev.redial.demo.sandbox;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,7 +35,15 @@ record SaidProxy(URI url, boolean login, Map<String, String> headers, List<Strin
 
   /** As the agent says what it dials. */
   String address() {
-    int port = url.getPort() > 0 ? url.getPort() : tls() ? 443 : 80;
-    return url.getHost() + ":" + port;
+    return url.getHost() + ":" + (url.getPort() > 0 ? url.getPort() : usualPort());
+  }
+
+  /** Whether it is asked by SOCKS, and not by CONNECT. */
+  boolean socks() {
+    return url.getScheme().toLowerCase(Locale.ROOT).startsWith("socks");
+  }
+
+  private int usualPort() {
+    return socks() ? 1080 : tls() ? 443 : 80;
   }
 }

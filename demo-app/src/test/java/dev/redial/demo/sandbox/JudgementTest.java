@@ -121,7 +121,7 @@ class JudgementTest {
         .containsExactly(
             "CONNECT target: expected a.test:443 but was 192.0.2.1:443",
             "TLS to the proxy: expected true but was false",
-            "CONNECT lacks the user name and the password",
+            "the proxy is not told the user name and the password",
             "CONNECT lacks X-A: b");
   }
 
