@@ -94,7 +94,11 @@ class ArchitectureTest {
   void standardStreams_areUsedBySpokesmenOnly() {
     var spokesmen =
         resideInAnyPackage("dev.redial.operate", "dev.redial.cli")
-            .or(describe("Agent", type -> type.getName().equals("dev.redial.Agent")));
+            .or(describe("Agent", type -> type.getName().equals("dev.redial.Agent")))
+            .or(
+                describe(
+                    "a program of its own",
+                    type -> type.getName().equals("dev.redial.doctor.Caller")));
     check(
         noClasses()
             .that(DescribedPredicate.not(spokesmen))
@@ -118,6 +122,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.redial"));
+  }
+
+  /** A JVM that only has the agent loads nothing of it. */
+  @Test
+  void doctor_isUsedByTheCommandLineOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.redial.doctor", "dev.redial.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.redial.doctor"));
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.redial.doctor")
+            .should()
+            .onlyDependOnClassesThat(
+                JDK_OR_ANNOTATION.or(
+                    resideInAnyPackage(
+                        "dev.redial.doctor",
+                        "dev.redial.yaml",
+                        "dev.redial.rule",
+                        "dev.redial.operate"))));
   }
 
   /** Whatever they name would be loaded by the application's class loader. */

@@ -27,10 +27,17 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         status PID --fingerprints [--json]  what goes out to each endpoint, without rules and with them
         reload PID                    read the rules again now
         off PID                       no rule holds any more; on PID: they hold again
+        doctor URL|HOST:PORT [OPTION]...  why the connection fails, and the rule that helps; exit status
+                                      0: works, 3: the rule helps, 4: no rule helps, 5: unknown
+            --host NAME, --connect-to ADDRESS  a name or an address to try; may be repeated
+            --proxy URL               a proxy to try: [http[s]://][USER:PASSWORD@]HOST[:PORT]
+            --trust PEM               a CA to try
+            --starttls smtp|imap|ldap|postgres|mysql  what is said before TLS
+            --allow-plaintext, --allow-weak  also offer rules without TLS, or for weak certificates
+            --json, --write FILE      print for programs; write the rule to a new file
         --version                     the version of this jar
         --help                        this text
 
-      In a later version: doctor.
       As an agent: java -javaagent:redial-agent.jar=RULES ...
       """;
 
@@ -50,7 +57,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       case "--help", "-h", "help" -> print(out, USAGE);
       case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
       case "explain" -> Explained.run(arguments, out, err);
-      case "doctor" -> refuse(err, "'" + command + "' is not supported yet by this version");
+      case "doctor" -> DoctorCommand.run(arguments, out, err);
       case "" -> refuse(err, "a command is missing");
       default -> refuse(err, "unknown command '" + command + "'");
     };

@@ -143,6 +143,11 @@ final class RunningAgent {
 
   /** As {@code java -jar} was given it. */
   private static String jar() {
-    return Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize().toString();
+    return jarFile().toString();
+  }
+
+  /** The same. */
+  static Path jarFile() {
+    return Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
   }
 }

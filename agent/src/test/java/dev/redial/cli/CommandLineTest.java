@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 class CommandLineTest {
@@ -107,14 +105,6 @@ class CommandLineTest {
     assertThat(out()).endsWith("\",\"errors\":0,\"warnings\":0,\"problems\":[]}\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"doctor"})
-  void run_laterCommand_isRefused(String command) {
-    assertThat(run(command, "x")).isEqualTo(CommandLine.USAGE_ERROR);
-    assertThat(err()).startsWith("redial: '" + command + "' is not supported yet");
-    assertThat(out()).isEmpty();
-  }
-
   @Test
   void run_wrongArguments_printTheUsage() {
     for (var arguments :
@@ -124,7 +114,17 @@ class CommandLineTest {
             new String[] {"check"},
             new String[] {"check", "--jsn", "a"},
             new String[] {"check", "a", "b"},
-            new String[] {"check", "a\0b"})) {
+            new String[] {"check", "a\0b"},
+            new String[] {"doctor"},
+            new String[] {"doctor", "https://a.test", "https://b.test"},
+            new String[] {"doctor", "https://a.test", "--nmae", "x"},
+            new String[] {"doctor", "https://a.test", "--proxy"},
+            new String[] {"doctor", "https://a.test", "--proxy", "ftp://b.test"},
+            new String[] {"doctor", "https://a.test", "--starttls", "ssh"},
+            new String[] {"doctor", "https://a.test", "--trust", "there-is-none.pem"},
+            new String[] {"doctor", "https://me@a.test"},
+            new String[] {"doctor", "gopher://a.test"},
+            new String[] {"doctor", "a.test:0"})) {
       err.reset();
       assertThat(run(arguments)).isEqualTo(CommandLine.USAGE_ERROR);
       assertThat(err()).startsWith("redial: ").contains("usage: ", "check RULES", "doctor");

@@ -1,0 +1,141 @@
+package dev.redial.cli;
+
+import dev.redial.doctor.Place;
+import dev.redial.doctor.ProxyAddress;
+import dev.redial.doctor.Question;
+import dev.redial.doctor.Starttls;
+import dev.redial.doctor.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of doctor.
+ *
+ * @param json whether the finding is printed for programs
+ * @param file where the rule goes, or null
+ */
+record DoctorArguments(Question question, boolean json, @Nullable Path file) {
+  /**
+   * Reads them.
+   *
+   * @throws IOException if they are wrong; the message is for people
+   */
+  static DoctorArguments parse(String[] arguments) throws IOException {
+    var reader = new Reader();
+    for (int i = 1; i < arguments.length; i++) {
+      var name = arguments[i];
+      if (!name.startsWith("--")) {
+        reader.url(name);
+      } else if (!reader.flag(name)) {
+        i++;
+        if (i == arguments.length) {
+          throw new IOException(name + " needs a value, or is unknown");
+        }
+        reader.option(name, arguments[i]);
+      }
+    }
+    return reader.result();
+  }
+
+  private static final class Reader {
+    private @Nullable String url;
+    private final List<String> addresses = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private @Nullable ProxyAddress proxy;
+    private @Nullable Path trust;
+    private @Nullable Starttls starttls;
+    private @Nullable Path file;
+    private boolean json;
+    private boolean allowPlaintext;
+    private boolean allowWeak;
+
+    void url(String given) throws IOException {
+      if (url != null) {
+        throw new IOException("one URL or HOST:PORT at a time, and not '" + given + "' too");
+      }
+      url = given;
+    }
+
+    boolean flag(String name) {
+      switch (name) {
+        case "--json" -> json = true;
+        case "--allow-plaintext" -> allowPlaintext = true;
+        case "--allow-weak" -> allowWeak = true;
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void option(String name, String value) throws IOException {
+      switch (name) {
+        case "--connect-to" -> addresses.add(value);
+        case "--host" -> names.add(Place.parse(value, 1).host());
+        case "--proxy" -> proxy = ProxyAddress.parse("--proxy", value);
+        case "--trust" -> trust = Path.of(value);
+        case "--starttls" -> starttls = starttls(value);
+        case "--write" -> file = Path.of(value);
+        default -> throw new IOException("unknown option '" + name + "'");
+      }
+    }
+
+    private static Starttls starttls(String value) throws IOException {
+      for (var each : Starttls.values()) {
+        if (each.name().equalsIgnoreCase(value)) {
+          return each;
+        }
+      }
+      var known = String.join(", ", List.of("smtp", "imap", "ldap", "postgres", "mysql"));
+      throw new IOException(
+          "--starttls knows no '" + value.toLowerCase(Locale.ROOT) + "'; write one of " + known);
+    }
+
+    DoctorArguments result() throws IOException {
+      if (url == null) {
+        throw new IOException("a URL or HOST:PORT is missing");
+      }
+      if (file != null && Files.exists(file)) {
+        throw new IOException(file + " is there already; give --write a new file");
+      }
+      var target = Target.parse(url, starttls);
+      var places = new ArrayList<Place>();
+      for (var each : addresses) {
+        places.add(Place.parse(each, target.place().port()));
+      }
+      var question =
+          new Question(
+              target, places, proxy, names, trust, authorities(), allowPlaintext, allowWeak);
+      return new DoctorArguments(question, json, file);
+    }
+
+    private List<X509Certificate> authorities() throws IOException {
+      var all = new ArrayList<X509Certificate>();
+      if (trust == null) {
+        return all;
+      }
+      try (var in = Files.newInputStream(trust)) {
+        for (var each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+          all.add((X509Certificate) each);
+        }
+      } catch (CertificateException e) {
+        throw new IOException(trust + " holds no certificates in PEM form", e);
+      } catch (NoSuchFileException e) {
+        throw new IOException("there is no file " + trust, e);
+      }
+      if (all.isEmpty()) {
+        throw new IOException(trust + " holds no certificate");
+      }
+      return all;
+    }
+  }
+}

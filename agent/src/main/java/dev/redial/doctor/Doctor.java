@@ -1,0 +1,122 @@
+package dev.redial.doctor;
+
+import java.io.IOException;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a connection fails: first as a plain client, then with one thing changed at a time.
+ */
+public final class Doctor {
+  /** The likeliest and cheapest first. */
+  private static final List<Suspect> SUSPECTS =
+      List.of(
+          new PlainSuspect(),
+          new HttpVersionSuspect(),
+          new NameSuspect(),
+          new AlgorithmSuspect(),
+          new TrustSuspect(),
+          new WaySuspect(),
+          new AnswerSuspect(),
+          new LastSuspect());
+
+  private final Question question;
+  private final Surroundings surroundings;
+  private final Case it;
+
+  /**
+   * Prepares an examination.
+   *
+   * @throws IOException if this JVM cannot do TLS, or the proxy's name is none
+   */
+  public Doctor(Question question, Surroundings surroundings) throws IOException {
+    this.question = question;
+    this.surroundings = surroundings;
+    var probe = new Probe(question, surroundings);
+    it = new Case(question, network(), probe::attempt);
+  }
+
+  /** Examines a connection as this JVM's clients make it. */
+  public static Finding examine(Question question, Surroundings surroundings) throws IOException {
+    return new Doctor(question, surroundings).examine();
+  }
+
+  /** Makes all attempts that are needed. */
+  public Finding examine() {
+    it.attempt(Trial.PLAIN);
+    var cause = diagnose(it);
+    var failed = new ArrayList<String>();
+    for (var remedy : cause.remedies()) {
+      var prescription = Prescription.of(question.target(), cause, remedy);
+      var problem = prescription.problem();
+      if (problem != null) {
+        failed.add(remedy.actions() + ": this build's checker refuses it: " + problem);
+        continue;
+      }
+      var proof = new Proof(it, surroundings).of(prescription, cause);
+      if (proof.helps()) {
+        return new Finding(
+            question.target(), cause, prescription, proof.words(), failed, it.attempts());
+      }
+      failed.add(remedy.actions() + ": " + proof.words());
+    }
+    return new Finding(question.target(), cause, null, "", failed, it.attempts());
+  }
+
+  /** What the attempts show, more of them made on the way. */
+  static Cause diagnose(Case it) {
+    for (var suspect : SUSPECTS) {
+      var cause = suspect.examine(it);
+      if (cause != null) {
+        return cause;
+      }
+    }
+    var plain = it.plain();
+    return plain.isGood()
+        ? Cause.other(Cause.WORKS, "It works already, without a rule: " + plain.outcome() + ".", "")
+        : Cause.other(
+            Cause.UNKNOWN,
+            "The call fails (" + plain.outcome() + "), and nothing that was tried changes that.",
+            "What was tried is below. If the server wants a name, say it with --host; other ways"
+                + " with --connect-to and --proxy; a CA with --trust.");
+  }
+
+  /** What was found when somebody interrupts. */
+  public @Nullable String soFar() {
+    return it.attempts().isEmpty() ? null : Report.attempts(it.attempts());
+  }
+
+  private Case.Network network() {
+    var places = new ArrayList<Place>();
+    var target = question.target().place();
+    try {
+      for (var address : Dialler.addresses(target.host())) {
+        places.add(new Place(address.getHostAddress(), target.port()));
+      }
+    } catch (IOException e) {
+      // the plain client's attempt will say so
+    }
+    places.addAll(question.addresses());
+    var proxies = new ArrayList<ProxyAddress>();
+    if (question.proxy() != null) {
+      proxies.add(question.proxy());
+    }
+    proxies.addAll(surroundings.proxiesOfEnvironment());
+    var disabled = new ArrayList<>(entries("jdk.tls.disabledAlgorithms"));
+    disabled.addAll(entries("jdk.certpath.disabledAlgorithms"));
+    return new Case.Network(places, proxies, disabled);
+  }
+
+  private static List<String> entries(String property) {
+    var value = Security.getProperty(property);
+    var entries = new ArrayList<String>();
+    for (var each : (value == null ? "" : value).split(",", -1)) {
+      if (!each.isBlank()) {
+        entries.add(each.strip());
+      }
+    }
+    return entries;
+  }
+}

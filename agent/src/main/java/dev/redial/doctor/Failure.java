@@ -1,0 +1,67 @@
+package dev.redial.doctor;
+
+/**
+ * Why an attempt ended before there was an answer.
+ *
+ * @param detail for people
+ */
+record Failure(Kind kind, String detail) {
+  /** Where it ended, and how. */
+  enum Kind {
+    /** Its name has no address. */
+    DNS,
+    /** Nothing listens there. */
+    REFUSED,
+    /** There is no way, or no answer to dialling. */
+    UNREACHABLE,
+    /** The proxy makes no tunnel. */
+    PROXY,
+    /** The proxy wants to know who asks. */
+    PROXY_AUTHENTICATION,
+    /** What is said before TLS is refused. */
+    NO_STARTTLS,
+    /** What answers does not speak TLS. */
+    NOT_TLS,
+    /** The server says by a TLS alert that it will not. */
+    ALERT,
+    /** The connection is reset. */
+    RESET,
+    /** The server ends the connection without a word. */
+    CLOSED,
+    /** Nothing comes. */
+    SILENT,
+    /** This JVM refuses what the server has chosen. */
+    UNACCEPTABLE,
+    /** No known CA has issued the certificate. */
+    UNTRUSTED,
+    /** The certificate is not valid now. */
+    NOT_VALID_NOW,
+    /** This JVM refuses the certificate for an algorithm or the size of its key. */
+    WEAK,
+    /** The certificate is for other names. */
+    WRONG_NAME,
+    /** There is an answer, and it is not HTTP. */
+    NOT_HTTP,
+    /** doctor has made as many connections as it may. */
+    NOT_TRIED;
+  }
+
+  boolean is(Kind... kinds) {
+    for (var each : kinds) {
+      if (kind == each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether TLS had begun and the other side ended it. */
+  boolean isDuringHandshake() {
+    return is(Kind.ALERT, Kind.RESET, Kind.CLOSED, Kind.SILENT, Kind.UNACCEPTABLE);
+  }
+
+  /** Whether the certificate is what is wrong. */
+  boolean isOfCertificate() {
+    return is(Kind.UNTRUSTED, Kind.NOT_VALID_NOW, Kind.WEAK, Kind.WRONG_NAME);
+  }
+}

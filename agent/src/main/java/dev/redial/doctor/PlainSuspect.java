@@ -1,0 +1,78 @@
+package dev.redial.doctor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What answers does not speak TLS there, or wants a certificate of the client. */
+final class PlainSuspect implements Suspect {
+  private static final List<Integer> REFUSALS = List.of(400, 401, 403, 495, 496);
+
+  @Override
+  public @Nullable Cause examine(Case it) {
+    var plain = it.plain();
+    var failure = plain.failure();
+    if (failure != null && failure.is(Failure.Kind.NOT_TLS)) {
+      return withoutTls(it, failure);
+    }
+    if (failure != null && failure.is(Failure.Kind.NO_STARTTLS)) {
+      return Cause.other(
+          "no-starttls",
+          "The server does not begin TLS: " + failure.detail() + ".",
+          "Have TLS switched on at the server.");
+    }
+    if (failure != null && failure.is(Failure.Kind.NOT_HTTP)) {
+      return Cause.other(
+          "not-http",
+          "The server does not speak HTTP there: " + failure.detail() + ".",
+          "Look at the port.");
+    }
+    return isCertificateWanted(plain)
+        ? Cause.other(
+            "client-certificate",
+            "The server wants a certificate of the client, and doctor has none: "
+                + plain.outcome()
+                + ".",
+            "If the application has none either, a rule with 'client-certificate' gives it one.")
+        : null;
+  }
+
+  private static boolean isCertificateWanted(Observation plain) {
+    var answer = plain.answer();
+    return plain.isAskedForCertificate()
+        && (answer == null
+            ? plain.failed(Failure.Kind.ALERT, Failure.Kind.CLOSED, Failure.Kind.RESET)
+            : REFUSALS.contains(answer.status()));
+  }
+
+  private static Cause withoutTls(Case it, Failure failure) {
+    int port = it.target().place().port();
+    if (isHttp(it)) {
+      return plaintext(it, "The server speaks HTTP without TLS at port " + port + ".");
+    }
+    return Cause.other(
+        "not-tls",
+        "What listens at port " + port + " does not speak TLS: " + failure.detail() + ".",
+        it.target().starttls() == null ? "If it begins in clear text, say --starttls." : "");
+  }
+
+  private static boolean isHttp(Case it) {
+    var trial = Trial.PLAIN.named("http instead of https").client(Trial.Client.WITHOUT_TLS);
+    return it.target().isHttp() && it.attempt(trial).answer() != null;
+  }
+
+  private static Cause plaintext(Case it, String sentence) {
+    return it.question().allowPlaintext()
+        ? Cause.curable(
+            "plain-http",
+            sentence,
+            Remedy.of(
+                "high: everybody on the way reads and changes the call",
+                "plaintext: true",
+                "accept-risk: plaintext"))
+        : Cause.other(
+            "plain-http",
+            sentence,
+            "Have TLS switched on, or the URL changed to http. --allow-plaintext shows the rule"
+                + " that speaks HTTP there; it gives up all security.");
+  }
+}

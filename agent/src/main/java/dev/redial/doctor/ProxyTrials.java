@@ -1,0 +1,130 @@
+package dev.redial.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tries the proxies that the user and the environment name. */
+final class ProxyTrials {
+  private static final String RISK =
+      "low: the proxy sees where the call goes; TLS goes through it unread";
+
+  private final Case it;
+
+  ProxyTrials(Case it) {
+    this.it = it;
+  }
+
+  /** The cause, as far as they tell one; or null. */
+  @Nullable Cause examine() {
+    Cause best = null;
+    for (var proxy : it.network().proxies()) {
+      var cause = examine(proxy);
+      if (cause != null && !cause.remedies().isEmpty()) {
+        return cause;
+      }
+      best = best == null ? cause : best;
+    }
+    return best;
+  }
+
+  private @Nullable Cause examine(ProxyAddress proxy) {
+    var trial = Trial.PLAIN.named("by proxy " + proxy).by(new Trial.Way(false, proxy));
+    var attempt = it.attempt(trial);
+    if (attempt.isGood()) {
+      return needed(proxy);
+    }
+    var failure = attempt.failure();
+    if (failure == null) {
+      return null;
+    }
+    return switch (failure.kind()) {
+      case PROXY_AUTHENTICATION -> unknownUser(proxy, failure);
+      case PROXY -> refused(proxy, failure);
+      case UNTRUSTED -> inspected(proxy, attempt);
+      default -> null;
+    };
+  }
+
+  private Cause needed(ProxyAddress proxy) {
+    return Cause.curable(
+        "proxy-needed",
+        "The server is reached through the proxy "
+            + proxy
+            + " ("
+            + proxy.source()
+            + ") only; the direct way ends with: "
+            + it.plain().outcome()
+            + ".",
+        Remedy.by(proxy, RISK));
+  }
+
+  private Cause unknownUser(ProxyAddress proxy, Failure failure) {
+    var asked = failure.detail();
+    if (proxy.user() == null) {
+      return Cause.other(
+          "proxy-authentication",
+          "The proxy " + proxy + " wants to know who asks (" + asked + ").",
+          "Run doctor again with --proxy "
+              + (proxy.tls() ? "https" : "http")
+              + "://USER:PASSWORD@"
+              + proxy.place()
+              + ".");
+    }
+    if (asked.contains("Basic")) {
+      return Cause.other(
+          "proxy-authentication",
+          "The proxy " + proxy + " does not take these credentials.",
+          "Ask whoever runs the proxy for the right user and password.");
+    }
+    var scheme = asked.substring(asked.lastIndexOf(' ') + 1);
+    return new Cause(
+        "proxy-needed",
+        "The server may be reached through the proxy "
+            + proxy
+            + ", which wants to know who asks by "
+            + scheme
+            + ".",
+        List.of(Remedy.by(proxy, RISK)),
+        "This build of the agent may not know that scheme.");
+  }
+
+  private Cause refused(ProxyAddress proxy, Failure failure) {
+    boolean isOfTls = failure.detail().startsWith("TLS to the proxy");
+    return Cause.other(
+        isOfTls ? "proxy-untrusted" : "proxy-refuses",
+        "The proxy " + proxy + " makes no tunnel: " + failure.detail() + ".",
+        isOfTls
+            ? "Run doctor again with --trust FILE, the CA of the proxy's certificate."
+            : "Ask whoever runs the proxy to let this host and port through.");
+  }
+
+  /** The proxy ends TLS, or the server's CA is a private one. */
+  private Cause inspected(ProxyAddress proxy, Observation attempt) {
+    var issuer = Certificates.issuer(attempt.chain());
+    var sentence =
+        "Through the proxy "
+            + proxy
+            + " comes a certificate that '"
+            + issuer
+            + "' has issued: the proxy reads along, or the server's CA is a private one.";
+    var trial = attempt.trial().named("by proxy " + proxy + ", with --trust").withTrust();
+    var trust = it.question().trust();
+    if (trust != null && it.attempt(trial).isGood()) {
+      var actions = new ArrayList<String>();
+      actions.add("trust: " + Yaml.path(trust));
+      return Cause.curable(
+          "inspecting-proxy",
+          sentence,
+          Remedy.by(
+              proxy,
+              "middle: whoever holds that CA can read these calls",
+              actions.toArray(new String[0])));
+    }
+    return Cause.other(
+        "inspecting-proxy",
+        sentence,
+        "Get the certificate of that CA from whoever runs the proxy, and run doctor again with"
+            + " --trust FILE.");
+  }
+}

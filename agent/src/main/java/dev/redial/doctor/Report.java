@@ -1,0 +1,90 @@
+package dev.redial.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding for people: what is wrong and what to do about it first, then the evidence. */
+final class Report {
+  private static final int WIDTH = 96;
+  private static final String INDENT = "         ";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Report() {}
+
+  static String of(Finding found) {
+    var report = new Report();
+    report.text.append("redial doctor: ").append(found.target()).append("\n\n");
+    report.item("CAUSE", found.cause().sentence());
+    report.rule(found);
+    report.item("DO", found.cause().advice());
+    report.text.append("\nATTEMPTS, each unlike a plain client in one thing\n");
+    report.text.append(attempts(found.attempts())).append("\nTHE PLAIN CLIENT\n");
+    report.text.append(String.join("\n", Facts.of(found.attempts().get(0)))).append('\n');
+    return report.text.toString();
+  }
+
+  private void rule(Finding found) {
+    var prescription = found.prescription();
+    for (var each : found.failed()) {
+      item("NOT", "This rule should help and does not: " + each);
+    }
+    if (prescription == null) {
+      if (!found.cause().kind().equals(Cause.WORKS)) {
+        item("RULE", "none helps");
+      }
+      return;
+    }
+    item("RULE", "this one helps; tried by an unmodified client under the agent: " + found.proof());
+    text.append('\n');
+    for (var line : prescription.text().lines().toList()) {
+      text.append("    ").append(line).append('\n');
+    }
+    text.append('\n');
+    item("RISK", prescription.remedy().risk());
+  }
+
+  private void item(String title, String words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    var lines = wrapped(words);
+    text.append(title).append(INDENT.substring(title.length()));
+    text.append(String.join("\n" + INDENT, lines)).append('\n');
+  }
+
+  private static List<String> wrapped(String words) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (var word : words.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + word.length() >= WIDTH - INDENT.length()) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** A line for each attempt. */
+  static String attempts(List<Observation> attempts) {
+    int width = 0;
+    for (var attempt : attempts) {
+      width = Math.max(width, attempt.trial().change().length());
+    }
+    var table = new StringBuilder();
+    int number = 1;
+    for (var attempt : attempts) {
+      table.append(
+          String.format(
+              "  %2d  %-4s  %-" + width + "s  %s (%d ms)%n",
+              number++,
+              attempt.isGood() ? "ok" : "no",
+              attempt.trial().change(),
+              attempt.outcome(),
+              attempt.millis()));
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.redial.doctor;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds the calls: the JVM that makes them, with its properties and its trust store.
+ *
+ * @param jar the agent's, for the proof
+ * @param progress is told what is being tried
+ */
+public record Surroundings(Path jar, Consumer<String> progress) {
+  private static final List<String> VARIABLES =
+      List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
+
+  private static final List<String> KEPT = List.of("-D", "--add-", "-Xmx", "-XX:", "-Xint");
+
+  /** Whom this JVM trusts. */
+  X509ExtendedTrustManager trust(@Nullable KeyStore store) throws IOException {
+    try {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      for (var manager : factory.getTrustManagers()) {
+        if (manager instanceof X509ExtendedTrustManager extended) {
+          return extended;
+        }
+      }
+      throw new IOException("this JVM has no trust manager for X.509");
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this JVM's trust store cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The proxy that this JVM's properties give the target, or null. */
+  @Nullable ProxyAddress configuredProxy(Target target) throws IOException {
+    var selector = ProxySelector.getDefault();
+    if (selector == null) {
+      return null;
+    }
+    // a scheme that is not HTTP has SOCKS proxies only, which the JDK's sockets see to
+    var host = Place.wrapped(target.host()).replace('_', '-');
+    var uri = URI.create(target.isHttp() ? target.scheme() + "://" + host : "socket://" + host);
+    for (var proxy : selector.select(uri)) {
+      if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress at) {
+        return new ProxyAddress(
+            "the system properties", false, new Place(at.getHostString(), at.getPort()), null);
+      }
+    }
+    return null;
+  }
+
+  /** The proxies that environment variables name: Java does not read those. */
+  List<ProxyAddress> proxiesOfEnvironment() {
+    var all = new ArrayList<ProxyAddress>();
+    for (var name : VARIABLES) {
+      var value = System.getenv(name);
+      if (value != null && !value.isBlank()) {
+        try {
+          var proxy = ProxyAddress.parse("the variable " + name, value.strip());
+          if (all.stream().noneMatch(each -> each.place().equals(proxy.place()))) {
+            all.add(proxy);
+          }
+        } catch (IOException e) {
+          progress.accept(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What a JVM is started with that shall behave like this one. */
+  List<String> jvmArguments() {
+    var arguments = new ArrayList<String>();
+    for (var argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (KEPT.stream().anyMatch(argument::startsWith)) {
+        arguments.add(argument);
+      }
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.redial.doctor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to connect, and what is changed in it compared with a plain client.
+ *
+ * @param change in words
+ * @param sni the name in SNI; null is what a client does by itself, an empty text is none
+ * @param authority Host, or null for the URL's
+ * @param address what is dialled, or null for the URL's host
+ * @param way by which proxy
+ * @param hello what is changed in the ClientHello; only the server's answer to it is looked at
+ * @param trusting whether the CA of the command line is trusted
+ * @param client what makes the call
+ */
+record Trial(
+    String change,
+    @Nullable String sni,
+    @Nullable String authority,
+    @Nullable Place address,
+    Way way,
+    @Nullable HelloChange hello,
+    boolean trusting,
+    Client client) {
+
+  /** What makes a call. */
+  enum Client {
+    /** One that speaks HTTP/1.1, over TLS where the URL says so. */
+    USUAL,
+    /** The same without TLS. */
+    WITHOUT_TLS,
+    /** The JDK's java.net.http, with HTTP/2 if the server wants it. */
+    HTTP_2
+  }
+
+  /** What a plain client does. */
+  static final Trial PLAIN =
+      new Trial(
+          "as a plain client", null, null, null, Way.AS_CONFIGURED, null, false, Client.USUAL);
+
+  /** Directly, by a proxy, or as the JVM is configured. */
+  record Way(boolean isConfigured, @Nullable ProxyAddress proxy) {
+    static final Way AS_CONFIGURED = new Way(true, null);
+    static final Way DIRECT = new Way(false, null);
+  }
+
+  Trial named(String words) {
+    return new Trial(words, sni, authority, address, way, hello, trusting, client);
+  }
+
+  Trial sni(String name) {
+    return new Trial(change, name, authority, address, way, hello, trusting, client);
+  }
+
+  Trial authority(String name) {
+    return new Trial(change, sni, name, address, way, hello, trusting, client);
+  }
+
+  Trial address(Place other) {
+    return new Trial(change, sni, authority, other, way, hello, trusting, client);
+  }
+
+  Trial by(Way other) {
+    return new Trial(change, sni, authority, address, other, hello, trusting, client);
+  }
+
+  Trial hello(HelloChange other) {
+    return new Trial(change, sni, authority, address, way, other, trusting, client);
+  }
+
+  Trial withTrust() {
+    return new Trial(change, sni, authority, address, way, hello, true, client);
+  }
+
+  Trial client(Client other) {
+    return new Trial(change, sni, authority, address, way, hello, trusting, other);
+  }
+}
