@@ -37,6 +37,7 @@ abstract class BouncyCastleContract extends ProviderContract {
             hello -> assertThat(hello.cipherSuites()).contains(0x009c)),
         Case.refused("unknown.test", "ciphers: {add: [RC4-SHA]}", "BouncyCastle has no such"),
         PLAINTEXT,
+        CLIENT_CERTIFICATE,
         Case.applied(
             "older.test",
             "protocols: {remove: [TLSv1.3]}",

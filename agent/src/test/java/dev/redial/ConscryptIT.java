@@ -37,7 +37,8 @@ class ConscryptIT extends ProviderContract {
             "alpn: [http/1.1]",
             hello -> assertThat(hello.applicationProtocols()).containsExactly("http/1.1")),
         Case.refused("single.test", "sni: single", "Conscrypt does not do that"),
-        PLAINTEXT);
+        PLAINTEXT,
+        CLIENT_CERTIFICATE);
   }
 
   @Override

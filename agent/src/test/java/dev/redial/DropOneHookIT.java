@@ -6,6 +6,8 @@ import dev.redial.clients.Hello;
 import dev.redial.clients.Probes;
 import dev.redial.instrumentation.DropInsertion;
 import dev.redial.testing.AgentCopy;
+import dev.redial.testing.AskingServer;
+import dev.redial.testing.AskingServer.Manner;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClosedPort;
@@ -56,6 +58,7 @@ class DropOneHookIT {
   private LineServer server;
   private ClosedPort closed;
   private ScriptedProxy proxy;
+  private AskingServer asking;
   private Path agent;
   private Path rules;
 
@@ -86,6 +89,7 @@ class DropOneHookIT {
             "raw.test",
             "Upper.test",
             "upper.test",
+            "client.test",
             "via.test");
     var identities = new TreeMap<String, Identity>();
     for (var name :
@@ -106,6 +110,8 @@ class DropOneHookIT {
     server = new LineServer();
     closed = new ClosedPort();
     proxy = new ScriptedProxy(lab.issue("127.0.0.1"), null);
+    lab.issue("client").writeStore(folder.resolve("client.p12"));
+    asking = new AskingServer(lab.issue("client.test"), Manner.DEMANDS, "TLSv1.2");
     var pem = others.writePem(folder.resolve("others.pem"));
     var to = "\"127.0.0.1:" + server.port() + "\"";
     rules =
@@ -121,6 +127,9 @@ class DropOneHookIT {
             "match: {host: tunnel.test}, proxy: \"https://127.0.0.1:" + proxy.port() + "\"",
             "match: {host: head.test}, host-header: moved.test",
             "match: {host: raw.test}, host-header: moved.test, raw-http: true",
+            "match: {host: client.test}, client-certificate: {store: client.p12, password: "
+                + Identity.PASSWORD
+                + "}",
             "match: {host: upper.test}, lowercase: true");
     agent = DroppingAgent.write(folder.resolve("drop.jar"));
     plan();
@@ -132,6 +141,7 @@ class DropOneHookIT {
     server.close();
     closed.close();
     proxy.close();
+    asking.close();
     var lines = new ArrayList<String>();
     table.forEach((insertion, outcome) -> lines.add(insertion + ": " + outcome));
     Files.write(Path.of("target/drop-one-hook.txt"), lines);
@@ -150,6 +160,7 @@ class DropOneHookIT {
       probe(client, "https://under.test:" + secure.port() + "/", () -> offered(null));
       probe(client, "https://trust.test:" + secure.port() + "/", () -> offered("trust.test"));
       probe(client, "https://offer.test:" + secure.port() + "/", this::offeredTheSuite);
+      probe(client, "https://client.test:" + asking.port() + "/", () -> true);
     }
     for (var client : List.of("socket-explicit", "engine-wrap")) {
       probe(client, "https://plain.test:" + plain.port() + "/", () -> !plain.arrivals().isEmpty());
@@ -224,7 +235,7 @@ class DropOneHookIT {
         .map(line -> line.substring(line.indexOf(' ') + 1, line.indexOf(' ', line.indexOf('#'))))
         .filter(insertion -> !insertion.equals(START))
         .forEach(all::add);
-    assertThat(all).as(list.error()).hasSizeGreaterThan(63);
+    assertThat(all).as(list.error()).hasSizeGreaterThan(65);
     return all;
   }
 

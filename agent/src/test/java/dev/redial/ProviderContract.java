@@ -58,6 +58,13 @@ abstract class ProviderContract {
       Case.refused(
           "plaintext.test", "plaintext: true, accept-risk: plaintext", "it cannot do without TLS");
 
+  /** They ask their context, and not the connection. */
+  static final Case CLIENT_CERTIFICATE =
+      Case.refused(
+          "certificate.test",
+          "client-certificate: none",
+          "its client certificates are a matter of its context alone");
+
   private static final String PINNED = "pinned.test";
   private static final String OFFERED = "offered.test";
   private static final String FOREIGN = "foreign.test";

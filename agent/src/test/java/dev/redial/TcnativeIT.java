@@ -69,6 +69,7 @@ class TcnativeIT extends ProviderContract {
             hello -> assertThat(hello.versions()).contains(0x0302, 0x0304)),
         Case.refused("alpn.test", "alpn: [http/1.1]", "SslContext"),
         PLAINTEXT,
+        CLIENT_CERTIFICATE,
         name("single.test", "sni: single", "single"));
   }
 

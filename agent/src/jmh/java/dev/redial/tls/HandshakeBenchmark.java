@@ -110,6 +110,7 @@ public class HandshakeBenchmark {
             new Selection(List.of("TLS_RSA_WITH_AES_128_GCM_SHA256"), List.of(), List.of()),
             Selection.NONE,
             List.of(),
+            null,
             null),
         new HttpSettings(null, Map.of(), List.of(), false),
         RouteSettings.NONE);

@@ -139,6 +139,15 @@ public final class Explanation {
     row("SNI", shown(preview.before().serverName()), shown(preview.after().serverName()));
     var verified = tls.verifyName();
     row("verify name", host, verified == null ? host : verified);
+    settings(tls);
+    var before = preview.before();
+    var after = preview.after();
+    changes("TLS versions", tls.protocols(), before.protocols(), after.protocols());
+    changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
+    preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
+  }
+
+  private void settings(TlsSettings tls) {
     row(
         "ALPN",
         "the client's",
@@ -150,11 +159,11 @@ public final class Explanation {
         "trust",
         "the client's",
         "the client's" + (anchors == null ? "" : " and " + anchors.source()));
-    var before = preview.before();
-    var after = preview.after();
-    changes("TLS versions", tls.protocols(), before.protocols(), after.protocols());
-    changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
-    preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
+    var certificate = tls.clientCertificate();
+    row(
+        "client certificate",
+        "the client's",
+        certificate == null ? "the client's" : certificate.source());
   }
 
   private static String shown(@Nullable String name) {

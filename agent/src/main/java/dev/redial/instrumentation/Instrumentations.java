@@ -22,6 +22,8 @@ final class Instrumentations {
       case SessionContextInstrumentation.TYPE -> SessionContextInstrumentation.class;
       case Certificate12Instrumentation.TYPE -> Certificate12Instrumentation.class;
       case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
+      case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
+      case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;
       case HostnameCheckerInstrumentation.TYPE -> HostnameCheckerInstrumentation.class;

@@ -33,6 +33,9 @@ public final class ChangeText {
     if (tls.trust() != null) {
       change.part("trust ").append(tls.trust().source());
     }
+    if (tls.clientCertificate() != null) {
+      change.part("client certificate ").append(tls.clientCertificate().source());
+    }
     return change.toString();
   }
 

@@ -35,6 +35,12 @@ public enum Capability {
       "the check of certificates",
       "sun.security.ssl.CertificateMessage$T12CertificateConsumer",
       "sun.security.ssl.CertificateMessage$T13CertificateConsumer"),
+  /** The client certificate of a rule. */
+  CLIENT_CERTIFICATES(
+      Place.TLS,
+      "the choice of client certificates",
+      "sun.security.ssl.X509Authentication",
+      "sun.security.ssl.CertificateRequest$T10CertificateRequestConsumer"),
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
       Place.TLS, "the JDK's disabled algorithms", "sun.security.ssl.SSLAlgorithmConstraints"),

@@ -41,18 +41,25 @@ public final class Needs {
     if (tls.changesTrust()) {
       needs.add(Capability.CERTIFICATE_CHECKS);
     }
+    if (tls.clientCertificate() != null) {
+      needs.add(Capability.CLIENT_CERTIFICATES);
+    }
     if (names(tls.cipherSuites()) || names(tls.protocols())) {
       needs.add(Capability.ALGORITHM_CONSTRAINTS);
     }
     var verified = tls.verifyName();
-    if (verified == null) {
-      return;
+    if (verified != null) {
+      addNames(verified, tls.serverName(), needs);
     }
+  }
+
+  private static void addNames(
+      String verified, @Nullable String serverName, Set<Capability> needs) {
     needs.add(Capability.URL_VERIFIER);
     if (verified.indexOf('_') >= 0) {
       needs.add(Capability.UNDERSCORE_NAMES);
     }
-    if (mayBeTakenForAnother(verified, tls.serverName())) {
+    if (mayBeTakenForAnother(verified, serverName)) {
       needs.add(Capability.SERVER_NAMES);
     }
   }

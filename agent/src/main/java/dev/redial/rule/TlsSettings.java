@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param protocols TLS versions by JSSE name
  * @param applicationProtocols what ALPN offers (RFC 7301); none to leave the application's
  * @param trust extra CA certificates, or null
+ * @param clientCertificate what answers a server that asks for a certificate, or null for the
+ *     application's own
  */
 public record TlsSettings(
     @Nullable String serverName,
@@ -26,7 +28,8 @@ public record TlsSettings(
     Selection cipherSuites,
     Selection protocols,
     List<String> applicationProtocols,
-    @Nullable TrustAnchors trust) {
+    @Nullable TrustAnchors trust,
+    @Nullable ClientCertificate clientCertificate) {
   /** The value of {@link #serverName} for {@code sni: none}. */
   public static final String NO_SERVER_NAME = "";
 
@@ -39,7 +42,15 @@ public record TlsSettings(
   public static TlsSettings names(
       @Nullable String serverName, @Nullable String verifyName, boolean verify, boolean lowercase) {
     return new TlsSettings(
-        serverName, verifyName, verify, lowercase, Selection.NONE, Selection.NONE, List.of(), null);
+        serverName,
+        verifyName,
+        verify,
+        lowercase,
+        Selection.NONE,
+        Selection.NONE,
+        List.of(),
+        null,
+        null);
   }
 
   /** Whether the rule leaves the handshake alone. */
@@ -56,6 +67,7 @@ public record TlsSettings(
     return !cipherSuites.isEmpty()
         || !protocols.isEmpty()
         || !applicationProtocols.isEmpty()
-        || trust != null;
+        || trust != null
+        || clientCertificate != null;
   }
 }

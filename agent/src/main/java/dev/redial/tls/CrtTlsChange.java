@@ -50,7 +50,7 @@ final class CrtTlsChange {
       return "it has no context of TLS";
     }
     if (changesMoreThanNames()) {
-      return "its TLS is native, past ciphers, protocols, alpn and trust";
+      return "its TLS is native, past ciphers, protocols, alpn, trust and client-certificate";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {
@@ -65,7 +65,8 @@ final class CrtTlsChange {
     return !tls.cipherSuites().isEmpty()
         || !tls.protocols().isEmpty()
         || !tls.applicationProtocols().isEmpty()
-        || tls.trust() != null;
+        || tls.trust() != null
+        || tls.clientCertificate() != null;
   }
 
   /** New options of a connection; the caller closes them once a pool has a reference. */

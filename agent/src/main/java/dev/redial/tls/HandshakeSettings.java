@@ -36,7 +36,28 @@ final class HandshakeSettings {
    * @throws SSLException if nothing were left to offer
    */
   List<String> apply() throws SSLException {
+    requireProvider();
     applyNames();
+    applyOffer();
+    if (!tls.applicationProtocols().isEmpty()) {
+      parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
+    }
+    leaveOthers();
+    if (!relaxed.isEmpty() && connection.provider() == Provider.JSSE) {
+      parameters.setAlgorithmConstraints(
+          new RuleConstraints(relaxed, parameters.getAlgorithmConstraints()));
+    }
+    return notOffered;
+  }
+
+  /** The others ask their context, for all of its connections alike. */
+  private void requireProvider() throws SSLException {
+    if (tls.clientCertificate() != null && connection.provider() != Provider.JSSE) {
+      throw new SSLException("its client certificates are a matter of its context alone");
+    }
+  }
+
+  private void applyOffer() throws SSLException {
     if (!tls.protocols().isEmpty()) {
       var known = connection.supportedProtocols();
       parameters.setProtocols(
@@ -50,15 +71,6 @@ final class HandshakeSettings {
     if (!tls.protocols().isEmpty() || !tls.cipherSuites().isEmpty()) {
       notOffered.addAll(OfferFit.of(parameters).complaints(tls.protocols(), tls.cipherSuites()));
     }
-    if (!tls.applicationProtocols().isEmpty()) {
-      parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
-    }
-    leaveOthers();
-    if (!relaxed.isEmpty() && connection.provider() == Provider.JSSE) {
-      parameters.setAlgorithmConstraints(
-          new RuleConstraints(relaxed, parameters.getAlgorithmConstraints()));
-    }
-    return notOffered;
   }
 
   /** A provider may not take, or not take in that order, what it names as enabled. */

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code sun.security.ssl} keeps to itself and the hooks need during a handshake, the same in
@@ -57,4 +58,13 @@ final class Jsse {
   }
 
   private Jsse() {}
+
+  /** The name that a client's handshake is with, or null. */
+  static @Nullable String peerOf(Object handshake) {
+    try {
+      return ((SSLSession) HANDSHAKE_SESSION.invokeExact(handshake)).getPeerHost();
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
 }

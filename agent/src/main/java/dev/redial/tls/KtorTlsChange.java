@@ -71,6 +71,9 @@ final class KtorTlsChange {
     if (!tls.applicationProtocols().isEmpty()) {
       throw new SSLException("Ktor's TLS has no ALPN");
     }
+    if (tls.clientCertificate() != null) {
+      throw new SSLException("Ktor's TLS has its own way with client certificates");
+    }
     return NEW.createOf(
         config,
         RANDOM.get(config),

@@ -5,7 +5,6 @@ import dev.redial.operate.Hook;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.security.GeneralSecurityException;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class TrustHook extends Hook {
     if (!(manager instanceof X509ExtendedTrustManager application) || handshake == null) {
       return manager;
     }
-    var peer = peerOf(handshake);
+    var peer = Jsse.peerOf(handshake);
     var rule = PeerNames.rule(peer);
     if (peer == null || rule == null || !rule.tls().changesTrust()) {
       return manager;
@@ -40,14 +39,6 @@ public final class TrustHook extends Hook {
           application, RuleTrustManager.extra(rule), rule.tls().verify() ? peer : null);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw decisions.refusal(rule, "TLS", peer, e);
-    }
-  }
-
-  private static @Nullable String peerOf(Object handshake) {
-    try {
-      return ((SSLSession) Jsse.HANDSHAKE_SESSION.invokeExact(handshake)).getPeerHost();
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.ClientCertificate;
 import dev.redial.rule.HostName;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.RouteSettings;
@@ -20,6 +21,7 @@ final class Actions {
   private final Problems problems;
   private final Values values;
   private final PemFiles pemFiles;
+  private final KeyFiles keyFiles;
   private final NameReader names;
   private final RouteReader route;
   private boolean empty = true;
@@ -36,11 +38,18 @@ final class Actions {
   private Selection protocols = Selection.NONE;
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
+  private @Nullable ClientCertificate clientCertificate;
 
-  Actions(Problems problems, Values values, PemFiles pemFiles, ProxiesReader proxies) {
+  Actions(
+      Problems problems,
+      Values values,
+      PemFiles pemFiles,
+      KeyFiles keyFiles,
+      ProxiesReader proxies) {
     this.problems = problems;
     this.values = values;
     this.pemFiles = pemFiles;
+    this.keyFiles = keyFiles;
     names = new NameReader(problems, values);
     route = new RouteReader(problems, values, proxies);
   }
@@ -62,6 +71,7 @@ final class Actions {
       case "protocols" -> protocols = new SelectionReader(problems, values).read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
+      case "client-certificate" -> clientCertificate = keyFiles.clientCertificate(entry);
       case "connect-to" -> route.connectTo(entry);
       case "proxy" -> route.proxy(entry);
       case "plaintext" -> route.plaintext().plaintext(entry);
@@ -115,7 +125,15 @@ final class Actions {
       verified = sent;
     }
     return new TlsSettings(
-        sent, verified, verify, lowercase, cipherSuites, protocols, applicationProtocols, trust);
+        sent,
+        verified,
+        verify,
+        lowercase,
+        cipherSuites,
+        protocols,
+        applicationProtocols,
+        trust,
+        clientCertificate);
   }
 
   HttpSettings http() {

@@ -60,7 +60,8 @@ final class Expansion {
       problems.error(
           node,
           "this text holds '${', and no value is put in here",
-          "write the value itself; '${env:NAME}' and '${file:PATH}' stand under 'proxies' only");
+          "write the value itself; '${env:NAME}' and '${file:PATH}' stand under 'proxies' and"
+              + " 'client-certificate' only");
     }
   }
 

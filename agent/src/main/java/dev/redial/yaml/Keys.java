@@ -22,6 +22,7 @@ final class Keys {
           "protocols",
           "alpn",
           "trust",
+          "client-certificate",
           "headers",
           "raw-http",
           "connect-to",
@@ -33,6 +34,8 @@ final class Keys {
   static final List<String> HTTP = List.of("virtual-host", "host-header", "headers", "lowercase");
 
   static final List<String> PROXY = List.of("url", "username", "password", "trust", "headers");
+  static final List<String> CLIENT_CERTIFICATE =
+      List.of("store", "certificate", "key", "password", "alias");
   static final List<String> MATCH = List.of("host", "except", "port");
   static final List<String> HEADERS = List.of("set", "remove");
 

@@ -1,9 +1,6 @@
 package dev.redial.yaml;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,25 +17,11 @@ record Pem(List<byte[]> certificates, @Nullable String wrong) {
   static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
   private static final String END = "-----END CERTIFICATE-----";
-  private static final int LARGEST = 4 << 20;
   private static final int SEQUENCE = 0x30;
 
   static Pem read(File file) {
-    if (!file.isFile()) {
-      // a pipe would keep the application waiting
-      return wrong(
-          file.isDirectory()
-              ? "is a directory"
-              : file.exists() ? "is no regular file" : "does not exist");
-    }
-    try (var in = new FileInputStream(file)) {
-      var bytes = in.readNBytes(LARGEST + 1);
-      return bytes.length > LARGEST
-          ? wrong("is larger than 4 MiB")
-          : parse(new String(bytes, StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      return wrong("cannot be read: " + e.getMessage());
-    }
+    var content = Content.read(file);
+    return content.wrong() == null ? parse(content.text()) : wrong(content.wrong());
   }
 
   /** Of the text of a file. */
@@ -70,7 +53,7 @@ record Pem(List<byte[]> certificates, @Nullable String wrong) {
   }
 
   /** Stricter than Java's own decoder for MIME, which leaves out what it does not know. */
-  private static byte @Nullable [] decode(String base64) {
+  static byte @Nullable [] decode(String base64) {
     var letters = new StringBuilder(base64.length());
     for (int i = 0; i < base64.length(); i++) {
       if (!Character.isWhitespace(base64.charAt(i))) {
@@ -85,7 +68,7 @@ record Pem(List<byte[]> certificates, @Nullable String wrong) {
   }
 
   /** Whether it is one DER sequence and nothing else. */
-  private static boolean isWhole(byte[] der) {
+  static boolean isWhole(byte[] der) {
     if (der.length < 2 || der[0] != SEQUENCE) {
       return false;
     }

@@ -52,7 +52,7 @@ final class PemFiles {
   private List<byte[]> read(Scalar name) {
     @Nullable Path path;
     try {
-      path = find(name);
+      path = find(name, shown(name), name.text());
     } catch (InvalidPathException e) {
       bad(name, "has a name that no file can have");
       return List.of();
@@ -74,10 +74,16 @@ final class PemFiles {
     return pem.certificates();
   }
 
-  private @Nullable Path find(Scalar name) {
+  /**
+   * Where a file lies, or null after reporting that it may not be used.
+   *
+   * @param shown what to call it
+   * @throws InvalidPathException if it is no path
+   */
+  @Nullable Path find(Scalar at, String shown, String path) {
     return confinement == null
-        ? directory.resolve(name.text())
-        : confinement.find(name, shown(name), name.text(), problems);
+        ? directory.resolve(path)
+        : confinement.find(at, shown, path, problems);
   }
 
   private static String shown(Scalar name) {

@@ -12,7 +12,15 @@ final class PlaintextReader {
   private static final String PLAINTEXT = "plaintext";
   private static final String ACCEPTED = "accept-risk";
   private static final List<String> TLS =
-      List.of("sni", "verify-name", "virtual-host", "ciphers", "protocols", "alpn", "trust");
+      List.of(
+          "sni",
+          "verify-name",
+          "virtual-host",
+          "ciphers",
+          "protocols",
+          "alpn",
+          "trust",
+          "client-certificate");
 
   private final Problems problems;
   private final Values values;

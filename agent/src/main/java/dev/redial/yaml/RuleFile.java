@@ -42,9 +42,10 @@ public final class RuleFile {
   private RuleReport check(byte[] bytes, @Nullable Path file, long now) {
     var read = parse(bytes);
     var warnings = new Warnings(problems, now);
-    warnings.writable(file, rules.pemFiles());
+    warnings.writable(file, rules);
     warnings.of(rules);
     new CertificateCheck(problems, now).of(rules.pemFiles());
+    new ClientCertificateCheck(problems, now).of(rules.keyFiles());
     return report(read);
   }
 

@@ -17,10 +17,15 @@ final class RuleReader {
   private boolean observe;
   private @Nullable Match match;
 
-  RuleReader(Problems problems, Values values, PemFiles pemFiles, ProxiesReader proxies) {
+  RuleReader(
+      Problems problems,
+      Values values,
+      PemFiles pemFiles,
+      KeyFiles keyFiles,
+      ProxiesReader proxies) {
     this.problems = problems;
     this.values = values;
-    actions = new Actions(problems, values, pemFiles, proxies);
+    actions = new Actions(problems, values, pemFiles, keyFiles, proxies);
   }
 
   /** The rule, or null if it lacks a part of one; what else is wrong with it is reported. */

@@ -18,6 +18,7 @@ final class RulesReader {
   private final Problems problems;
   private final Values values;
   private final PemFiles pemFiles;
+  private final KeyFiles keyFiles;
   private final ProxiesReader proxies;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -33,6 +34,7 @@ final class RulesReader {
     values = new Values(problems);
     pemFiles = new PemFiles(problems, directory, confinement);
     var expansion = new Expansion(problems, directory, confinement, pemFiles.paths());
+    keyFiles = new KeyFiles(problems, values, pemFiles, expansion);
     proxies = new ProxiesReader(problems, values, pemFiles, expansion);
   }
 
@@ -52,6 +54,10 @@ final class RulesReader {
 
   PemFiles pemFiles() {
     return pemFiles;
+  }
+
+  KeyFiles keyFiles() {
+    return keyFiles;
   }
 
   void read(@Nullable Node root) {
@@ -107,8 +113,12 @@ final class RulesReader {
     }
     var name = name(mapping);
     problems.setRule(name);
-    Expansion.refuse(mapping, problems);
-    var rule = new RuleReader(problems, values, pemFiles, proxies).read(mapping, name);
+    for (var entry : mapping.entries()) {
+      if (!entry.name().equals(KeyFiles.KEY)) {
+        Expansion.refuse(entry.value(), problems);
+      }
+    }
+    var rule = new RuleReader(problems, values, pemFiles, keyFiles, proxies).read(mapping, name);
     if (rule != null) {
       rules.add(rule);
       sources.add(mapping);

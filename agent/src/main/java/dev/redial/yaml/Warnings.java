@@ -25,23 +25,29 @@ final class Warnings {
   }
 
   /** The rule file is null for rules from a URL. */
-  void writable(@Nullable Path file, PemFiles pemFiles) {
+  void writable(@Nullable Path file, RulesReader rules) {
     if (file != null && isWritable(file)) {
       problems.warning(
           1, 1, "every user may write this file, and so redirect connections", TAKE_AWAY);
     }
-    for (var mention : pemFiles.mentions()) {
+    for (var mention : rules.pemFiles().mentions()) {
       if (isWritable(mention.path())) {
         problems.setRule(mention.rule());
-        problems.warning(
-            mention.at(),
-            "every user may write "
-                + Words.quote(mention.at().text())
-                + ", and so decide whom to trust",
-            TAKE_AWAY);
+        writable(mention.at(), mention.at().text(), "whom to trust");
+      }
+    }
+    for (var mention : rules.keyFiles().files()) {
+      if (isWritable(mention.of())) {
+        problems.setRule(mention.rule());
+        writable(mention.at(), mention.text(), "who this client is");
       }
     }
     problems.setRule(null);
+  }
+
+  private void writable(Node at, String file, String decided) {
+    problems.warning(
+        at, "every user may write " + Words.quote(file) + ", and so decide " + decided, TAKE_AWAY);
   }
 
   private static boolean isWritable(Path file) {
@@ -69,11 +75,20 @@ final class Warnings {
     }
     problems.setRule(null);
     for (var password : file.proxies().literalPasswords()) {
-      problems.warning(
-          password,
-          "the password stands in the rule file",
-          "write '${env:NAME}' or '${file:PATH}' in its place");
+      literal(password);
     }
+    for (var password : file.keyFiles().literalPasswords()) {
+      problems.setRule(password.rule());
+      literal(password.at());
+    }
+    problems.setRule(null);
+  }
+
+  private void literal(Node password) {
+    problems.warning(
+        password,
+        "the password stands in the rule file",
+        "write '${env:NAME}' or '${file:PATH}' in its place");
   }
 
   private void shadow(@Nullable Rule earlier, Mapping source) {

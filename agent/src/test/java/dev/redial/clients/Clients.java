@@ -117,6 +117,7 @@ public final class Clients {
     all.putAll(DistrustfulClients.all());
     all.putAll(VerifierClient.all());
     all.putAll(PinningClients.all());
+    all.putAll(KeyedClients.all());
     all.put("socket-by-peer-host", SocketClient.byPeerHost());
     all.putAll(HandWritten.all());
     all.putAll(HandWritten.unfinished());

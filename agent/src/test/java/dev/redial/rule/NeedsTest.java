@@ -121,7 +121,7 @@ class NeedsTest {
   }
 
   private static Set<Capability> tls(Selection suites, Selection protocols) {
-    var tls = new TlsSettings(null, null, false, false, suites, protocols, List.of(), null);
+    var tls = new TlsSettings(null, null, false, false, suites, protocols, List.of(), null, null);
     return needs(tls, NO_HEADS, RouteSettings.NONE);
   }
 

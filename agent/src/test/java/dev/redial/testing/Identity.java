@@ -45,9 +45,9 @@ public final class Identity {
   private SSLContext newContext() {
     try {
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store(), PASSWORD.toCharArray());
+      keys.init(store("PKCS12"), PASSWORD.toCharArray());
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store());
+      trust.init(store("PKCS12"));
       var context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
@@ -58,8 +58,13 @@ public final class Identity {
 
   /** Writes key, certificate and authority as a PKCS #12 file. */
   public Path writeStore(Path file) throws IOException {
+    return writeStore(file, "PKCS12");
+  }
+
+  /** Writes them as a store of that type. */
+  public Path writeStore(Path file, String type) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      store().store(out, PASSWORD.toCharArray());
+      store(type).store(out, PASSWORD.toCharArray());
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -71,8 +76,8 @@ public final class Identity {
     return Files.writeString(file, pem(certificate) + pem("PRIVATE KEY", key.getEncoded()));
   }
 
-  private KeyStore store() throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
+  private KeyStore store(String type) throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance(type);
     store.load(null, null);
     store.setKeyEntry(
         "key", key, PASSWORD.toCharArray(), new X509Certificate[] {certificate, authority});

@@ -55,6 +55,7 @@ class SchemaTest {
     authority.writePem(directory.resolve("private-ca.pem"));
     authority.writePem(directory.resolve("proxy-ca.pem"));
     Files.writeString(directory.resolve("secret"), "of the test");
+    Files.writeString(directory.resolve("client.p12"), "read at the first connection");
   }
 
   static List<Path> examples() throws IOException {
