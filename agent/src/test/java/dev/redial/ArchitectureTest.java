@@ -108,6 +108,18 @@ class ArchitectureTest {
             .accessField(System.class, "err"));
   }
 
+  /** A JVM that has the agent alone loads nothing of it. */
+  @Test
+  void curl_isForTheCommandLineOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.redial.curl", "dev.redial.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.redial.curl", "dev.redial.cli"));
+  }
+
   @Test
   void packages_haveNoCycles() {
     check(slices().matching("dev.redial.(*)..").should().beFreeOfCycles());

@@ -21,6 +21,9 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
                                       (RULES from a URL: with the agent's options for them,
                                       https://HOST/FILE,env=NAME:NAME,files=DIR)
         explain --pid PID URL         the same, by the rules that hold in a running JVM
+        explain RULES URL --curl      the same call as a command for curl
+        rule [--for URL] 'curl ...'   the rule that does what a curl command does; --for: for an
+                                      application that calls this URL instead
         attach PID RULES[,key=value]  have rules hold in a running JVM
         attach [--long]               which JVMs there are; --long with their arguments, passwords too
         status PID [--json]           rules, hits, failures, what is still draining
@@ -57,7 +60,12 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       case "--help", "-h", "help" -> print(out, USAGE);
       case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
       case "explain" -> Explained.run(arguments, out, err);
+<<<<<<< HEAD
       case "doctor" -> DoctorCommand.run(arguments, out, err);
+=======
+      case "rule" -> RuleCommand.run(arguments, out, err);
+      case "doctor" -> refuse(err, "'" + command + "' is not supported yet by this version");
+>>>>>>> f3c8540 (Turn curl commands into rules, and rules into curl commands)
       case "" -> refuse(err, "a command is missing");
       default -> refuse(err, "unknown command '" + command + "'");
     };

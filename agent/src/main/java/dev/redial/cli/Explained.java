@@ -1,11 +1,15 @@
 package dev.redial.cli;
 
 import dev.redial.control.Explanation;
+import dev.redial.curl.CurlCall;
+import dev.redial.curl.CurlProblem;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The command explain. */
 final class Explained {
@@ -13,15 +17,22 @@ final class Explained {
 
   /** By a rule file, or by the rules that hold in a running JVM. */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    if (arguments.length == 4 && arguments[1].equals("--pid")) {
-      return new RunningAgent(arguments[2], out, err).command("explain", arguments[3]);
+    var words = new ArrayList<>(List.of(arguments));
+    boolean forCurl = words.remove("--curl");
+    if (words.size() == 4 && words.get(1).equals("--pid") && !forCurl) {
+      return new RunningAgent(words.get(2), out, err).command("explain", words.get(3));
     }
-    return arguments.length == 3
-        ? offline(arguments[1], arguments[2], out, err)
-        : CommandLine.refuse(err, "explain needs a rule file, or --pid PID, and a URL");
+    if (words.size() != 3) {
+      return CommandLine.refuse(
+          err, "explain needs a rule file, or --pid PID, and a URL; --curl needs a rule file");
+    }
+    return offline(words.get(1), words.get(2), forCurl, new Streams(out, err));
   }
 
-  private static int offline(String file, String url, PrintStream out, PrintStream err) {
+  private record Streams(PrintStream out, PrintStream err) {}
+
+  private static int offline(String file, String url, boolean forCurl, Streams streams) {
+    var err = streams.err();
     try {
       long now = System.currentTimeMillis();
       var given =
@@ -33,8 +44,14 @@ final class Explained {
         err.print(given.text());
         return 1;
       }
-      out.print(Explanation.of(given.file(), rules, url, now));
+      if (forCurl) {
+        return call(CurlCall.of(rules, directory(file), url, now), streams);
+      }
+      streams.out().print(Explanation.of(given.file(), rules, url, now));
       return 0;
+    } catch (CurlProblem e) {
+      err.println("redial: " + e.getMessage());
+      return 1;
     } catch (IOException e) {
       return CommandLine.refuse(err, String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
@@ -42,5 +59,17 @@ final class Explained {
     } catch (IllegalArgumentException e) {
       return CommandLine.refuse(err, "no URL: " + e.getMessage());
     }
+  }
+
+  private static Path directory(String file) {
+    var parent = FromUrl.isMeant(file) ? null : Path.of(file).getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  /** The command goes to standard output alone, so that a shell can run it. */
+  private static int call(CurlCall call, Streams streams) {
+    streams.out().print(call.text());
+    call.remarks().forEach(remark -> streams.err().println("redial: " + remark));
+    return 0;
   }
 }

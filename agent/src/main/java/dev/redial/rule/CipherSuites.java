@@ -123,6 +123,14 @@ public final class CipherSuites {
     return null;
   }
 
+  /** OpenSSL's name of a suite given by JSSE's, or null. */
+  public static @Nullable String openSsl(String jsse) {
+    int start = ("\n" + TABLE).indexOf("\n" + jsse + " ");
+    return start < 0
+        ? null
+        : TABLE.substring(TABLE.indexOf(' ', start) + 1, TABLE.indexOf('\n', start));
+  }
+
   /** Whether it is the name of a suite kept from rules, since it secures nothing. */
   public static boolean isInsecure(String name) {
     return name.contains("_anon_")
