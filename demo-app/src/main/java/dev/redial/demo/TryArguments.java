@@ -1,5 +1,6 @@
 package dev.redial.demo;
 
+import dev.redial.demo.client.Protocol;
 import dev.redial.demo.sandbox.TryOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ final class TryArguments {
       """
       Usage: java -jar redial-demo.jar try RULES [URL]... [OPTION]...
       Tries a rule file without any network: unmodified clients call what its rules are for, or the
-      URLs (http, https, or tcp://host:port for other protocols), first while the rules only observe
-      and then while they hold, and prints what became of each name. Exit code: 0 when every rule
+      URLs, first while the rules only observe and then while they hold, and prints what became of
+      each name. URLs are http, https; tcp://host:port and tls://host:port for other protocols;
+      postgresql, mysql, ldap, smtp, imap and JDBC's of the first two, which start TLS later. Exit code: 0 when every rule
       did what it says, 1 when one did not or could not be tried in full, or when no rule is for any
       of the URLs, 2 for a wrong command line.
 
@@ -71,10 +73,13 @@ final class TryArguments {
     if (rules == null) {
       rules = Path.of(value).toAbsolutePath();
     } else if (value.matches(TryOptions.URLS)) {
-      urls.add(value);
+      urls.add(Protocol.withPort(value));
     } else {
       throw new Options.UsageException(
-          value + ": expected a URL with http or https, or tcp://host:port");
+          value
+              + ": expected a URL with http or https, tcp://host:port or tls://host:port, or one"
+              + " with postgresql, mysql, ldap, smtp, imap or jdbc:postgresql, jdbc:mysql,"
+              + " jdbc:mariadb");
     }
   }
 

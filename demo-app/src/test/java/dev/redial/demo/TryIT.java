@@ -147,6 +147,45 @@ class TryIT {
     assertThat(report.exitCode()).isEqualTo(1);
   }
 
+  /** What each protocol says before TLS is said, and TLS is by the names of the rule. */
+  @Test
+  void protocolsOfDatabasesDirectoriesAndMail_areTriedWithTheirOwnFirstBytes() throws Exception {
+    var file =
+        file(
+            """
+            version: 1
+            proxies:
+              corp: {url: "http://proxy.test:3128"}
+            rules:
+              - {name: postgres, match: {host: 10.1.1.1, port: 5432}, verify-name: db.test, connect-to: "10.2.2.2:6432"}
+              - {name: mysql, match: {host: my.test, port: 3306}, sni: other.test}
+              - {name: ldap, match: {host: dir.test, port: 389}, trust: private-ca.pem}
+              - {name: smtp, match: {host: mail.test, port: 587}, proxy: corp, sni: none}
+              - {name: imap, match: {host: box.test, port: 143}, protocols: {only: [TLSv1.2]}}
+              - {name: redis, match: {host: red.test, port: 6380}, ciphers: {only: [TLS_AES_128_GCM_SHA256]}, protocols: {only: [TLSv1.3]}}
+            """);
+
+    var report = run(file, null, false);
+
+    assertThat(report.text())
+        .contains(
+            "postgresql://10.1.1.1:5432 by driver",
+            "10.1.1.1:5432 -> 10.2.2.2:6432",
+            "10.1.1.1 -> db.test",
+            "protocol          postgresql with TLS",
+            "mysql://my.test:3306 by driver",
+            "my.test -> other.test",
+            "protocol          mysql with TLS",
+            "ldap://dir.test:389 by driver",
+            "smtp://mail.test:587 by driver",
+            "connect           none -> mail.test:587",
+            "sni               mail.test -> none",
+            "imap://box.test:143 by driver",
+            "tls://red.test:6380 by driver",
+            "6 of 6 rules do what they say");
+    assertThat(report.exitCode()).as(report.text()).isZero();
+  }
+
   @Test
   void json_saysTheSame() throws Exception {
     var report = run(rules.resolve("cdn-edge.yaml"), null, true);
@@ -251,7 +290,14 @@ class TryIT {
     var agent = PackagedDemo.AGENT.toString();
 
     var result =
-        demo.run("try", file, "https://127.0.0.1:8443/a", "https://a.test/", "--agent", agent);
+        demo.run(
+            "try",
+            file,
+            "https://127.0.0.1:8443/a",
+            "https://a.test/",
+            "jdbc:postgresql://me:secret@b.test/db?user=me",
+            "--agent",
+            agent);
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
@@ -260,6 +306,7 @@ class TryIT {
             "address           127.0.0.1:8443",
             "host              127.0.0.1:8443 -> tenant.example.com",
             "no rule is for https://a.test/: left alone",
+            "no rule is for postgresql://b.test:5432: left alone",
             "1 of 1 rules do what they say.");
     assertThat(result.exitCode()).isZero();
     assertThat(demo.temporaryFiles()).isEmpty();

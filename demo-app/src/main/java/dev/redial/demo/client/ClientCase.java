@@ -2,6 +2,7 @@ package dev.redial.demo.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An ordinary client.
@@ -13,6 +14,7 @@ public record ClientCase(String name, String protocol, Caller caller) {
   public static final String HTTP_2 = "HTTP/2";
   public static final String WEB_SOCKET = "WebSocket";
   public static final String TCP = "TCP";
+  public static final String DRIVERS = "TLS";
 
   /** The one whose request heads no HTTP library writes. */
   public static final ClientCase HAND_WRITTEN =
@@ -20,6 +22,9 @@ public record ClientCase(String name, String protocol, Caller caller) {
 
   /** The one that speaks a protocol of its own. */
   public static final ClientCase RAW_TCP = new ClientCase("raw TCP", TCP, RawTcp::call);
+
+  /** A driver of a protocol other than HTTP that has TLS; the stories need none. */
+  public static final ClientCase DRIVER = new ClientCase("driver", DRIVERS, Driver::call);
 
   /** Calls a server at {@code https://host:port/path}; a WebSocket puts its own path there. */
   @FunctionalInterface
@@ -54,7 +59,10 @@ public record ClientCase(String name, String protocol, Caller caller) {
   }
 
   static ClientCase named(String name) {
-    return ALL.stream().filter(client -> client.name().equals(name)).findFirst().orElseThrow();
+    return Stream.concat(ALL.stream(), Stream.of(DRIVER))
+        .filter(client -> client.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

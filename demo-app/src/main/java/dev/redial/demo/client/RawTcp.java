@@ -15,22 +15,30 @@ public final class RawTcp {
   private RawTcp() {}
 
   static Outcome call(URI server) throws IOException {
-    try (var socket = connect(server)) {
-      var in = socket.getInputStream();
-      var greeting = new String(in.readNBytes(GREETING.length()), US_ASCII);
-      if (!greeting.equals(GREETING)) {
-        throw new ProtocolException("another greeting: " + greeting);
-      }
-      socket.getOutputStream().write(Echo.TEXT.getBytes(US_ASCII));
-      return Echo.outcome(new String(in.readNBytes(Echo.TEXT.length()), US_ASCII));
+    try (var socket = new Socket(host(server), port(server))) {
+      return speak(socket);
     }
   }
 
+  /** Waits for the greeting, says a line, and expects the same one back. */
+  static Outcome speak(Socket socket) throws IOException {
+    var in = socket.getInputStream();
+    var greeting = new String(in.readNBytes(GREETING.length()), US_ASCII);
+    if (!greeting.equals(GREETING)) {
+      throw new ProtocolException("another greeting: " + greeting);
+    }
+    socket.getOutputStream().write(Echo.TEXT.getBytes(US_ASCII));
+    return Echo.outcome(new String(in.readNBytes(Echo.TEXT.length()), US_ASCII));
+  }
+
   /** By hand, as java.net.URI knows no host with an underscore. */
-  private static Socket connect(URI server) throws IOException {
+  static String host(URI server) {
     var authority = Objects.requireNonNull(server.getRawAuthority());
-    int colon = authority.lastIndexOf(':');
-    return new Socket(
-        authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)));
+    return authority.substring(0, authority.lastIndexOf(':'));
+  }
+
+  static int port(URI server) {
+    var authority = Objects.requireNonNull(server.getRawAuthority());
+    return Integer.parseInt(authority.substring(authority.lastIndexOf(':') + 1));
   }
 }

@@ -1,5 +1,6 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.client.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ record Expectation(String url, Map<String, List<String>> names, Map<String, Stri
   private static Expectation of(Path file, Map<String, Object> keys) throws FormatException {
     if (!(keys.get("url") instanceof String url) || !url.matches(TryOptions.URLS)) {
       throw new FormatException(
-          file + ": each expectation needs a 'url' with http or https, or tcp://host:port");
+          file
+              + ": each expectation needs a 'url' with http or https, or another that 'try' takes");
     }
     var names = new TreeMap<String, List<String>>();
     var headers = new TreeMap<String, String>();
@@ -72,7 +74,7 @@ record Expectation(String url, Map<String, List<String>> names, Map<String, Stri
             file + ": unknown key '" + key.getKey() + "'; known are url, headers, " + known());
       }
     }
-    return new Expectation(url, names, headers);
+    return new Expectation(Protocol.withPort(url), names, headers);
   }
 
   private static String known() {

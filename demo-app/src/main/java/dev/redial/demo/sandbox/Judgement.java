@@ -94,7 +94,7 @@ final class Judgement {
       return;
     }
     plaintext(hello != null);
-    if (!trial.isTcp()) {
+    if (trial.isHttp()) {
       head();
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.redial.demo.Tasks;
 import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Protocol;
 import dev.redial.demo.client.RawTcp;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -69,16 +70,29 @@ final class Observatory implements AutoCloseable {
 
   private void serve(Socket client) throws Exception {
     var on = stage;
-    if (on != null && on.greeting() == Stage.Greeting.AT_ONCE) {
-      serveLines(client, visit);
+    if (on != null && on.protocol() != null && !on.tunnelled()) {
+      serve(client, on, on.protocol(), visit);
     } else if (on != null) {
       serve(client, on, visit, 0);
     }
   }
 
-  /** A protocol that is neither HTTP nor TLS. */
-  private static void serveLines(Socket client, Visit visit) throws IOException {
-    visit.speaks(ClientCase.TCP);
+  /** What is not HTTP: a greeting, and each line again, after the protocol's own start of TLS. */
+  private static void serve(Socket client, Stage on, Protocol protocol, Visit as) throws Exception {
+    protocol.answer(client.getInputStream(), client.getOutputStream());
+    if (!protocol.hasTls()) {
+      as.speaks(ClientCase.TCP);
+      serveLines(client);
+      return;
+    }
+    as.speaks(protocol.equals(Protocol.TLS) ? "TLS" : protocol.scheme() + " with TLS");
+    var in = new DataInputStream(client.getInputStream());
+    var records = Hello.read(in.readUnsignedByte(), in);
+    as.shakesHands(Hello.parse(records), false);
+    serveLines(accept(client, records, on.origin()));
+  }
+
+  private static void serveLines(Socket client) throws IOException {
     var out = client.getOutputStream();
     out.write(RawTcp.GREETING.getBytes(ISO_8859_1));
     client.getInputStream().transferTo(out);
@@ -123,8 +137,9 @@ final class Observatory implements AutoCloseable {
   }
 
   private void serveInTunnel(Socket client, Layer at) throws Exception {
-    if (at.stage().greeting() == Stage.Greeting.IN_TUNNEL) {
-      serveLines(client, at.visit());
+    var protocol = at.stage().protocol();
+    if (protocol != null) {
+      serve(client, at.stage(), protocol, at.visit());
     } else {
       serve(client, at.stage(), at.visit(), at.tlsBefore());
     }

@@ -72,14 +72,15 @@ final class Pair implements AutoCloseable {
    */
   Laboratory.Result before(Call call, Map<String, SaidRule> rules) throws Exception {
     var host = Judgement.host(call.url());
-    var greeting = call.isTcp() ? Stage.Greeting.AT_ONCE : Stage.Greeting.NEVER;
-    var result = before.call(call, new Stage(new Shown(host, known), null, greeting), false);
+    var stage = new Stage(new Shown(host, known), call.protocol());
+    var result = before.call(call, stage, false);
     var rule = result.rule() == null ? null : rules.get(result.rule());
-    if (rule == null || call.isTcp() || !(trustHolds(rule) || directHolds(rule))) {
+    if (rule == null || !(trustHolds(rule) || directHolds(rule, call))) {
       return result;
     }
-    var again = before.call(call, new Stage(new Shown(host, authority(rule))), directHolds(rule));
-    return new Laboratory.Result(result.rule(), again.seen());
+    var again = new Stage(new Shown(host, authority(rule)), call.protocol());
+    return new Laboratory.Result(
+        result.rule(), before.call(call, again, directHolds(rule, call)).seen());
   }
 
   /** The same call while the rules hold, beside what was seen before. */
@@ -112,7 +113,8 @@ final class Pair implements AutoCloseable {
       Call call, SaidRule rule, List<String> names, Certificates authority) throws Exception {
     Laboratory.Result result = null;
     for (var name : names) {
-      result = after.call(call, stage(call, rule, new Shown(name, authority)), directHolds(rule));
+      var stage = stage(call, rule, new Shown(name, authority));
+      result = after.call(call, stage, directHolds(rule, call));
       if (result.seen().isSuccess() || result.seen().hello() == null) {
         return result;
       }
@@ -126,11 +128,7 @@ final class Pair implements AutoCloseable {
     if (proxy != null && proxy.tls()) {
       proxyShown = new Shown(proxy.host(), authority(proxy.trust()));
     }
-    if (!call.isTcp()) {
-      return new Stage(origin, proxyShown, Stage.Greeting.NEVER);
-    }
-    var greeting = proxy == null ? Stage.Greeting.AT_ONCE : Stage.Greeting.IN_TUNNEL;
-    return new Stage(origin, proxyShown, greeting);
+    return new Stage(origin, proxyShown, call.protocol(), proxy != null);
   }
 
   /** Of the origin's certificate. */
@@ -146,8 +144,9 @@ final class Pair implements AutoCloseable {
     return !rule.observes() && !rule.trust().isEmpty();
   }
 
-  private static boolean directHolds(SaidRule rule) {
-    return !rule.observes() && rule.direct();
+  /** The client's proxy is one of system properties, which HTTP clients know. */
+  private static boolean directHolds(SaidRule rule, Call call) {
+    return !rule.observes() && rule.direct() && call.protocol() == null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.redial.demo.sandbox;
 
 import dev.redial.demo.client.ClientCase;
+import dev.redial.demo.client.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,8 +100,9 @@ final class Rounds {
   }
 
   private List<Call> calls(String url, boolean raw) {
-    if (Call.isTcp(url)) {
-      return List.of(new Call(url, ClientCase.RAW_TCP));
+    var protocol = Protocol.of(url);
+    if (protocol != null) {
+      return List.of(Call.of(url, protocol));
     }
     boolean tls = !url.startsWith("http:");
     // java.net.URI knows no host with an underscore, and most clients go by it.

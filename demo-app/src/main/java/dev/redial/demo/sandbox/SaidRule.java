@@ -20,6 +20,8 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
   private static final Set<String> NO_ACTIONS =
       Set.of("name", "reason", "expires", "mode", "match", "<<");
   private static final Set<String> ROUTES = Set.of("connect-to", "proxy", "lowercase");
+  private static final Set<String> HTTP =
+      Set.of("host-header", "headers", "raw-http", "virtual-host", "plaintext");
   private static final Set<String> TLS =
       Set.of("sni", "verify-name", "ciphers", "protocols", "alpn", "trust");
 
@@ -47,6 +49,11 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
     var actions = new TreeSet<>(keys.keySet());
     actions.removeAll(NO_ACTIONS);
     return !direct() && !actions.isEmpty() && ROUTES.containsAll(actions);
+  }
+
+  /** Whether it says something of the head of a request. */
+  boolean isForHttp() {
+    return keys.keySet().stream().anyMatch(HTTP::contains);
   }
 
   /** Whether it says something of TLS that a call without TLS does not show. */

@@ -1,10 +1,12 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.client.Protocol;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +42,9 @@ final class Samples {
     var authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     var ports = rule.ports();
     if (!rule.isForAnyProtocol()) {
-      return List.of(url(authority, ports.get(0)));
+      int port = ports.get(0);
+      boolean isHttp = rule.isForHttp() || Protocol.usual(port) == null;
+      return List.of(isHttp ? url(authority, port) : other(authority, port));
     }
     var urls = new ArrayList<String>();
     ports.stream()
@@ -50,8 +54,13 @@ final class Samples {
     ports.stream()
         .filter(port -> !isOfHttp(port))
         .findFirst()
-        .ifPresent(port -> urls.add("tcp://" + authority + ":" + port));
+        .ifPresent(port -> urls.add(other(authority, port)));
     return urls;
+  }
+
+  private static String other(String authority, int port) {
+    var protocol = Objects.requireNonNullElse(Protocol.usual(port), Protocol.TCP);
+    return protocol.scheme() + "://" + authority + ":" + port;
   }
 
   private static boolean isOfHttp(int port) {

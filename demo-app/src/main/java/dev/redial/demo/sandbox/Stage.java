@@ -1,5 +1,6 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.client.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,19 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the origin's certificate
  * @param proxy the proxy's, or null if TLS is with the origin
- * @param greeting when it speaks before the client does
+ * @param protocol what the origin speaks, or null for HTTP
+ * @param tunnelled whether a proxy comes before it
  */
-record Stage(Shown origin, @Nullable Shown proxy, Greeting greeting) {
+record Stage(Shown origin, @Nullable Shown proxy, @Nullable Protocol protocol, boolean tunnelled) {
 
-  /** Protocols that are neither HTTP nor TLS have servers that speak first. */
-  enum Greeting {
-    NEVER,
-    AT_ONCE,
-    IN_TUNNEL
-  }
-
-  /** No proxy, and a protocol in which clients speak first. */
-  Stage(Shown origin) {
-    this(origin, null, Greeting.NEVER);
+  /** No proxy. */
+  Stage(Shown origin, @Nullable Protocol protocol) {
+    this(origin, null, protocol, false);
   }
 }

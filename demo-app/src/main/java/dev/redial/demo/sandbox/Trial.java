@@ -1,5 +1,6 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.client.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,8 @@ record Trial(
     accepted = List.copyOf(accepted);
   }
 
-  /** Whether the call is neither HTTP nor TLS. */
-  boolean isTcp() {
-    return Call.isTcp(url);
+  boolean isHttp() {
+    return Protocol.of(url) == null;
   }
 
   /** A name of the call. */

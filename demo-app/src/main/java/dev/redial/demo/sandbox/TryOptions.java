@@ -1,5 +1,6 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.client.Protocol;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public record TryOptions(
     @Nullable Path expect,
     boolean json,
     boolean untried) {
-  /** What can be called, as a regular expression; {@code tcp} is neither HTTP nor TLS. */
-  public static final String URLS = "https?://[^/].*|tcp://[^/]+:\\d{1,5}";
+  /** What can be called, as a regular expression. */
+  public static final String URLS = "https?://[^/].*|" + Protocol.URLS;
 
   /** Copies the lists. */
   public TryOptions {

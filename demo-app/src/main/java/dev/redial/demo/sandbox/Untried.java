@@ -18,7 +18,7 @@ final class Untried {
     }
     var untried = new ArrayList<>(direct(rule, own));
     if (rule.isOnlyForTls() && own.stream().allMatch(trial -> trial.after().hello() == null)) {
-      untried.add("what it says of TLS: no call spoke TLS; give a URL with https");
+      untried.add("what it says of TLS: no call spoke TLS; give a URL with https or tls");
     } else if (!rule.alpn().isEmpty() && own.stream().noneMatch(Untried::offersAlpn)) {
       untried.add("'alpn': no client here offers protocols; try --client 'java.net.http HTTP/2'");
     }

@@ -35,9 +35,10 @@ class SamplesTest {
 
   @Test
   void ruleThatSaysOnlyWhereToDial_isTriedAtPortsOfOtherProtocols() {
-    assertThat(urls("connect-to", 5432)).containsExactly("tcp://a.test:5432");
+    assertThat(urls("connect-to", 5432)).containsExactly("postgresql://a.test:5432");
+    assertThat(urls("connect-to", 7000)).containsExactly("tcp://a.test:7000");
     assertThat(urls("proxy", List.of("25-30", 5432, 8443, 443)))
-        .containsExactly("https://a.test:8443/", "tcp://a.test:25");
+        .containsExactly("https://a.test:8443/", "smtp://a.test:25");
     assertThat(urls("connect-to", 9200)).containsExactly("tcp://a.test:9200");
     assertThat(urls("connect-to", "8000-8100")).containsExactly("https://a.test:8000/");
     assertThat(urls("host-header", 5432)).containsExactly("https://a.test:5432/");
