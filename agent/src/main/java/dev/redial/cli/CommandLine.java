@@ -60,12 +60,8 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       case "--help", "-h", "help" -> print(out, USAGE);
       case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
       case "explain" -> Explained.run(arguments, out, err);
-<<<<<<< HEAD
       case "doctor" -> DoctorCommand.run(arguments, out, err);
-=======
       case "rule" -> RuleCommand.run(arguments, out, err);
-      case "doctor" -> refuse(err, "'" + command + "' is not supported yet by this version");
->>>>>>> f3c8540 (Turn curl commands into rules, and rules into curl commands)
       case "" -> refuse(err, "a command is missing");
       default -> refuse(err, "unknown command '" + command + "'");
     };
