@@ -38,6 +38,7 @@ abstract class BouncyCastleContract extends ProviderContract {
         Case.refused("unknown.test", "ciphers: {add: [RC4-SHA]}", "BouncyCastle has no such"),
         PLAINTEXT,
         CLIENT_CERTIFICATE,
+        ALGORITHMS,
         Case.applied(
             "older.test",
             "protocols: {remove: [TLSv1.3]}",

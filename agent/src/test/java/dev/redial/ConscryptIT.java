@@ -38,7 +38,8 @@ class ConscryptIT extends ProviderContract {
             hello -> assertThat(hello.applicationProtocols()).containsExactly("http/1.1")),
         Case.refused("single.test", "sni: single", "Conscrypt does not do that"),
         PLAINTEXT,
-        CLIENT_CERTIFICATE);
+        CLIENT_CERTIFICATE,
+        ALGORITHMS);
   }
 
   @Override

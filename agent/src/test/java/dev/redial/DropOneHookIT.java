@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class DropOneHookIT {
+  private static final int SECP384R1 = 0x18;
   private static final int RSA_SUITE = 0x2f;
   private static final String START = "sun.security.ssl.TransportContext#0";
 
@@ -90,6 +91,7 @@ class DropOneHookIT {
             "Upper.test",
             "upper.test",
             "client.test",
+            "group.test",
             "via.test");
     var identities = new TreeMap<String, Identity>();
     for (var name :
@@ -99,6 +101,7 @@ class DropOneHookIT {
             "front.test",
             "a_b.test",
             "offer.test",
+            "group.test",
             "head.test",
             "raw.test")) {
       identities.put(name, lab.issue(name));
@@ -130,6 +133,7 @@ class DropOneHookIT {
             "match: {host: client.test}, client-certificate: {store: client.p12, password: "
                 + Identity.PASSWORD
                 + "}",
+            "match: {host: group.test}, groups: {only: [secp384r1]}",
             "match: {host: upper.test}, lowercase: true");
     agent = DroppingAgent.write(folder.resolve("drop.jar"));
     plan();
@@ -160,6 +164,7 @@ class DropOneHookIT {
       probe(client, "https://under.test:" + secure.port() + "/", () -> offered(null));
       probe(client, "https://trust.test:" + secure.port() + "/", () -> offered("trust.test"));
       probe(client, "https://offer.test:" + secure.port() + "/", this::offeredTheSuite);
+      probe(client, "https://group.test:" + secure.port() + "/", this::offeredTheGroup);
       probe(client, "https://client.test:" + asking.port() + "/", () -> true);
     }
     for (var client : List.of("socket-explicit", "engine-wrap")) {
@@ -206,6 +211,10 @@ class DropOneHookIT {
     return Objects.equals(name, secure.arrivals().get(0).hello().serverName());
   }
 
+  private boolean offeredTheGroup() {
+    return secure.arrivals().get(0).hello().groups().equals(List.of(SECP384R1));
+  }
+
   private boolean offeredTheSuite() {
     return secure.arrivals().get(0).hello().cipherSuites().contains(RSA_SUITE);
   }
@@ -235,7 +244,7 @@ class DropOneHookIT {
         .map(line -> line.substring(line.indexOf(' ') + 1, line.indexOf(' ', line.indexOf('#'))))
         .filter(insertion -> !insertion.equals(START))
         .forEach(all::add);
-    assertThat(all).as(list.error()).hasSizeGreaterThan(65);
+    assertThat(all).as(list.error()).hasSizeGreaterThan(67);
     return all;
   }
 

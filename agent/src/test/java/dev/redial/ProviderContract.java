@@ -65,6 +65,13 @@ abstract class ProviderContract {
           "client-certificate: none",
           "its client certificates are a matter of its context alone");
 
+  /** None of them has groups or signature schemes of a connection. */
+  static final Case ALGORITHMS =
+      Case.refused(
+          "algorithms.test",
+          "groups: {only: [x25519]}, signature-schemes: {add: [rsa_pkcs1_sha1]}",
+          "it chooses groups and signature schemes by itself");
+
   private static final String PINNED = "pinned.test";
   private static final String OFFERED = "offered.test";
   private static final String FOREIGN = "foreign.test";

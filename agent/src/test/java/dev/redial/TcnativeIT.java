@@ -70,6 +70,7 @@ class TcnativeIT extends ProviderContract {
         Case.refused("alpn.test", "alpn: [http/1.1]", "SslContext"),
         PLAINTEXT,
         CLIENT_CERTIFICATE,
+        ALGORITHMS,
         name("single.test", "sni: single", "single"));
   }
 

@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
+import dev.redial.rule.Algorithms;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
@@ -111,7 +112,8 @@ public class HandshakeBenchmark {
             Selection.NONE,
             List.of(),
             null,
-            null),
+            null,
+            Algorithms.NONE),
         new HttpSettings(null, Map.of(), List.of(), false),
         RouteSettings.NONE);
   }

@@ -1,5 +1,6 @@
 package dev.redial.control;
 
+import dev.redial.rule.Glob;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.Selection;
@@ -144,6 +145,8 @@ public final class Explanation {
     var after = preview.after();
     changes("TLS versions", tls.protocols(), before.protocols(), after.protocols());
     changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
+    asked("groups", tls.algorithms().groups());
+    asked("signature schemes", tls.algorithms().signatureSchemes());
     preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
   }
 
@@ -174,17 +177,26 @@ public final class Explanation {
     if (asked.isEmpty()) {
       return;
     }
-    text.append(what).append(" asked for:");
-    list(" add ", asked.add());
-    list(" remove ", asked.remove());
-    list(" only ", asked.only());
-    text.append("\n  added: ").append(without(after, before));
+    asked(what, asked);
+    text.append("  added: ").append(without(after, before));
     text.append("\n  dropped by the rule: ").append(without(before, after));
     var needless = new ArrayList<>(asked.add());
     needless.retainAll(before);
     list("\n  offered anyway: ", needless);
-    list("\n  not offered anyway: ", without(asked.remove(), before));
+    var absent = without(asked.remove(), before);
+    absent.removeIf(Glob::isPattern);
+    list("\n  not offered anyway: ", absent);
     text.append("\n  offered: ").append(after).append('\n');
+  }
+
+  private void asked(String what, Selection asked) {
+    if (!asked.isEmpty()) {
+      text.append(what).append(" asked for:");
+      list(" add ", asked.add());
+      list(" remove ", asked.remove());
+      list(" only ", asked.only());
+      text.append('\n');
+    }
   }
 
   private void list(String title, List<String> names) {

@@ -23,6 +23,7 @@ final class Instrumentations {
       case Certificate12Instrumentation.TYPE -> Certificate12Instrumentation.class;
       case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
+      case SupportedGroupsInstrumentation.TYPE -> SupportedGroupsInstrumentation.class;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;

@@ -175,7 +175,7 @@ final class WovenMethod extends MethodVisitor {
     super.visitFieldInsn(opcode, owner, name, descriptor);
     if (insertion.point() == Insertion.Point.READ
         && insertion.call().equals(name)
-        && opcode == Opcodes.GETFIELD) {
+        && (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC)) {
       missing.remove(insertion);
       insertWithResult(Type.getType(descriptor));
     }

@@ -27,6 +27,8 @@ public final class ChangeText {
     }
     change.selection("TLS versions", tls.protocols());
     change.selection("cipher suites", tls.cipherSuites());
+    change.selection("groups", tls.algorithms().groups());
+    change.selection("signature schemes", tls.algorithms().signatureSchemes());
     if (!tls.applicationProtocols().isEmpty()) {
       change.part("ALPN ").append(tls.applicationProtocols());
     }

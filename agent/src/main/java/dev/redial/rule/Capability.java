@@ -41,6 +41,11 @@ public enum Capability {
       "the choice of client certificates",
       "sun.security.ssl.X509Authentication",
       "sun.security.ssl.CertificateRequest$T10CertificateRequestConsumer"),
+  /** The groups of a rule. */
+  GROUPS(
+      Place.TLS,
+      "the named groups offered",
+      "sun.security.ssl.SupportedGroupsExtension$CHSupportedGroupsProducer"),
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
       Place.TLS, "the JDK's disabled algorithms", "sun.security.ssl.SSLAlgorithmConstraints"),

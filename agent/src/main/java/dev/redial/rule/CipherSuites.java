@@ -131,6 +131,14 @@ public final class CipherSuites {
         : TABLE.substring(TABLE.indexOf(' ', start) + 1, TABLE.indexOf('\n', start));
   }
 
+  /** Whether a pattern stands for this suite, by any of its names. */
+  public static boolean matches(String pattern, String jsse) {
+    var openSsl = openSsl(jsse);
+    return Glob.matches(pattern, jsse)
+        || Glob.matches(pattern, iana(jsse))
+        || (openSsl != null && Glob.matches(pattern, openSsl));
+  }
+
   /** Whether it is the name of a suite kept from rules, since it secures nothing. */
   public static boolean isInsecure(String name) {
     return name.contains("_anon_")

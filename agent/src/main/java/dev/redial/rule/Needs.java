@@ -44,7 +44,10 @@ public final class Needs {
     if (tls.clientCertificate() != null) {
       needs.add(Capability.CLIENT_CERTIFICATES);
     }
-    if (names(tls.cipherSuites()) || names(tls.protocols())) {
+    if (!tls.algorithms().groups().isEmpty()) {
+      needs.add(Capability.GROUPS);
+    }
+    if (namesAny(tls)) {
       needs.add(Capability.ALGORITHM_CONSTRAINTS);
     }
     var verified = tls.verifyName();
@@ -70,6 +73,13 @@ public final class Needs {
   }
 
   /** What it names may be disabled in the JVM that it is read in, though not here. */
+  private static boolean namesAny(TlsSettings tls) {
+    return names(tls.cipherSuites())
+        || names(tls.protocols())
+        || names(tls.algorithms().groups())
+        || names(tls.algorithms().signatureSchemes());
+  }
+
   private static boolean names(Selection selection) {
     return !selection.add().isEmpty() || !selection.only().isEmpty();
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust extra CA certificates, or null
  * @param clientCertificate what answers a server that asks for a certificate, or null for the
  *     application's own
+ * @param algorithms groups and signature schemes
  */
 public record TlsSettings(
     @Nullable String serverName,
@@ -29,7 +30,8 @@ public record TlsSettings(
     Selection protocols,
     List<String> applicationProtocols,
     @Nullable TrustAnchors trust,
-    @Nullable ClientCertificate clientCertificate) {
+    @Nullable ClientCertificate clientCertificate,
+    Algorithms algorithms) {
   /** The value of {@link #serverName} for {@code sni: none}. */
   public static final String NO_SERVER_NAME = "";
 
@@ -50,7 +52,8 @@ public record TlsSettings(
         Selection.NONE,
         List.of(),
         null,
-        null);
+        null,
+        Algorithms.NONE);
   }
 
   /** Whether the rule leaves the handshake alone. */
@@ -68,6 +71,7 @@ public record TlsSettings(
         || !protocols.isEmpty()
         || !applicationProtocols.isEmpty()
         || trust != null
-        || clientCertificate != null;
+        || clientCertificate != null
+        || !algorithms.isEmpty();
   }
 }

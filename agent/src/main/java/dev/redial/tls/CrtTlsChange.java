@@ -50,7 +50,7 @@ final class CrtTlsChange {
       return "it has no context of TLS";
     }
     if (changesMoreThanNames()) {
-      return "its TLS is native, past ciphers, protocols, alpn, trust and client-certificate";
+      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups and signature-schemes";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {
@@ -66,7 +66,8 @@ final class CrtTlsChange {
         || !tls.protocols().isEmpty()
         || !tls.applicationProtocols().isEmpty()
         || tls.trust() != null
-        || tls.clientCertificate() != null;
+        || tls.clientCertificate() != null
+        || !tls.algorithms().isEmpty();
   }
 
   /** New options of a connection; the caller closes them once a pool has a reference. */

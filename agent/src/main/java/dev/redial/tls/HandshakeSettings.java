@@ -1,6 +1,8 @@
 package dev.redial.tls;
 
+import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Selection;
+import dev.redial.rule.TlsNames;
 import dev.redial.rule.TlsSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,10 +45,7 @@ final class HandshakeSettings {
       parameters.setApplicationProtocols(tls.applicationProtocols().toArray(new String[0]));
     }
     leaveOthers();
-    if (!relaxed.isEmpty() && connection.provider() == Provider.JSSE) {
-      parameters.setAlgorithmConstraints(
-          new RuleConstraints(relaxed, parameters.getAlgorithmConstraints()));
-    }
+    applyAlgorithms();
     return notOffered;
   }
 
@@ -55,18 +54,45 @@ final class HandshakeSettings {
     if (tls.clientCertificate() != null && connection.provider() != Provider.JSSE) {
       throw new SSLException("its client certificates are a matter of its context alone");
     }
+    if (!tls.algorithms().isEmpty() && connection.provider() != Provider.JSSE) {
+      throw new SSLException("it chooses groups and signature schemes by itself");
+    }
+  }
+
+  private void applyAlgorithms() throws SSLException {
+    if (connection.provider() != Provider.JSSE) {
+      return;
+    }
+    var schemes = tls.algorithms().signatureSchemes();
+    var withheld = SignatureSchemes.apply(schemes, parameters);
+    for (var selection : List.of(schemes, tls.algorithms().groups())) {
+      relaxed.addAll(selection.add());
+      relaxed.addAll(selection.only());
+    }
+    for (var scheme : relaxed.toArray(new String[0])) {
+      var algorithm = TlsNames.algorithmOf(scheme);
+      if (algorithm != null) {
+        relaxed.add(algorithm);
+      }
+    }
+    if (!relaxed.isEmpty() || !withheld.isEmpty()) {
+      parameters.setAlgorithmConstraints(
+          new RuleConstraints(relaxed, withheld, parameters.getAlgorithmConstraints()));
+    }
   }
 
   private void applyOffer() throws SSLException {
     if (!tls.protocols().isEmpty()) {
-      var known = connection.supportedProtocols();
-      parameters.setProtocols(
-          offer("TLS version", tls.protocols(), parameters.getProtocols(), known));
+      var known = Arrays.asList(connection.supportedProtocols());
+      var offer = Offer.of(tls.protocols(), parameters.getProtocols(), known, known);
+      parameters.setProtocols(checked("TLS version", tls.protocols(), offer));
     }
     if (!tls.cipherSuites().isEmpty()) {
-      var known = connection.supportedCipherSuites();
-      parameters.setCipherSuites(
-          offer("cipher suite", tls.cipherSuites(), parameters.getCipherSuites(), known));
+      var known = Arrays.asList(connection.supportedCipherSuites());
+      var enabled = new ArrayList<>(CipherSuites.all());
+      enabled.retainAll(Arrays.asList(connection.enabledCipherSuites()));
+      var offer = Offer.of(tls.cipherSuites(), parameters.getCipherSuites(), known, enabled);
+      parameters.setCipherSuites(checked("cipher suite", tls.cipherSuites(), offer));
     }
     if (!tls.protocols().isEmpty() || !tls.cipherSuites().isEmpty()) {
       notOffered.addAll(OfferFit.of(parameters).complaints(tls.protocols(), tls.cipherSuites()));
@@ -98,9 +124,7 @@ final class HandshakeSettings {
     }
   }
 
-  private String[] offer(String what, Selection selection, String[] offered, String[] supported)
-      throws SSLException {
-    var offer = Offer.of(selection, offered, Set.copyOf(Arrays.asList(supported)));
+  private String[] checked(String what, Selection selection, Offer offer) throws SSLException {
     for (var name : offer.unknown()) {
       notOffered.add(what + " " + name + ": " + connection.provider() + " has no such");
     }

@@ -18,6 +18,12 @@ final class Jsse {
   /** {@code TransportContext.transport}: the socket or the engine. */
   static final MethodHandle TRANSPORT;
 
+  /** {@code HandshakeContext.conContext}. */
+  private static final MethodHandle CONTEXT;
+
+  /** {@code SSLTransport.getPeerHost()}. */
+  private static final MethodHandle PEER_HOST;
+
   /** {@code TransportContext.isNegotiated}. */
   static final MethodHandle IS_NEGOTIATED;
 
@@ -36,6 +42,14 @@ final class Jsse {
       var context = Class.forName("sun.security.ssl.TransportContext", false, null);
       var inContext = MethodHandles.privateLookupIn(context, lookup);
       var transport = Class.forName("sun.security.ssl.SSLTransport", false, null);
+      CONTEXT =
+          MethodHandles.privateLookupIn(handshake, lookup)
+              .findGetter(handshake, "conContext", context)
+              .asType(MethodType.methodType(Object.class, Object.class));
+      PEER_HOST =
+          inContext
+              .findVirtual(transport, "getPeerHost", MethodType.methodType(String.class))
+              .asType(MethodType.methodType(String.class, Object.class));
       TRANSPORT =
           inContext
               .findGetter(context, "transport", transport)
@@ -58,6 +72,17 @@ final class Jsse {
   }
 
   private Jsse() {}
+
+  /** The same before the server's answer, when there is no session yet. */
+  static @Nullable String peerOfHello(Object handshake) {
+    try {
+      var context = (Object) CONTEXT.invokeExact(handshake);
+      var transport = (Object) TRANSPORT.invokeExact(context);
+      return (String) PEER_HOST.invokeExact(transport);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
 
   /** The name that a client's handshake is with, or null. */
   static @Nullable String peerOf(Object handshake) {

@@ -40,4 +40,9 @@ final class JsseEngine extends EngineConnection {
   public String[] supportedCipherSuites() {
     return CipherSuites.all().toArray(new String[0]);
   }
+
+  @Override
+  public String[] enabledCipherSuites() {
+    return engine.getSupportedCipherSuites();
+  }
 }

@@ -45,4 +45,9 @@ final class JsseSocket extends SocketConnection {
   public String[] supportedCipherSuites() {
     return CipherSuites.all().toArray(new String[0]);
   }
+
+  @Override
+  public String[] enabledCipherSuites() {
+    return socket.getSupportedCipherSuites();
+  }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -74,6 +73,9 @@ final class KtorTlsChange {
     if (tls.clientCertificate() != null) {
       throw new SSLException("Ktor's TLS has its own way with client certificates");
     }
+    if (!tls.algorithms().isEmpty()) {
+      throw new SSLException("Ktor's TLS chooses groups and signature schemes by itself");
+    }
     return NEW.createOf(
         config,
         RANDOM.get(config),
@@ -95,7 +97,7 @@ final class KtorTlsChange {
 
   private static void requireVersion(Selection protocols) throws SSLException {
     var offered = List.of(VERSION);
-    var offer = Offer.of(protocols, offered.toArray(new String[0]), Set.copyOf(offered));
+    var offer = Offer.of(protocols, offered.toArray(new String[0]), offered, offered);
     if (!offer.names().equals(offered) || !offer.unknown().isEmpty()) {
       throw new SSLException("Ktor's TLS speaks " + VERSION + " and nothing else");
     }
@@ -134,7 +136,8 @@ final class KtorTlsChange {
     var own = new LinkedHashMap<String, Object>();
     add(own, SUITES.get(config));
     known.putAll(own);
-    var offer = Offer.of(tls.cipherSuites(), own.keySet().toArray(new String[0]), known.keySet());
+    var names = known.keySet();
+    var offer = Offer.of(tls.cipherSuites(), own.keySet().toArray(new String[0]), names, names);
     if (offer.names().isEmpty() || !offer.unknown().isEmpty()) {
       throw new SSLException(
           offer.unknown().isEmpty()

@@ -1,35 +1,62 @@
 package dev.redial.tls;
 
+import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Glob;
 import dev.redial.rule.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * What a connection offers after a rule, of cipher suites or protocol versions.
+ * What a connection offers after a rule, of cipher suites, protocol versions or named groups.
  *
  * @param names in the order of preference; what the rule adds comes last
  * @param unknown what the rule names and this JDK has not
  */
 record Offer(List<String> names, List<String> unknown) {
-  /** Applies a rule's selection to what the application offers. */
-  static Offer of(Selection selection, String[] offered, Set<String> supported) {
+  /**
+   * Applies a rule's selection to what the application offers.
+   *
+   * @param enabled those of the supported ones that are not disabled: a rule that means a disabled
+   *     one has to name it, and no pattern stands for it
+   */
+  static Offer of(
+      Selection selection,
+      String[] offered,
+      Collection<String> supported,
+      Collection<String> enabled) {
     var names = new LinkedHashSet<String>();
     if (selection.only().isEmpty()) {
       names.addAll(Arrays.asList(offered));
-      names.removeAll(selection.remove());
+      for (var removed : selection.remove()) {
+        names.removeIf(name -> CipherSuites.matches(removed, name));
+      }
     }
     var unknown = new ArrayList<String>();
-    for (var name : selection.only().isEmpty() ? selection.add() : selection.only()) {
-      if (supported.contains(name)) {
-        names.add(name);
-      } else {
-        unknown.add(name);
+    for (var asked : selection.only().isEmpty() ? selection.add() : selection.only()) {
+      var meant = meant(asked, supported, enabled);
+      names.addAll(meant);
+      if (meant.isEmpty()) {
+        unknown.add(asked);
       }
     }
     return new Offer(List.copyOf(names), unknown);
+  }
+
+  private static List<String> meant(
+      String asked, Collection<String> supported, Collection<String> enabled) {
+    if (!Glob.isPattern(asked)) {
+      return supported.contains(asked) ? List.of(asked) : List.of();
+    }
+    var meant = new ArrayList<String>();
+    for (var name : enabled) {
+      if (CipherSuites.matches(asked, name)) {
+        meant.add(name);
+      }
+    }
+    return meant;
   }
 
   String[] toArray() {

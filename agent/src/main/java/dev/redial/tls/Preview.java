@@ -78,5 +78,10 @@ public record Preview(Offered before, Offered after, List<String> notOffered) {
     public String[] supportedCipherSuites() {
       return CipherSuites.all().toArray(new String[0]);
     }
+
+    @Override
+    public String[] enabledCipherSuites() {
+      return engine.getSupportedCipherSuites();
+    }
   }
 }

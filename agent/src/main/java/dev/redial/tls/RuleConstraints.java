@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleConstraints implements AlgorithmConstraints {
   private final Set<String> relaxed;
+  private final Set<String> withheld;
   private final @Nullable AlgorithmConstraints application;
 
   /**
+   * @param withheld signature schemes that the rule does not offer
    * @param application the constraints found; JSSE's own are left out, since they would forbid what
    *     is to be relaxed, and JSSE applies them anyway
    */
-  RuleConstraints(Set<String> relaxed, @Nullable AlgorithmConstraints application) {
+  RuleConstraints(
+      Set<String> relaxed, Set<String> withheld, @Nullable AlgorithmConstraints application) {
     this.relaxed = Set.copyOf(relaxed);
+    this.withheld = Set.copyOf(withheld);
     this.application = isJsse(application) ? null : application;
   }
 
@@ -49,7 +53,8 @@ final class RuleConstraints implements AlgorithmConstraints {
   @Override
   public boolean permits(
       Set<CryptoPrimitive> primitives, String algorithm, @Nullable AlgorithmParameters parameters) {
-    return application == null || application.permits(primitives, algorithm, parameters);
+    return !withheld.contains(algorithm)
+        && (application == null || application.permits(primitives, algorithm, parameters));
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.redial.tls;
 
+import dev.redial.rule.Selection;
+import dev.redial.rule.TlsNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,31 @@ final class SignatureSchemes {
     } catch (Throwable t) {
       throw new SSLException("the signature schemes cannot be left as they are", t);
     }
+  }
+
+  /**
+   * Applies a rule's selection, once the default is left.
+   *
+   * @return the schemes to withhold from this connection
+   */
+  static Set<String> apply(Selection selection, SSLParameters parameters) throws SSLException {
+    if (selection.isEmpty()) {
+      return Set.of();
+    }
+    var all = TlsNames.signatureSchemes();
+    var left = Offer.of(selection, all.toArray(new String[0]), all, all).names();
+    try {
+      var own = DEFAULT == null ? null : (String[]) Accessors.GET.invokeExact(parameters);
+      if (own != null) {
+        var chosen = Offer.of(selection, own, all, Arrays.asList(own));
+        Accessors.SET.invokeExact(parameters, chosen.toArray());
+      }
+    } catch (Throwable t) {
+      throw new SSLException("the signature schemes cannot be changed", t);
+    }
+    var withheld = new HashSet<>(all);
+    withheld.removeAll(left);
+    return withheld;
   }
 
   /** Of {@link SSLParameters}, which has them since Java 19. */

@@ -53,5 +53,10 @@ interface TlsConnection {
 
   String[] supportedCipherSuites();
 
+  /** Those of them that are not disabled: what patterns of names stand for. */
+  default String[] enabledCipherSuites() {
+    return supportedCipherSuites();
+  }
+
   String[] supportedProtocols();
 }

@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.Algorithms;
 import dev.redial.rule.CipherSuites;
 import dev.redial.rule.ClientCertificate;
 import dev.redial.rule.HostName;
@@ -36,6 +37,8 @@ final class Actions {
   private boolean rawHttp;
   private Selection cipherSuites = Selection.NONE;
   private Selection protocols = Selection.NONE;
+  private Selection groups = Selection.NONE;
+  private Selection signatureSchemes = Selection.NONE;
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
   private @Nullable ClientCertificate clientCertificate;
@@ -69,6 +72,9 @@ final class Actions {
       case "headers" -> headers(entry);
       case "ciphers" -> cipherSuites = new SelectionReader(problems, values).read(entry);
       case "protocols" -> protocols = new SelectionReader(problems, values).read(entry);
+      case "groups" -> groups = new SelectionReader(problems, values).read(entry);
+      case "signature-schemes" ->
+          signatureSchemes = new SelectionReader(problems, values).read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
       case "client-certificate" -> clientCertificate = keyFiles.clientCertificate(entry);
@@ -133,7 +139,8 @@ final class Actions {
         protocols,
         applicationProtocols,
         trust,
-        clientCertificate);
+        clientCertificate,
+        new Algorithms(groups, signatureSchemes));
   }
 
   HttpSettings http() {

@@ -20,6 +20,8 @@ final class Keys {
           "lowercase",
           "ciphers",
           "protocols",
+          "groups",
+          "signature-schemes",
           "alpn",
           "trust",
           "client-certificate",

@@ -18,6 +18,8 @@ final class PlaintextReader {
           "virtual-host",
           "ciphers",
           "protocols",
+          "groups",
+          "signature-schemes",
           "alpn",
           "trust",
           "client-certificate");

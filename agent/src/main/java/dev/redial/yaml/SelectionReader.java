@@ -1,7 +1,9 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Glob;
 import dev.redial.rule.Selection;
+import dev.redial.rule.TlsNames;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ciphers} and {@code protocols} add, remove, or offer alone. */
+/**
+ * What {@code ciphers}, {@code protocols}, {@code groups} and {@code signature-schemes} add,
+ * remove, or offer alone.
+ */
 final class SelectionReader {
   private static final List<String> KEYS = List.of("add", "remove", "only");
   private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
@@ -74,7 +79,12 @@ final class SelectionReader {
   }
 
   private static String example(Entry entry) {
-    return entry.name().equals("ciphers") ? "AES128-GCM-SHA256" : "TLSv1.1";
+    return switch (entry.name()) {
+      case "ciphers" -> "AES128-GCM-SHA256";
+      case "groups" -> "secp384r1";
+      case "signature-schemes" -> "rsa_pkcs1_sha1";
+      default -> "TLSv1.1";
+    };
   }
 
   private void onlyStandsAlone(Entry entry, Mapping mapping) {
@@ -94,7 +104,7 @@ final class SelectionReader {
       return names;
     }
     for (var text : values.texts(entry, part + ": [" + example(of) + "]")) {
-      var name = of.name().equals("ciphers") ? suite(text) : protocol(text);
+      var name = name(of.name(), part, text);
       if (name != null) {
         names.add(name);
         if (added.contains(name)) {
@@ -108,7 +118,59 @@ final class SelectionReader {
     return names;
   }
 
+  private @Nullable String name(String key, String part, Scalar text) {
+    return switch (key) {
+      case "ciphers" -> suite(text);
+      case "groups" -> listed("group", TlsNames.GROUPS, part, text);
+      case "signature-schemes" ->
+          listed("signature scheme", TlsNames.signatureSchemes(), part, text);
+      default -> protocol(text);
+    };
+  }
+
+  /** A name, or a pattern that leaves some of what is offered anyway. */
+  private @Nullable String listed(String what, List<String> known, String part, Scalar text) {
+    var name = text.text();
+    if (known.contains(name)) {
+      return name;
+    }
+    if (!Glob.isPattern(name)) {
+      var near = Nearest.near(name, known);
+      problems.error(
+          text,
+          "unknown " + what + " " + Words.quote(name),
+          near == null
+              ? "write one of " + Words.list(known, "or")
+              : "did you mean '" + near + "'?");
+      return null;
+    }
+    if (part.equals("add")) {
+      problems.error(
+          text,
+          "'add' has a pattern, " + Words.quote(name),
+          "write out the name of each " + what + " to add");
+      return null;
+    }
+    return matching(what, known, text);
+  }
+
+  private @Nullable String matching(String what, List<String> known, Scalar pattern) {
+    for (var name : known) {
+      if (CipherSuites.matches(pattern.text(), name)) {
+        return pattern.text();
+      }
+    }
+    problems.error(
+        pattern,
+        "no " + what + " has a name like " + Words.quote(pattern.text()),
+        "write another pattern, in which '*' stands for any characters, or a name");
+    return null;
+  }
+
   private @Nullable String suite(Scalar text) {
+    if (Glob.isPattern(text.text())) {
+      return matching("cipher suite", CipherSuites.all(), text);
+    }
     var name = CipherSuites.find(text.text());
     if (name == null) {
       var quoted = Words.quote(text.text());

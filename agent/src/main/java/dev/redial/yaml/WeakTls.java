@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Glob;
 import dev.redial.rule.HostPattern;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.Node.Mapping;
@@ -22,12 +23,48 @@ final class WeakTls {
     for (var name : SelectionReader.asked(source, "protocols")) {
       weak |= version(name);
     }
+    for (var name : SelectionReader.asked(source, "signature-schemes")) {
+      weak |= scheme(name);
+    }
     if (weak) {
       everyHost(problems, "weak TLS", rule, source);
     }
   }
 
+  /** A pattern stands for what is not disabled, and is as weak as the weakest of that. */
+  private boolean suites(Scalar pattern) {
+    for (var suite : CipherSuites.all()) {
+      if (!CipherSuites.isBroken(suite)
+          && !CipherSuites.hasForwardSecrecy(suite)
+          && CipherSuites.matches(pattern.text(), suite)) {
+        problems.warning(
+            pattern,
+            "pattern "
+                + Words.quote(pattern.text())
+                + " stands for suites without forward secrecy, such as "
+                + suite,
+            "write a narrower one, unless this server needs them");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean scheme(Scalar name) {
+    boolean old = name.text().endsWith("_sha1");
+    if (old) {
+      problems.warning(
+          name,
+          "signature scheme " + Words.quote(name.text()) + " is by SHA-1, which can be forged",
+          "use it only where nothing else works");
+    }
+    return old;
+  }
+
   private boolean suite(Scalar name) {
+    if (Glob.isPattern(name.text())) {
+      return suites(name);
+    }
     var suite = CipherSuites.find(name.text());
     if (suite == null) {
       return false;

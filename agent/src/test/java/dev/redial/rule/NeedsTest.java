@@ -121,7 +121,9 @@ class NeedsTest {
   }
 
   private static Set<Capability> tls(Selection suites, Selection protocols) {
-    var tls = new TlsSettings(null, null, false, false, suites, protocols, List.of(), null, null);
+    var tls =
+        new TlsSettings(
+            null, null, false, false, suites, protocols, List.of(), null, null, Algorithms.NONE);
     return needs(tls, NO_HEADS, RouteSettings.NONE);
   }
 

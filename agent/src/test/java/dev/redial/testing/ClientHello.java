@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The first message of a TLS client (RFC 8446, 4.1.2), as its bytes came over the wire. */
 public final class ClientHello {
   private static final int SERVER_NAME = 0;
+  private static final int SUPPORTED_GROUPS = 10;
   private static final int APPLICATION_PROTOCOLS = 16;
   private static final int SIGNATURE_ALGORITHMS = 13;
   private static final int SUPPORTED_VERSIONS = 43;
@@ -22,6 +23,7 @@ public final class ClientHello {
   private final byte[] normalised;
   private byte[] sessionId = {};
   private final List<Integer> cipherSuites = new ArrayList<>();
+  private final List<Integer> groups = new ArrayList<>();
   private final List<Integer> signatureSchemes = new ArrayList<>();
   private final List<Integer> versions = new ArrayList<>();
   private final List<String> serverNames = new ArrayList<>();
@@ -82,6 +84,11 @@ public final class ClientHello {
     return List.copyOf(versions);
   }
 
+  /** The numbers of the named groups offered, in order. */
+  public List<Integer> groups() {
+    return List.copyOf(groups);
+  }
+
   /** The numbers of the signature schemes offered, in order. */
   public List<Integer> signatureSchemes() {
     return List.copyOf(signatureSchemes);
@@ -126,6 +133,12 @@ public final class ClientHello {
         var names = slice(content);
         while (names.hasRemaining()) {
           applicationProtocols.add(text(slice(names, names.get() & 0xff)));
+        }
+      }
+      case SUPPORTED_GROUPS -> {
+        var list = slice(content);
+        while (list.hasRemaining()) {
+          groups.add(list.getShort() & 0xffff);
         }
       }
       case SIGNATURE_ALGORITHMS -> {

@@ -122,16 +122,17 @@ class RuleFileErrorsTest {
             + " once",
         "host-heder: a | 5 | unknown key 'host-heder'; did you mean 'host-header'?",
         "verify: a | 5 | unknown key 'verify'; did you mean 'verify-name'?",
-        "client-certificate: a | 5 | unknown key 'client-certificate'; this version of redial knows"
+        "dns-server: a | 5 | unknown key 'dns-server'; this version of redial knows"
             + " name, reason, expires, mode, match, sni, verify-name, host-header, virtual-host,"
-            + " lowercase, ciphers, protocols, alpn, trust, headers, raw-http, connect-to, proxy,"
-            + " plaintext and accept-risk here",
+            + " lowercase, ciphers, protocols, groups, signature-schemes, alpn, trust,"
+            + " client-certificate, headers, raw-http, connect-to, proxy, plaintext and"
+            + " accept-risk here",
         "headers: {set: {A: \"${env:X}\"}} | 24 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
-            + " 'proxies' only",
+            + " 'proxies' and 'client-certificate' only",
         "host-header: \"${env:X}.example.com\" | 18 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
-            + " 'proxies' only",
+            + " 'proxies' and 'client-certificate' only",
         "Verify_Name: a | 5 | unknown key 'Verify_Name'; did you mean 'verify-name'?",
         "port: 443 | 5 | unknown key 'port'; write it under 'match'",
         "version: 1 | 5 | unknown key 'version'; write it at the top of the file",
