@@ -145,9 +145,13 @@ final class Dial {
     try {
       moved = need == Need.WRITABLE ? with.send(wire) : with.receive(wire);
     } catch (IOException e) {
-      throw way.failed(e);
+      with.opening().end();
+      if (!with.opening().isToBeRepeated()) {
+        throw way.failed(e);
+      }
+      moved = true;
     }
-    if (with.opening().isComplete()) {
+    if (moved && with.opening().isComplete()) {
       concluded(with.opening());
     } else if (moved) {
       need = with.hasUnsent() ? Need.WRITABLE : Need.READABLE;

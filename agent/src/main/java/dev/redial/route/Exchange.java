@@ -25,7 +25,7 @@ final class Exchange {
     int length = wire.read(read.clear().limit(opening.wanted()));
     if (length < 0) {
       opening.end();
-    } else {
+    } else if (length > 0) {
       opening.feed(read.array(), length);
       unsent = ByteBuffer.wrap(opening.toSend());
     }

@@ -239,6 +239,7 @@ class DialTest {
 
     @Override
     public void feed(byte[] bytes, int length) {
+      assertThat(length).isPositive();
       heard.append(new String(bytes, 0, length, StandardCharsets.US_ASCII));
     }
 
