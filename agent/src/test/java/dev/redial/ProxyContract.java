@@ -87,9 +87,10 @@ abstract class ProxyContract {
                 url: URL
                 username: me
                 password: ${file:secret}
+                auth: basic
                 headers: {User-Agent: redial}
                 TRUST
-              refused: {url: URL, username: me, password: letmein, TRUST}
+              refused: {url: URL, username: me, password: letmein, auth: basic, TRUST}
               anonymous: {url: URL, TRUST}
             rules:
               - {name: wrong, match: {host: wrong.test}, proxy: refused}

@@ -76,6 +76,45 @@ class RealProxyIT {
     }
   }
 
+  /** Its nonces are good for three connections. */
+  @Test
+  void squid_withDigest_makesTheTunnels_andHearsNoPassword() throws IOException {
+    assumeTrue(Squid.missing().isEmpty(), Squid.missing());
+    try (var lab = new Lab(folder);
+        var server = new LineServer();
+        var squid = Squid.startWithDigest(folder, HOST, new Certificates().issue("127.0.0.1"))) {
+      var origin = lab.origin(HOST);
+      var proxies =
+          """
+          known: {url: "http://127.0.0.1:KNOWN", username: me, password: secret}
+          digest: {url: "http://127.0.0.1:KNOWN", username: me, password: secret, auth: digest}
+          basic: {url: "http://127.0.0.1:KNOWN", username: me, password: secret, auth: basic}
+          wrong: {url: "http://127.0.0.1:KNOWN", username: me, password: other}
+          """
+              .replace("KNOWN", String.valueOf(squid.known()));
+      for (var proxy : new String[] {"known", "digest", "basic"}) {
+        var child = lab.start(lab.child().agent(rules(lab, proxies, proxy)));
+        for (int i = 0; i < 5; i++) {
+          assertThat(child.ask("line", "tcp://" + HOST + ":" + server.port()))
+              .as(proxy)
+              .startsWith("answered 220 ready, hello, ");
+          assertThat(child.ask("http-2", "https://" + HOST + ":" + origin.port() + "/"))
+              .as(proxy)
+              .isEqualTo("answered 200 GET");
+        }
+        child.close();
+      }
+      var wrong = lab.start(lab.child().agent(rules(lab, proxies, "wrong")));
+      assertThat(wrong.ask("line", "tcp://" + HOST + ":" + server.port()))
+          .contains(" 407 Proxy Authentication Required and asks for Digest")
+          .contains("it does not accept the 'username' and 'password'");
+      wrong.close();
+      assertThat(squid.stopAndReadAccessLog())
+          .contains("CONNECT " + HOST + ":" + server.port() + " 200 me -")
+          .contains("CONNECT " + HOST + ":" + server.port() + " 407 me -");
+    }
+  }
+
   /** With an address for CONNECT, since tinyproxy asks the machine for names. */
   @Test
   void tinyproxy_withPassword_makesTheTunnels() throws IOException {

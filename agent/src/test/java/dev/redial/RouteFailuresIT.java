@@ -81,7 +81,7 @@ class RouteFailuresIT {
             version: 1
             proxies:
               open: {url: "OPEN"}
-              denying: {url: "DENYING", username: me, password: "${file:secret}"}
+              denying: {url: "DENYING", username: me, password: "${file:secret}", auth: basic}
               untrusted: {url: "UNTRUSTED"}
             rules:
               - {name: closed, match: {host: closed.test}, connect-to: ["127.0.0.1:CLOSED"]}

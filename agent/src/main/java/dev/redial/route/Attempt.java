@@ -22,6 +22,8 @@ final class Attempt {
   /** Those of the target, if it is looked up here: what the proxy was not asked for yet. */
   private final Queue<InetAddress> targets = new ConcurrentLinkedQueue<>();
 
+  private @Nullable ConnectLogin login;
+
   /**
    * One way of a route.
    *
@@ -52,9 +54,15 @@ final class Attempt {
     if (proxy == null || target == null) {
       return null;
     }
-    return proxy.protocol().isSocks()
-        ? socks(proxy, target)
-        : new ConnectOpening(this, ConnectRequest.bytes(proxy, target));
+    return proxy.protocol().isSocks() ? socks(proxy, target) : connect(proxy, target);
+  }
+
+  /** What the proxy was told before is remembered from one connection to it to the next. */
+  private Opening connect(ProxySettings proxy, Address named) {
+    if (login == null && proxy.login() != null) {
+      login = new ConnectLogin(proxy, proxy.login());
+    }
+    return new ConnectOpening(this, proxy, named, login);
   }
 
   private Opening socks(ProxySettings proxy, Address named) {
@@ -140,13 +148,14 @@ final class Attempt {
     if (answer.status() != ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED || proxy == null) {
       return "";
     }
-    if (!answer.asksFor("Basic")) {
-      return "; redial speaks Basic only: have the proxy offer it for this client, or run a local"
-          + " proxy that speaks the scheme";
+    var known = proxy.login();
+    if (known == null) {
+      return "; write 'username' and 'password' for it, under 'proxies'";
     }
-    return proxy.login() == null
-        ? "; write 'username' and 'password' for it, under 'proxies'"
-        : "; it does not accept the 'username' and 'password' under 'proxies'";
+    return answer.offered().isEmpty() || Credentials.strongest(answer.offered(), known) != null
+        ? "; it does not accept the 'username' and 'password' under 'proxies'"
+        : "; redial answers Basic and Digest only, as far as 'auth' allows them: have the proxy"
+            + " offer one of them for this client, or run a local proxy that speaks the scheme";
   }
 
   /** What is tried, as messages say it. */

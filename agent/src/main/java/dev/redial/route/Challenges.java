@@ -1,5 +1,6 @@
 package dev.redial.route;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The schemes that a proxy offers in Proxy-Authenticate (RFC 9110, section 11.7.1). */
@@ -7,10 +8,10 @@ final class Challenges {
   private static final String NAME = "proxy-authenticate:";
   private static final int MOST = 10;
 
-  private Challenges() {}
+  private final List<Challenge> all = new ArrayList<>();
 
-  /** Adds the schemes of a header line, if it is the one, each once. */
-  static void add(String line, List<String> schemes) {
+  /** Takes a header line, if it is the one. */
+  void add(String line) {
     if (!line.regionMatches(true, 0, NAME, 0, NAME.length())) {
       return;
     }
@@ -18,24 +19,54 @@ final class Challenges {
     int start = NAME.length();
     for (int i = start; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '"' && line.charAt(i - 1) != '\\') {
+      if (c == '\\' && quoted) {
+        i++;
+      } else if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
-        addScheme(line.substring(start, i), schemes);
+        addElement(line.substring(start, i).strip());
         start = i + 1;
       }
     }
-    addScheme(line.substring(start), schemes);
+    addElement(line.substring(start).strip());
   }
 
   /** Between two commas stands either a scheme, maybe with its first parameter, or a parameter. */
-  private static void addScheme(String element, List<String> schemes) {
-    var text = element.strip();
+  private void addElement(String text) {
     int end = text.indexOf(' ');
+    var rest = end < 0 ? "" : text.substring(end).strip();
     var word = Printable.of(end < 0 ? text : text.substring(0, end));
-    boolean isScheme = !word.isEmpty() && word.indexOf('=') < 0 && word.indexOf('"') < 0;
-    if (isScheme && schemes.size() < MOST && !schemes.contains(word)) {
-      schemes.add(word);
+    if (isScheme(word, rest) && all.size() < MOST) {
+      all.add(new Challenge(word));
+      all.get(all.size() - 1).add(rest);
+    } else if (!all.isEmpty()) {
+      all.get(all.size() - 1).add(text);
     }
+  }
+
+  private static boolean isScheme(String word, String rest) {
+    boolean isParameter = word.indexOf('=') >= 0 || word.indexOf('"') >= 0 || rest.startsWith("=");
+    return !word.isEmpty() && !isParameter;
+  }
+
+  /** All of them, in the proxy's order. */
+  List<Challenge> all() {
+    return all;
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** The schemes in words, each once. */
+  @Override
+  public String toString() {
+    var words = new ArrayList<String>();
+    for (var challenge : all) {
+      if (!words.contains(challenge.scheme())) {
+        words.add(challenge.scheme());
+      }
+    }
+    return String.join(", ", words);
   }
 }

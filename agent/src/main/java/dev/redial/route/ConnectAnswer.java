@@ -1,6 +1,5 @@
 package dev.redial.route;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,13 @@ final class ConnectAnswer {
   static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final StringBuilder line = new StringBuilder();
-  private final List<String> schemes = new ArrayList<>();
+  private final Challenges challenges = new Challenges();
   private int total;
   private int head;
   private boolean afterLine;
   private boolean complete;
   private @Nullable StatusLine status;
+  private @Nullable AnswerBody body;
   private @Nullable String failure;
 
   /** The most bytes that may be read next. */
@@ -53,14 +53,19 @@ final class ConnectAnswer {
     return status == null ? 0 : status.code();
   }
 
-  /** Whether the proxy asks for a scheme, of any case; also true if it names none at all. */
-  boolean asksFor(String scheme) {
-    for (var offered : schemes) {
-      if (offered.equalsIgnoreCase(scheme)) {
-        return true;
-      }
-    }
-    return schemes.isEmpty();
+  /** The schemes that the proxy asks for. */
+  List<Challenge> offered() {
+    return challenges.all();
+  }
+
+  /** How many bytes follow before the proxy takes another request, or -1 if it takes none. */
+  int body() {
+    return body == null ? -1 : body.length();
+  }
+
+  /** Whether nothing has come yet. */
+  boolean isEmpty() {
+    return total == 0;
   }
 
   /** Takes bytes that were read, at most as many as were wanted. */
@@ -108,10 +113,14 @@ final class ConnectAnswer {
       if (status == null) {
         fail("has a status line that is none: '" + Printable.of(text) + "'");
       }
+      body = new AnswerBody(text);
     } else if (text.isEmpty()) {
       endOfHead(status);
     } else {
-      Challenges.add(text, schemes);
+      challenges.add(text);
+      if (body != null) {
+        body.add(text);
+      }
     }
   }
 
@@ -124,12 +133,8 @@ final class ConnectAnswer {
     }
     complete = true;
     if (!of.isSuccess()) {
-      fail("answered " + of + (schemes.isEmpty() ? "" : " and asks for " + listed()));
+      fail("answered " + of + (challenges.isEmpty() ? "" : " and asks for " + challenges));
     }
-  }
-
-  private String listed() {
-    return String.join(", ", schemes);
   }
 
   private void fail(String why) {

@@ -1,19 +1,43 @@
 package dev.redial.route;
 
+import dev.redial.rule.Address;
+import dev.redial.rule.ProxySettings;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** CONNECT and its answer. */
+/**
+ * CONNECT and its answer. If the proxy asks who it is, another CONNECT says so: on the same
+ * connection, if the proxy keeps that, or else on the next.
+ */
 final class ConnectOpening implements Opening {
   private static final byte[] NOTHING = {};
 
-  private final ConnectAnswer answer = new ConnectAnswer();
   private final Attempt attempt;
+  private final ProxySettings proxy;
+  private final Address target;
+  private final @Nullable ConnectLogin login;
+  private ConnectAnswer answer = new ConnectAnswer();
   private byte[] unsent;
+  private int unread;
+  private boolean isSecond;
+  private boolean isToBeRepeated;
 
-  ConnectOpening(Attempt attempt, byte[] request) {
+  /**
+   * A request.
+   *
+   * @param login what may be said to the proxy, or null
+   */
+  ConnectOpening(
+      Attempt attempt, ProxySettings proxy, Address target, @Nullable ConnectLogin login) {
     this.attempt = attempt;
-    this.unsent = request;
+    this.proxy = proxy;
+    this.target = target;
+    this.login = login;
+    this.unsent = request();
+  }
+
+  private byte[] request() {
+    return ConnectRequest.bytes(proxy, target, login == null ? null : login.authorization(target));
   }
 
   @Override
@@ -25,22 +49,60 @@ final class ConnectOpening implements Opening {
 
   @Override
   public int wanted() {
-    return answer.wanted();
+    return unread > 0 ? Math.min(unread, MOST_WANTED) : answer.wanted();
   }
 
   @Override
   public void feed(byte[] bytes, int length) {
+    if (unread > 0) {
+      unread -= length;
+      if (unread == 0) {
+        askAgain();
+      }
+      return;
+    }
     answer.feed(bytes, 0, length);
+    if (answer.isComplete() && login != null && asksWho() && login.isToAnswer(answer.offered())) {
+      answerOn(login, answer.body());
+    }
+  }
+
+  private boolean asksWho() {
+    return answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
+  }
+
+  /** Either here, behind the body of the answer, or on another connection. */
+  private void answerOn(ConnectLogin known, int body) {
+    known.keepsConnection(body >= 0);
+    if (body < 0) {
+      isToBeRepeated = true;
+    } else if (body == 0) {
+      askAgain();
+    } else {
+      unread = body;
+    }
+  }
+
+  private void askAgain() {
+    isSecond = true;
+    answer = new ConnectAnswer();
+    unsent = request();
   }
 
   @Override
   public void end() {
+    boolean isUnheard = unread > 0 || (isSecond && answer.isEmpty());
+    unread = 0;
     answer.end();
+    if (isUnheard && login != null) {
+      login.keepsConnection(false);
+      isToBeRepeated = true;
+    }
   }
 
   @Override
   public boolean isComplete() {
-    return answer.isComplete();
+    return unread == 0 && answer.isComplete();
   }
 
   @Override
@@ -50,6 +112,11 @@ final class ConnectOpening implements Opening {
 
   @Override
   public boolean isFinal() {
-    return answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
+    return asksWho() && !isToBeRepeated;
+  }
+
+  @Override
+  public boolean isToBeRepeated() {
+    return isToBeRepeated;
   }
 }

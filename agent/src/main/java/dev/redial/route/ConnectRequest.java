@@ -1,11 +1,10 @@
 package dev.redial.route;
 
 import dev.redial.rule.Address;
-import dev.redial.rule.ProxyLogin;
 import dev.redial.rule.ProxySettings;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a CONNECT request (RFC 9112, section 3.2.3). */
 final class ConnectRequest {
@@ -16,24 +15,18 @@ final class ConnectRequest {
    *
    * @param target with a port, in the forms that {@link Address} allows: nothing in it can end a
    *     line
+   * @param authorization who asks, a secret, or null
    */
-  static byte[] bytes(ProxySettings proxy, Address target) {
+  static byte[] bytes(ProxySettings proxy, Address target, @Nullable String authorization) {
     var head = new StringBuilder("CONNECT ").append(target).append(" HTTP/1.1\r\n");
     field(head, "Host", target.toString());
-    if (proxy.login() != null) {
-      field(head, "Proxy-Authorization", basic(proxy.login()));
+    if (authorization != null) {
+      field(head, "Proxy-Authorization", authorization);
     }
     for (Map.Entry<String, String> header : proxy.headers().entrySet()) {
       field(head, header.getKey(), header.getValue());
     }
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** RFC 7617. */
-  private static String basic(ProxyLogin login) {
-    var credentials = login.username() + ":" + login.password();
-    var bytes = credentials.getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(bytes);
   }
 
   private static void field(StringBuilder head, String name, String value) {

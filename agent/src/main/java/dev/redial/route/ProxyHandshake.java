@@ -74,6 +74,23 @@ final class ProxyHandshake {
     if (opening == null) {
       return;
     }
+    try {
+      talk(opening, in, out);
+    } catch (SocketException e) {
+      opening.end();
+      if (!opening.isToBeRepeated()) {
+        throw e;
+      }
+    }
+    var failure = opening.failure();
+    if (failure != null) {
+      isFinal = opening.isFinal();
+      isToBeRepeated = opening.isToBeRepeated();
+      throw failure;
+    }
+  }
+
+  private static void talk(Opening opening, InputStream in, OutputStream out) throws IOException {
     var bytes = new byte[Opening.MOST_WANTED];
     send(opening, out);
     while (!opening.isComplete()) {
@@ -84,12 +101,6 @@ final class ProxyHandshake {
         opening.feed(bytes, count);
         send(opening, out);
       }
-    }
-    var failure = opening.failure();
-    if (failure != null) {
-      isFinal = opening.isFinal();
-      isToBeRepeated = opening.isToBeRepeated();
-      throw failure;
     }
   }
 

@@ -91,7 +91,12 @@ final class Route {
   /** Whether a proxy may have to be dialled a second time, as an {@link Opening} can tell. */
   boolean mayDialAgain() {
     var proxy = proxy();
-    return proxy != null && proxy.protocol() == ProxyProtocol.SOCKS5 && !sandboxed;
+    if (proxy == null || proxy.protocol().isSocks()) {
+      return proxy != null && proxy.protocol() == ProxyProtocol.SOCKS5 && !sandboxed;
+    }
+    var login = proxy.login();
+    boolean mayBeAsked = login != null && !login.isBasicAlone();
+    return mayBeAsked && ProxyMemory.of(proxy).mayHaveToBeDialledAgain();
   }
 
   /** What would be dialled first if there were no sandbox. */

@@ -120,6 +120,9 @@ final class TlsCodec {
     while (flush(channel) && plain.hasRemaining()) {
       int packet = engine.getSession().getPacketBufferSize();
       while (plain.hasRemaining() && out.hasRoom(packet)) {
+        if (engine.isOutboundDone()) {
+          throw new SSLException("the proxy has ended TLS");
+        }
         wrap(plain);
       }
     }

@@ -35,7 +35,8 @@ final class Keys {
   /** Those that change the head of a request. */
   static final List<String> HTTP = List.of("virtual-host", "host-header", "headers", "lowercase");
 
-  static final List<String> PROXY = List.of("url", "username", "password", "trust", "headers");
+  static final List<String> PROXY =
+      List.of("url", "username", "password", "auth", "trust", "headers");
   static final List<String> CLIENT_CERTIFICATE =
       List.of("store", "certificate", "key", "password", "alias");
   static final List<String> MATCH = List.of("host", "except", "port");

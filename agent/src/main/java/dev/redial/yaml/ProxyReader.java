@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.AuthScheme;
 import dev.redial.rule.ProxyLogin;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.TrustAnchors;
@@ -7,13 +8,17 @@ import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One proxy of the file: a method for each key. */
 final class ProxyReader {
   private static final int LONGEST_OF_SOCKS = 255;
+  private static final List<String> OF_CONNECT = List.of("headers", "auth");
 
   private final Problems problems;
   private final Values values;
@@ -25,6 +30,7 @@ final class ProxyReader {
   private @Nullable String password;
   private @Nullable Scalar literalPassword;
   private @Nullable TrustAnchors trust;
+  private List<AuthScheme> schemes = List.of(AuthScheme.values());
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   ProxyReader(Problems problems, Values values, PemFiles pemFiles, Expansion expansion) {
@@ -46,6 +52,7 @@ final class ProxyReader {
         case "url" -> url(entry);
         case "username" -> username = secret(entry, "username: ${env:PROXY_USER}");
         case "password" -> password(entry);
+        case "auth" -> schemes = schemes(entry);
         case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
         case "headers" -> headers(entry);
         default -> Keys.refuse(entry, Keys.PROXY, problems);
@@ -82,6 +89,11 @@ final class ProxyReader {
       problems.error(secret.key(), "'password' without 'username'", "write both or neither");
     } else if (user != null && secret == null) {
       problems.error(user.key(), "'username' without 'password'", "write both or neither");
+    }
+    var auth = settings.get("auth");
+    if (auth != null && user == null && secret == null) {
+      problems.error(
+          auth.key(), "'auth' without 'username' and 'password'", "write them, or remove it");
     }
   }
 
@@ -120,13 +132,42 @@ final class ProxyReader {
 
   /** What belongs to CONNECT has no place in SOCKS. */
   private void refuseBesideSocks(Mapping settings) {
-    var fields = settings.get("headers");
-    if (fields != null && at != null && at.protocol().isSocks()) {
-      problems.error(
-          fields.key(),
-          "'headers' are sent on CONNECT, which SOCKS does not have",
-          "remove them, or write an 'http://' URL");
+    for (var key : OF_CONNECT) {
+      var entry = settings.get(key);
+      if (entry != null && at != null && at.protocol().isSocks()) {
+        problems.error(
+            entry.key(),
+            "'" + key + "' is for CONNECT, which SOCKS does not have",
+            "remove it, or write an 'http://' URL");
+      }
     }
+  }
+
+  private List<AuthScheme> schemes(Entry entry) {
+    var allowed = new ArrayList<AuthScheme>();
+    for (var text : values.texts(entry, "auth: [basic, digest]")) {
+      var scheme = scheme(text.text());
+      if (scheme == null) {
+        problems.error(
+            text,
+            "unknown 'auth' " + Words.quote(text.text()),
+            "this version of redial knows basic and digest");
+      } else if (allowed.contains(scheme)) {
+        problems.error(text, Words.quote(text.text()) + " stands here twice", "write it once");
+      } else {
+        allowed.add(scheme);
+      }
+    }
+    return allowed;
+  }
+
+  private static @Nullable AuthScheme scheme(String word) {
+    for (var scheme : AuthScheme.values()) {
+      if (scheme.word().toLowerCase(Locale.ROOT).equals(word)) {
+        return scheme;
+      }
+    }
+    return null;
   }
 
   private void password(Entry entry) {
@@ -151,7 +192,9 @@ final class ProxyReader {
   }
 
   private @Nullable ProxyLogin login() {
-    return username == null || password == null ? null : new ProxyLogin(username, password);
+    return username == null || password == null
+        ? null
+        : new ProxyLogin(username, password, schemes);
   }
 
   private void headers(Entry entry) {

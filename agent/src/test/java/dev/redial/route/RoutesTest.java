@@ -21,7 +21,7 @@ class RoutesTest {
       """
       version: 1
       proxies:
-        corp: {url: http://proxy.test:3128, username: me, password: secret, headers: {User-Agent: redial}}
+        corp: {url: http://proxy.test:3128, username: me, password: secret, auth: basic, headers: {User-Agent: redial}}
       rules:
         - {name: moved, match: {host: moved.test}, connect-to: [new.test, "other.test:8443"]}
         - {name: port, match: {host: port.test, port: 443}, connect-to: "[::1]"}
@@ -118,9 +118,10 @@ class RoutesTest {
         .hasMessage(
             subject
                 + "the proxy answered 407 No and asks for Digest;"
-                + " redial speaks Basic only: have the proxy offer it for this client, or run a"
-                + " local proxy that speaks the scheme");
-    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b, basic\r\n\r\n")))
+                + " redial answers Basic and Digest only, as far as 'auth' allows them: have the"
+                + " proxy offer one of them for this client, or run a local proxy that speaks"
+                + " the scheme");
+    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Negotiate, basic\r\n\r\n")))
         .hasMessageEndingWith("; it does not accept the 'username' and 'password' under 'proxies'");
     var all = Objects.requireNonNull(routes.find("x.test", 25)).attempts().get(0);
     assertThat(all.refused(answer("407 No\r\n\r\n")))

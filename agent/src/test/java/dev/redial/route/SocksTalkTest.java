@@ -6,13 +6,14 @@ import dev.redial.rule.Address;
 import dev.redial.rule.ProxyLogin;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bytes by RFC 1928 and RFC 1929. */
 class SocksTalkTest {
-  private static final ProxyLogin LOGIN = new ProxyLogin("m\u00fc", "a:b");
+  private static final ProxyLogin LOGIN = new ProxyLogin("m\u00fc", "a:b", List.of());
   private static final Address NAME = new Address("a.test", 443);
   private static final String BOUND = "05000001 00000000 0000";
 

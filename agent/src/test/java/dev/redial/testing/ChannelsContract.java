@@ -80,10 +80,10 @@ public abstract class ChannelsContract {
         """
         version: 1
         proxies:
-          one: {url: "http://proxy.test:PLAIN", username: me, password: "${env:PROXY_PASSWORD}"}
-          two: {url: "https://proxy.test:SECURE", username: me, password: "${env:PROXY_PASSWORD}", trust: proxy-ca.pem}
-          locked-one: {url: "http://proxy.test:PLAIN", username: me, password: wrong}
-          locked-two: {url: "https://proxy.test:SECURE", username: me, password: wrong, trust: proxy-ca.pem}
+          one: {url: "http://proxy.test:PLAIN", username: me, password: "${env:PROXY_PASSWORD}", auth: basic}
+          two: {url: "https://proxy.test:SECURE", username: me, password: "${env:PROXY_PASSWORD}", auth: basic, trust: proxy-ca.pem}
+          locked-one: {url: "http://proxy.test:PLAIN", username: me, password: wrong, auth: basic}
+          locked-two: {url: "https://proxy.test:SECURE", username: me, password: wrong, auth: basic, trust: proxy-ca.pem}
           strange: {url: "https://proxy.test:SECURE"}
           misnamed: {url: "https://127.0.0.1:SECURE", trust: proxy-ca.pem}
           mute: {url: "https://127.0.0.1:MUTE", trust: proxy-ca.pem}

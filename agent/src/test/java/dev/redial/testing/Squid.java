@@ -38,6 +38,16 @@ public final class Squid implements AutoCloseable {
       shutdown_lifetime 0 seconds
       """;
 
+  private static final Path DIGEST_HELPER = Path.of("/usr/lib/squid/digest_file_auth");
+
+  /** Before Basic, and offered before it. */
+  private static final String DIGEST =
+      """
+      auth_param digest program HELPER FOLDER/digest-users
+      auth_param digest realm squid
+      auth_param digest nonce_max_count 3
+      """;
+
   private static final String AUTHENTICATE =
       """
       while read -r user password; do
@@ -52,7 +62,7 @@ public final class Squid implements AutoCloseable {
   private final Path configuration;
   private RealServer server;
 
-  private Squid(Path parent, String host, Identity identity) throws IOException {
+  private Squid(Path parent, String host, Identity identity, String more) throws IOException {
     folder = Files.createTempDirectory(parent, "squid");
     open = RealServer.freePort();
     known = RealServer.freePort();
@@ -60,8 +70,9 @@ public final class Squid implements AutoCloseable {
     identity.writePem(folder.resolve("proxy.pem"));
     Files.writeString(folder.resolve("authenticate"), AUTHENTICATE);
     Files.writeString(folder.resolve("squid-hosts"), "127.0.0.1 " + host + "\n");
+    Files.writeString(folder.resolve("digest-users"), "me:secret\n");
     var text =
-        CONFIGURATION
+        (more + CONFIGURATION)
             .replace("OPEN", String.valueOf(open))
             .replace("KNOWN", String.valueOf(known))
             .replace("SECURE", String.valueOf(secure))
@@ -86,7 +97,17 @@ public final class Squid implements AutoCloseable {
 
   /** Starts one that knows this host (or several, between blanks), and shows this identity. */
   public static Squid start(Path folder, String host, Identity identity) throws IOException {
-    var squid = new Squid(folder, host, identity);
+    return awaited(new Squid(folder, host, identity, ""));
+  }
+
+  /** The same; where it demands a password, it wants Digest, if Basic is not all that there is. */
+  public static Squid startWithDigest(Path folder, String host, Identity identity)
+      throws IOException {
+    var more = DIGEST.replace("HELPER", DIGEST_HELPER.toString());
+    return awaited(new Squid(folder, host, identity, more));
+  }
+
+  private static Squid awaited(Squid squid) throws IOException {
     squid.awaitPorts();
     return squid;
   }

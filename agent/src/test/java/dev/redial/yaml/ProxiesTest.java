@@ -3,6 +3,7 @@ package dev.redial.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.AuthScheme;
 import dev.redial.rule.ProxyLogin;
 import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
@@ -49,7 +50,8 @@ class ProxiesTest {
     assertThat(Objects.requireNonNull(proxy.trust()).certificates()).hasSize(1);
     var user = "usecret";
     var password = System.getenv("PATH") + "p\u00e4ss:word";
-    assertThat(proxy.login()).isEqualTo(new ProxyLogin(user, password));
+    assertThat(proxy.login())
+        .isEqualTo(new ProxyLogin(user, password, List.of(AuthScheme.BASIC, AuthScheme.DIGEST)));
     assertThat(proxy.login().toString()).doesNotContain(user, password);
     assertThat(proxy).hasToString("'corp' (https://Proxy.Example:8443)");
   }
@@ -114,6 +116,11 @@ class ProxiesTest {
         "headers: {A: '${file:two-lines}'} | the value of header 'A' holds what no header may; write visible ASCII characters, spaces and tabs",
         "headers: {A: b, a: c} | header 'a' stands here twice; either set or remove it, once",
         "user: a | unknown key 'user'; did you mean 'username'?",
+        "username: a, password: b, auth: negotiate | unknown 'auth' 'negotiate'; this version of redial knows basic and digest",
+        "username: a, password: b, auth: [digest, ntlm] | unknown 'auth' 'ntlm'; this version of redial knows basic and digest",
+        "username: a, password: b, auth: [digest, digest] | 'digest' stands here twice; write it once",
+        "username: a, password: b, auth: [] | 'auth' is an empty list; write 'auth: [basic, digest]'",
+        "auth: basic | 'auth' without 'username' and 'password'; write them, or remove it",
       })
   void mistakeInAProxy_isReportedWithoutSecrets(String settings, String message) {
     assertThat(problems("{url: http://a, " + settings + "}", "proxy: corp"))
@@ -129,8 +136,9 @@ class ProxiesTest {
       quoteCharacter = '`',
       value = {
         "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it; for the server's certificate write it in a rule",
-        "headers: {A: b} | 'headers' are sent on CONNECT, which SOCKS does not have; remove them, or write an 'http://' URL",
+        "headers: {A: b} | 'headers' is for CONNECT, which SOCKS does not have; remove it, or write an 'http://' URL",
         "username: a, password: '' | 'password' has 0 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
+        "username: a, password: b, auth: basic | 'auth' is for CONNECT, which SOCKS does not have; remove it, or write an 'http://' URL",
         "username: '${file:256}', password: b | 'username' has 256 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
       })
   void keyThatSocksHasNoPlaceFor_isRefused(String settings, String message) throws IOException {
@@ -142,9 +150,15 @@ class ProxiesTest {
   }
 
   @Test
+  void schemes_areThoseThatAreWritten() {
+    var login = proxy("{url: http://a, username: b, password: c, auth: digest}").login();
+    assertThat(Objects.requireNonNull(login).schemes()).containsExactly(AuthScheme.DIGEST);
+  }
+
+  @Test
   void login_ofSocks_mayHoldAColon() {
     assertThat(proxy("{username: 'a:b', password: c, url: 'socks5://a'}").login())
-        .isEqualTo(new ProxyLogin("a:b", "c"));
+        .isEqualTo(new ProxyLogin("a:b", "c", List.of(AuthScheme.values())));
   }
 
   @Test

@@ -45,9 +45,9 @@ class RoutesIT {
       """
       version: 1
       proxies:
-        plain: {url: "http://127.0.0.1:PLAIN", username: me, password: secret}
-        secure: {url: "https://127.0.0.1:SECURE", username: me, password: secret, trust: ca.pem}
-        locked: {url: "http://127.0.0.1:PLAIN", username: me, password: other}
+        plain: {url: "http://127.0.0.1:PLAIN", username: me, password: secret, auth: basic}
+        secure: {url: "https://127.0.0.1:SECURE", username: me, password: secret, auth: basic, trust: ca.pem}
+        locked: {url: "http://127.0.0.1:PLAIN", username: me, password: other, auth: basic}
       rules:
         - {name: listed, match: {host: listed.test}, connect-to: ["127.0.0.1:CLOSED", "127.0.0.1:FULL", "127.0.0.1:LAST"]}
         - {name: locked, match: {host: locked.test}, proxy: locked}

@@ -123,7 +123,8 @@ final class Judgement {
     if (proxy.tls() != after.proxyTls()) {
       problems.add("TLS to the proxy: expected " + proxy.tls() + " but was " + after.proxyTls());
     }
-    var login = proxy.socks() ? Socks.LOGIN : "Proxy-Authorization: Basic (redacted)";
+    var login =
+        proxy.socks() ? Socks.LOGIN : "Proxy-Authorization: " + proxy.scheme() + " (redacted)";
     if (proxy.login() && !after.connectFields().contains(login)) {
       problems.add("the proxy is not told the user name and the password");
     }

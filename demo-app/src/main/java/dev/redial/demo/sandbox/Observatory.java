@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * opens any tunnel, shows the certificate it was told to, and answers any request.
  */
 final class Observatory implements AutoCloseable {
+  private static final String LOGIN = "Proxy-Authorization:";
   private static final int HANDSHAKE = 22;
   private static final int LONGEST_HEAD = 16 * 1024;
 
@@ -124,16 +125,27 @@ final class Observatory implements AutoCloseable {
     method[0] = (byte) first;
     int length = 1 + in.readNBytes(method, 1, method.length - 1);
     if (new String(method, 0, length, ISO_8859_1).equals("CONNECT ")) {
-      at.visit().connects(head("CONNECT ", in));
-      client
-          .getOutputStream()
-          .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1));
-      client.getOutputStream().flush();
-      serveInTunnel(client, at);
+      connect(client, head("CONNECT ", in), at);
       return;
     }
     var start = new ByteArrayInputStream(method, 0, length);
     origin.serve(client, new SequenceInputStream(start, in), at.visit());
+  }
+
+  private void connect(Socket client, List<String> head, Layer at) throws Exception {
+    at.visit().connects(head);
+    var challenge = at.stage().challenge();
+    var out = client.getOutputStream();
+    if (challenge != null && head.stream().noneMatch(line -> line.startsWith(LOGIN))) {
+      var refusal = "HTTP/1.1 407 Who asks\r\nContent-Length: 0\r\nProxy-Authenticate: ";
+      out.write((refusal + challenge + "\r\n\r\n").getBytes(ISO_8859_1));
+      out.flush();
+      serve(client, at.stage(), at.visit(), at.tlsBefore());
+      return;
+    }
+    out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1));
+    out.flush();
+    serveInTunnel(client, at);
   }
 
   private void serveInTunnel(Socket client, Layer at) throws Exception {

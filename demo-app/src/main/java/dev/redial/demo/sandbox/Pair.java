@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * {@code trust}, whose keys nobody here has: it is trusted beside them, and by nothing else.
  */
 final class Pair implements AutoCloseable {
+  /** What a proxy asks for, by scheme. */
+  private static final Map<String, String> CHALLENGES =
+      Map.of(
+          "Basic", "Basic realm=sandbox",
+          "Digest", "Digest realm=sandbox, nonce=sandbox, qop=auth, algorithm=SHA-256");
+
   private static final String NOBODY = "nobody.invalid";
   private static final String ANOTHER_NAME = "a certificate for another name";
   private static final String ANOTHER_CA =
@@ -128,7 +134,8 @@ final class Pair implements AutoCloseable {
     if (proxy != null && proxy.tls()) {
       proxyShown = new Shown(proxy.host(), authority(proxy.trust()));
     }
-    return new Stage(origin, proxyShown, call.protocol(), proxy != null);
+    var asked = proxy != null && proxy.login() ? CHALLENGES.get(proxy.scheme()) : null;
+    return new Stage(origin, proxyShown, call.protocol(), proxy != null, asked);
   }
 
   /** Of the origin's certificate. */

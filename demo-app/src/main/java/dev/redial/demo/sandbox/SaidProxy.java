@@ -10,10 +10,12 @@ import java.util.TreeMap;
  * A proxy as the rule file has it.
  *
  * @param login whether it is told who asks
+ * @param auth the schemes in which it may be told, none for the default
  * @param headers what else CONNECT shall say
  * @param trust files with CAs for its own certificate
  */
-record SaidProxy(URI url, boolean login, Map<String, String> headers, List<String> trust) {
+record SaidProxy(
+    URI url, boolean login, List<String> auth, Map<String, String> headers, List<String> trust) {
 
   static SaidProxy of(Map<String, Object> keys) {
     var headers = new TreeMap<String, String>();
@@ -21,7 +23,16 @@ record SaidProxy(URI url, boolean login, Map<String, String> headers, List<Strin
         .forEach((name, value) -> headers.put(name, String.valueOf(value)));
     var url = URI.create(String.valueOf(keys.get("url")));
     return new SaidProxy(
-        url, keys.get("username") != null, headers, SaidRule.list(keys.get("trust")));
+        url,
+        keys.get("username") != null,
+        SaidRule.list(keys.get("auth")),
+        headers,
+        SaidRule.list(keys.get("trust")));
+  }
+
+  /** What CONNECT is asked for and says, Basic if the rule file allows that. */
+  String scheme() {
+    return auth.isEmpty() || auth.contains("basic") ? "Basic" : "Digest";
   }
 
   boolean tls() {

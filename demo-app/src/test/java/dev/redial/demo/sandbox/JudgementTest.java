@@ -102,7 +102,8 @@ class JudgementTest {
   @Test
   void proxyThatWasAskedForSomethingElse_isFound() {
     var proxy =
-        new SaidProxy(URI.create("https://proxy.test:3129"), true, Map.of("X-A", "b"), List.of());
+        new SaidProxy(
+            URI.create("https://proxy.test:3129"), true, List.of(), Map.of("X-A", "b"), List.of());
     var after =
         new Seen(
             "",

@@ -1,0 +1,27 @@
+package dev.redial;
+
+import dev.redial.clients.Channels;
+import dev.redial.testing.AuthContract;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.Conversation;
+import dev.redial.testing.Lab;
+import java.io.IOException;
+import java.util.List;
+
+/** Channels of the JDK through proxies that ask who it is. */
+class AuthIT extends AuthContract {
+  @Override
+  protected ChildJvm program(Lab lab) throws IOException {
+    return lab.child(Channels.class);
+  }
+
+  @Override
+  protected List<String> clients(Conversation child) {
+    return Channels.ALL;
+  }
+
+  @Override
+  protected boolean isAnswered(String answer) {
+    return answer.startsWith("220 ready hello from ");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.redial.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Log;
+import dev.redial.yaml.RuleFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said to a proxy that asks who it is; each test has a proxy of its own. */
+class ConnectOpeningTest {
+  private static final String BASIC = "Proxy-Authorization: Basic bWU6c2VjcmV0\r\n";
+  private static final String OPEN = "HTTP/1.1 200 Connected\r\n\r\n";
+  private static final String DIGEST =
+      "Proxy-Authenticate: Digest realm=a, nonce=NONCE, qop=auth\r\n";
+  private static int proxies;
+
+  private final int proxy = ++proxies;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 1000})
+  void login_isSaidAfterTheProxyAsks_onTheConnectionThatItKeeps(int piece) throws IOException {
+    var opening = opening("[basic, digest]");
+    assertThat(sent(opening)).startsWith("CONNECT a.test:443 ").doesNotContain("Authorization");
+    feed(opening, asks("Basic realm=x", "body of it"), piece);
+    assertThat(opening.isComplete()).isFalse();
+    assertThat(sent(opening)).startsWith("CONNECT a.test:443 ").contains(BASIC);
+    assertThat(feed(opening, OPEN + "banner", piece)).isEqualTo(OPEN.length());
+    assertThat(opening.failure()).isNull();
+
+    assertThat(sent(opening("[basic, digest]"))).as("the next connection").contains(BASIC);
+  }
+
+  @Test
+  void basic_alone_isSaidUnasked_andOnlyOnce() throws IOException {
+    var opening = opening("basic");
+    assertThat(sent(opening)).contains(BASIC);
+    feed(opening, asks("Basic realm=x", ""), 1000);
+    assertThat(sent(opening)).isEmpty();
+    assertThat(opening.isFinal()).isTrue();
+    assertThat(opening.isToBeRepeated()).isFalse();
+    assertThat(opening.failure()).hasMessageEndingWith("'password' under 'proxies'");
+  }
+
+  @Test
+  void password_isNeverSaid_toAProxyThatDoesNotOfferWhatTheRuleAllows() throws IOException {
+    var opening = opening("digest");
+    sent(opening);
+    feed(opening, asks("Basic realm=x", ""), 1000);
+    assertThat(sent(opening)).isEmpty();
+    assertThat(opening.isFinal()).isTrue();
+    assertThat(opening.failure())
+        .hasMessageContaining(
+            "asks for Basic; redial answers Basic and Digest only, as far as 'auth'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 407 No\r\nConnection: close\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 407 No\r\nproxy-connection: Close\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 407 No\r\nTransfer-Encoding: chunked\r\n",
+        "HTTP/1.1 407 No\r\nContent-Length: 65537\r\n",
+        "HTTP/1.1 407 No\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
+        "HTTP/1.1 407 No\r\nContent-Length: -1\r\n",
+        "HTTP/1.1 407 No\r\n",
+        "HTTP/1.0 407 No\r\nContent-Length: 0\r\n"
+      })
+  void connection_thatEndsWithTheAnswer_isRepeated(String head) throws IOException {
+    var attempt = attempt("[basic, digest]");
+    var first = Objects.requireNonNull(attempt.opening());
+    sent(first);
+    feed(first, head + DIGEST.replace("NONCE", "one") + "\r\n", 1000);
+    assertThat(first.isComplete()).isTrue();
+    assertThat(first.isToBeRepeated()).isTrue();
+    assertThat(first.isFinal()).isFalse();
+    assertThat(first.failure()).isNotNull();
+    assertThat(attempt.route().mayDialAgain()).isTrue();
+
+    var second = Objects.requireNonNull(attempt.opening());
+    assertThat(sent(second)).contains("Proxy-Authorization: Digest ", "nonce=\"one\"");
+    feed(second, OPEN, 1000);
+    assertThat(second.failure()).isNull();
+  }
+
+  @Test
+  void connection_thatIsClosedAfterAll_isRepeatedOnce() throws IOException {
+    var attempt = attempt("[basic, digest]");
+    var first = Objects.requireNonNull(attempt.opening());
+    sent(first);
+    feed(first, asks("Basic realm=x", "body"), 1000);
+    assertThat(sent(first)).contains(BASIC);
+    first.end();
+    assertThat(first.isToBeRepeated()).isTrue();
+
+    var second = Objects.requireNonNull(attempt.opening());
+    assertThat(sent(second)).contains(BASIC);
+    second.end();
+    assertThat(second.isToBeRepeated()).isFalse();
+    assertThat(second.failure()).hasMessageEndingWith("closed the connection without an answer");
+  }
+
+  @Test
+  void connection_thatIsClosedWithinTheBody_isRepeated() throws IOException {
+    var opening = opening("[basic, digest]");
+    feed(opening, "HTTP/1.1 407 No\r\nContent-Length: 9\r\n" + DIGEST + "\r\nbod", 1000);
+    assertThat(opening.isComplete()).isFalse();
+    opening.end();
+    assertThat(opening.isComplete()).isTrue();
+    assertThat(opening.isToBeRepeated()).isTrue();
+  }
+
+  @Test
+  void digest_isRefusedWithItsSecondAnswer_butNotForANonceThatIsStale() throws IOException {
+    var opening = opening("[basic, digest]");
+    feed(opening, digest("one"), 1000);
+    assertThat(sent(opening)).contains("nonce=\"one\"", "nc=00000001").doesNotContain("secret");
+    feed(opening, digest("two, stale=true"), 1000);
+    assertThat(sent(opening)).contains("nonce=\"two\"", "nc=00000001");
+    feed(opening, digest("three"), 1000);
+    assertThat(opening.isComplete()).isTrue();
+    assertThat(opening.isFinal()).isTrue();
+    assertThat(opening.failure())
+        .hasMessageContaining(" asks for Digest; it does not accept the 'username' and 'password'")
+        .hasMessageNotContaining("secret");
+    assertThat(sent(opening("[basic, digest]"))).as("forgotten").doesNotContain("Authorization");
+  }
+
+  @Test
+  void nonceOfAnEarlierConnection_mayBeUnknown_withoutAWord() throws IOException {
+    var first = opening("[basic, digest]");
+    feed(first, digest("one"), 1000);
+    feed(first, OPEN, 1000);
+    var next = opening("[basic, digest]");
+    assertThat(sent(next)).contains("nonce=\"one\"", "nc=00000002");
+    feed(next, digest("two"), 1000);
+    assertThat(sent(next)).contains("nonce=\"two\"", "nc=00000001");
+    feed(next, OPEN, 1000);
+    assertThat(next.failure()).isNull();
+  }
+
+  @Test
+  void staleForever_hasAnEnd() throws IOException {
+    var opening = opening("[basic, digest]");
+    int rounds = 0;
+    while (!opening.isComplete()) {
+      feed(opening, digest("n" + rounds++ + ", stale=TRUE"), 1000);
+    }
+    assertThat(rounds).isEqualTo(5);
+    assertThat(opening.isFinal()).isTrue();
+  }
+
+  private static String asks(String schemes, String body) {
+    return "HTTP/1.1 407 No\r\nContent-Length: "
+        + body.length()
+        + "\r\nProxy-Authenticate: "
+        + schemes
+        + "\r\n\r\n"
+        + body;
+  }
+
+  private static String digest(String nonce) {
+    return "HTTP/1.1 407 No\r\nContent-Length: 0\r\n" + DIGEST.replace("NONCE", nonce) + "\r\n";
+  }
+
+  private static String sent(Opening opening) {
+    return new String(opening.toSend(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static int feed(Opening opening, String text, int piece) {
+    var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    int at = 0;
+    while (at < bytes.length && !opening.isComplete()) {
+      assertThat(opening.wanted()).isBetween(1, Opening.MOST_WANTED);
+      int length = Math.min(Math.min(piece, opening.wanted()), bytes.length - at);
+      opening.feed(Arrays.copyOfRange(bytes, at, at + length), length);
+      at += length;
+    }
+    return at;
+  }
+
+  private Opening opening(String schemes) throws IOException {
+    return Objects.requireNonNull(attempt(schemes).opening());
+  }
+
+  private Attempt attempt(String schemes) throws IOException {
+    var text =
+        "version: 1\nproxies: {p: {url: 'http://proxy.test:"
+            + proxy
+            + "', username: me, password: secret, auth: "
+            + schemes
+            + "}}\nrules:\n  - {name: r, match: {host: a.test}, proxy: p}\n";
+    var report = RuleFile.parse(text.getBytes(StandardCharsets.UTF_8), "f", Path.of("."));
+    assertThat(report.problems()).isEmpty();
+    var rules = Objects.requireNonNull(report.rules());
+    var routes = new Routes(new Decisions(rules, false, Log.toStderr(Log.Level.OFF)));
+    return Objects.requireNonNull(routes.find("a.test", 443)).attempts().get(0);
+  }
+}
