@@ -73,10 +73,14 @@ public final class Agent {
    * command line or any other tool.
    */
   public static synchronized void agentmain(@Nullable String argument, Instrumentation jvm) {
-    started = true;
     String lack;
     try {
       lack = inner == null ? lack() : null;
+      if (lack == null && isVisit(argument)) {
+        accept(inner == null ? open() : inner, "dev.redial.Visit", argument, jvm);
+        return;
+      }
+      started = true;
       if (lack == null) {
         start("dev.redial.Attachment", argument, jvm);
         return;
@@ -85,6 +89,11 @@ public final class Agent {
       lack = inWords(t);
     }
     System.err.println("[redial] not attached, the application runs on unchanged: " + lack);
+  }
+
+  /** Where no rules hold, its classes are forgotten when it is over: see {@code Visit}. */
+  private static boolean isVisit(@Nullable String argument) {
+    return argument != null && argument.startsWith("redial-visit|");
   }
 
   private static String inWords(Throwable t) {
@@ -124,14 +133,21 @@ public final class Agent {
         + System.getProperty("java.home");
   }
 
-  @SuppressWarnings("unchecked")
   private static <A, B> void start(String type, @Nullable A first, B second) throws Exception {
-    if (inner == null) {
-      String jar =
-          Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
-      inner = InnerClasses.open(jar);
-    }
-    Object entry = inner.loadClass(type).getConstructor().newInstance();
+    ClassLoader own = inner == null ? open() : inner;
+    inner = own;
+    accept(own, type, first, second);
+  }
+
+  private static ClassLoader open() throws Exception {
+    return InnerClasses.open(
+        Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <A, B> void accept(ClassLoader classes, String type, @Nullable A first, B second)
+      throws Exception {
+    Object entry = classes.loadClass(type).getConstructor().newInstance();
     ((BiConsumer<@Nullable A, B>) entry).accept(first, second);
   }
 }

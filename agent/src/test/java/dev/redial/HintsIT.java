@@ -37,7 +37,10 @@ class HintsIT {
                   assertThat(line)
                       .contains("with own.test:" + other.port() + " failed, certificate_unknown")
                       .contains("no rule is for it")
-                      .contains("explain --pid " + child.pid() + " https://own.test:"))
+                      .contains("explain --pid " + child.pid() + " https://own.test:")
+                      .endsWith(
+                          "; which rule helps: java -jar redial-agent.jar doctor https://own.test:"
+                              + other.port()))
           .anySatisfy(
               line ->
                   assertThat(line)

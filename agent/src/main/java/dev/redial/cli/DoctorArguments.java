@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json whether the finding is printed for programs
  * @param file where the rule goes, or null
+ * @param pid of the JVM that makes the calls, or null for this one
  */
-record DoctorArguments(Question question, boolean json, @Nullable Path file) {
+record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nullable String pid) {
   /**
    * Reads them.
    *
@@ -54,6 +55,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file) {
     private @Nullable Path trust;
     private @Nullable Starttls starttls;
     private @Nullable Path file;
+    private @Nullable String pid;
     private boolean json;
     private boolean allowPlaintext;
     private boolean allowWeak;
@@ -84,6 +86,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file) {
         case "--proxy" -> proxy = ProxyAddress.parse("--proxy", value);
         case "--trust" -> trust = Path.of(value);
         case "--starttls" -> starttls = starttls(value);
+        case "--pid" -> pid = value;
         case "--write" -> file = Path.of(value);
         default -> throw new IOException("unknown option '" + name + "'");
       }
@@ -115,7 +118,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file) {
       var question =
           new Question(
               target, places, proxy, names, trust, authorities(), allowPlaintext, allowWeak);
-      return new DoctorArguments(question, json, file);
+      return new DoctorArguments(question, json, file, pid);
     }
 
     private List<X509Certificate> authorities() throws IOException {

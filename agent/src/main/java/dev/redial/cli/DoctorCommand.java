@@ -1,7 +1,6 @@
 package dev.redial.cli;
 
 import dev.redial.doctor.Doctor;
-import dev.redial.doctor.Finding;
 import dev.redial.doctor.Surroundings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The command doctor. */
 final class DoctorCommand {
@@ -22,6 +22,9 @@ final class DoctorCommand {
       return CommandLine.refuse(err, "doctor: " + e.getMessage());
     } catch (InvalidPathException e) {
       return CommandLine.refuse(err, "doctor: no path: " + e.getMessage());
+    }
+    if (given.pid() != null) {
+      return visit(new RunningAgent(given.pid(), out, err), arguments, given, out);
     }
     boolean isWatched = !given.json() && isTerminal();
     var surroundings =
@@ -59,7 +62,23 @@ final class DoctorCommand {
     isDone.set(true);
     Runtime.getRuntime().removeShutdownHook(atEnd);
     out.print(given.json() ? found.json() : found.text());
-    write(found, given, out);
+    write(found.rules(), given, out);
+    return found.status();
+  }
+
+  /** By that JVM, with what it trusts, disables and is configured with. */
+  private static int visit(
+      RunningAgent jvm, String[] arguments, DoctorArguments given, PrintStream out) {
+    var found = jvm.visit(arguments);
+    if (found == null) {
+      return CommandLine.USAGE_ERROR;
+    }
+    out.print(found.report());
+    try {
+      write(found.rules().isEmpty() ? null : found.rules(), given, out);
+    } catch (IOException e) {
+      out.print("The rule could not be written: " + e.getMessage() + "\n");
+    }
     return found.status();
   }
 
@@ -72,9 +91,8 @@ final class DoctorCommand {
     }
   }
 
-  private static void write(Finding found, DoctorArguments given, PrintStream out)
+  private static void write(@Nullable String rules, DoctorArguments given, PrintStream out)
       throws IOException {
-    var rules = found.rules();
     if (given.file() == null || rules == null) {
       return;
     }

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The commands for a running JVM: attach, status, reload, off, on. */
 final class RunningAgent {
@@ -88,6 +90,18 @@ final class RunningAgent {
           out.println(target.agentProperties().getProperty(name, "").stripTrailing());
           return 0;
         });
+  }
+
+  /** What doctor finds inside of it, or null after saying why it does not. */
+  DoctorVisit.@Nullable Answer visit(String[] arguments) {
+    var found = new AtomicReference<DoctorVisit.Answer>();
+    int status =
+        with(
+            target -> {
+              found.set(DoctorVisit.of(target, jarFile(), arguments));
+              return 0;
+            });
+    return status == 0 ? found.get() : null;
   }
 
   int command(String command, String rest) {

@@ -39,21 +39,29 @@ final class Answers extends Properties {
 
   /** Publishes the status; does so once, however often it is called. */
   static synchronized Answers publish(Instrumentation jvm) throws ReflectiveOperationException {
-    var agent = Set.of(Answers.class.getModule());
-    var open = Map.of("jdk.internal.vm", agent);
-    jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
-    var support = Class.forName("jdk.internal.vm.VMSupport", true, null);
-    var get = support.getDeclaredMethod("getAgentProperties");
-    get.setAccessible(true);
-    var known = (Properties) get.invoke(null);
+    var known = known(jvm);
     if (known instanceof Answers own) {
       return own;
     }
     var own = new Answers(known);
-    var field = support.getDeclaredField("agentProps");
+    var field = support().getDeclaredField("agentProps");
     field.setAccessible(true);
     field.set(null, own);
     return own;
+  }
+
+  /** The agent properties as they are. */
+  static Properties known(Instrumentation jvm) throws ReflectiveOperationException {
+    var agent = Set.of(Answers.class.getModule());
+    var open = Map.of("jdk.internal.vm", agent);
+    jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
+    var get = support().getDeclaredMethod("getAgentProperties");
+    get.setAccessible(true);
+    return (Properties) get.invoke(null);
+  }
+
+  private static Class<?> support() throws ClassNotFoundException {
+    return Class.forName("jdk.internal.vm.VMSupport", true, null);
   }
 
   /** Publishes the answer to a command under its number, and forgets an old one. */

@@ -1,6 +1,7 @@
 package dev.redial.curl;
 
 import dev.redial.rule.CipherSuites;
+import dev.redial.rule.ClientCertificate;
 import dev.redial.rule.TlsSettings;
 import dev.redial.tls.Preview;
 import java.nio.file.Path;
@@ -40,6 +41,26 @@ final class CallTls {
     var anchors = tls.trust();
     if (anchors != null) {
       command.authorities("--cacert", anchors, directory);
+    }
+    var certificate = tls.clientCertificate();
+    if (certificate != null && certificate.form() != ClientCertificate.Form.NONE) {
+      certificate(certificate);
+    }
+  }
+
+  /** Colons and backslashes stand behind a backslash there, as a colon ends the file's name. */
+  private void certificate(ClientCertificate certificate) {
+    var file = directory.resolve(certificate.source()).toString();
+    command.option("--cert", file.replace("\\", "\\\\").replace(":", "\\:"));
+    if (certificate.form() == ClientCertificate.Form.STORE) {
+      command.option("--cert-type", "P12");
+    } else {
+      command.word("--key", Shell.quote("", "KEY_FILE", ""));
+      command.remarks().say("set KEY_FILE to the 'key' of 'client-certificate' in the rule file");
+    }
+    if (certificate.password() != null) {
+      command.word("--pass", Shell.quote("", "KEY_PASSWORD", ""));
+      command.remarks().say("set KEY_PASSWORD to the 'password' of 'client-certificate'");
     }
   }
 

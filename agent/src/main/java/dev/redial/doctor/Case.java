@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.operate.AgentThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,10 +78,14 @@ final class Case {
     return results;
   }
 
+  /** One for which no rules hold, where doctor is in a JVM that has some. */
   private static Thread daemon(Runnable task) {
-    var thread = new Thread(task, "redial doctor");
-    thread.setDaemon(true);
-    return thread;
+    return new AgentThread("doctor") {
+      @Override
+      protected void work() {
+        task.run();
+      }
+    };
   }
 
   /** All so far, the plain client's first. */

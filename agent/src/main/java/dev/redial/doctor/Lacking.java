@@ -92,11 +92,11 @@ record Lacking(int version, int suite, int group, int scheme) {
     }
     if (scheme != 0) {
       return "middle: a signature by SHA-1 may be forged at great cost; limit the rule to this"
-                 + " server";
+          + " server";
     }
     if (suite != 0 && !CipherSuites.hasForwardSecrecy(name)) {
       return "middle: without forward secrecy; whoever gets the server's key reads recorded"
-                 + " traffic";
+          + " traffic";
     }
     return "low: it is offered to this server only";
   }

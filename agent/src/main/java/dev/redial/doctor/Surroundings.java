@@ -26,6 +26,14 @@ public record Surroundings(Path jar, Consumer<String> progress) {
   private static final List<String> VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 
+  /** These would have the other JVM listen where this one does, or write into its files. */
+  private static final List<String> LEFT =
+      List.of(
+          "-Dcom.sun.management.",
+          "-XX:StartFlightRecording",
+          "-XX:ArchiveClassesAtExit",
+          "-XX:AOTCacheOutput");
+
   private static final List<String> KEPT = List.of("-D", "--add-", "-Xmx", "-XX:", "-Xint");
 
   /** Whom this JVM trusts. */
@@ -85,7 +93,8 @@ public record Surroundings(Path jar, Consumer<String> progress) {
   List<String> jvmArguments() {
     var arguments = new ArrayList<String>();
     for (var argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (KEPT.stream().anyMatch(argument::startsWith)) {
+      if (KEPT.stream().anyMatch(argument::startsWith)
+          && LEFT.stream().noneMatch(argument::startsWith)) {
         arguments.add(argument);
       }
     }

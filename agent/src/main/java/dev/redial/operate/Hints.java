@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hints {
   private static final int HTTP = 80;
+  private static final String COMMAND = "java -jar redial-agent.jar ";
 
   private final Log log;
   private final Decisions decisions;
@@ -40,7 +41,7 @@ final class Hints {
           at + " answers " + failure.what,
           standing(rule, host, port),
           new Cause(failure.likely, failure.remedy),
-          (port == HTTP ? "http://" : "https://") + at + "/");
+          (port == HTTP ? "http://" : "https://") + at);
     }
   }
 
@@ -62,7 +63,7 @@ final class Hints {
         "the TLS handshake with " + at + " failed, " + alert,
         standing(rule, host, port),
         cause,
-        "https://" + at + "/");
+        "https://" + at);
   }
 
   private static String at(String host, int port) {
@@ -80,11 +81,15 @@ final class Hints {
             + "; in a rule, see "
             + cause.remedy
             + "; what is sent: "
-            + explain(url));
-  }
-
-  private static String explain(String url) {
-    return "java -jar redial-agent.jar explain --pid " + ProcessHandle.current().pid() + " " + url;
+            + COMMAND
+            + "explain --pid "
+            + ProcessHandle.current().pid()
+            + " "
+            + url
+            + "/; which rule helps: "
+            + COMMAND
+            + "doctor "
+            + url);
   }
 
   private String standing(@Nullable Rule rule, String host, int port) {

@@ -8,6 +8,7 @@ import dev.redial.testing.Certificates;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,23 @@ class CurlCallTest {
     assertThat(call.text()).contains("--cacert " + folder.resolve("ca.pem"));
     assertThat(CurlCall.of(rules("proxy: safe"), folder, "https://a.test", 0).text())
         .contains("--proxy-cacert " + folder.resolve("ca.pem"));
+  }
+
+  @Test
+  void certificateOfTheClient_isShownByCurlToo() throws Exception {
+    Files.writeString(folder.resolve("a:b.p12"), "any");
+    var call =
+        CurlCall.of(
+            rules("client-certificate: {store: 'a:b.p12', password: s3cret}"),
+            folder,
+            "https://a.test",
+            0);
+    assertThat(call.text())
+        .contains(
+            "--cert '" + folder + "/a\\:b.p12'", "--cert-type P12", "--pass \"${KEY_PASSWORD}\"")
+        .doesNotContain("s3cret");
+    assertThat(CurlCall.of(rules("client-certificate: none"), folder, "https://a.test", 0).text())
+        .doesNotContain("cert");
   }
 
   @Test

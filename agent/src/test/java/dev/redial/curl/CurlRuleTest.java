@@ -111,6 +111,31 @@ class CurlRuleTest {
   }
 
   @Test
+  void certificateOfTheClient_isShownUnderTheRule_andItsPasswordIsNotInTheFile() throws Exception {
+    var file = folder.resolve("client:a.p12");
+    Files.writeString(file, "any");
+    var escaped = file.toString().replace(":", "\\:");
+    for (var options :
+        List.of(
+            "-E '" + escaped + ":s3cret'",
+            "--cert '" + escaped + "' --cert-type P12 --pass s3cret",
+            "--cert '" + escaped + "' --cert-type P12 --pass \"$KEY_PASSWORD\"")) {
+      var rule = CurlRule.of(List.of("curl " + options + " https://a.test"), null);
+      assertThat(rule.text())
+          .contains(
+              "client-certificate: {store: '" + file + "', password: '${env:KEY_PASSWORD}'}\n");
+      assertThat(rule.text() + rule.remarks()).doesNotContain("s3cret");
+    }
+    var pem = new Certificates().issue("a.test").writePem(folder.resolve("client.pem"));
+    for (var options : List.of("--cert " + pem + " --key " + pem, "-E" + pem)) {
+      var rule = CurlRule.of(List.of("curl " + options + " https://a.test"), null);
+      assertThat(rule.text())
+          .contains("client-certificate: {certificate: '" + pem + "', key: '" + pem + "'}\n");
+      checked(rule.text());
+    }
+  }
+
+  @Test
   void words_thatAShellHasTakenApart_areTheSame() throws Exception {
     var together = CurlRule.of(List.of("curl -H 'Host: b.test' https://a.test"), null);
     var apart = CurlRule.of(List.of("curl", "-H", "Host: b.test", "https://a.test"), null);
@@ -208,9 +233,8 @@ class CurlRuleTest {
         .isInstanceOf(CurlProblem.class);
   }
 
-  /** The rule of an accepted file. */
+  /** The rule of a file that is accepted, with a value for each variable. */
   private Rule checked(String text) throws IOException {
-    // the variables are set where the rules hold
     var file = folder.resolve("rules.yaml");
     Files.writeString(file, text.replaceAll("\\$\\{env:[A-Z_]+}", "value"), StandardCharsets.UTF_8);
     var report = RuleFile.check(file, 0);

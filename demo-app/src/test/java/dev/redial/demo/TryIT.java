@@ -116,6 +116,7 @@ class TryIT {
     assertThat(report.text())
         .contains(
             "rule 'good': does what it says",
+            "  if the real server still refuses: java -jar redial-agent.jar doctor https://",
             "rule 'shadowed': DOES NOT DO WHAT IT SAYS\n"
                 + "  PROBLEM: it never matches: for each of its hosts 'good' wins",
             "rule 'idle': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it changes nothing",

@@ -74,6 +74,7 @@ record TryReport(
       append(text, "  NOT TRIED: ", verdict.untried());
       append(text, "  note: ", verdict.notes());
       verdict.trials().forEach(trial -> append(text, trial));
+      append(text, "  if the real server still refuses: ", Diagnosis.of(verdict.trials()));
     }
     strays().stream()
         .map(Trial::url)

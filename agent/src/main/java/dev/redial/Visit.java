@@ -1,0 +1,77 @@
+package dev.redial;
+
+import dev.redial.control.Reply;
+import dev.redial.operate.AgentThread;
+import dev.redial.operate.AgentVersion;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks of a running JVM who leaves nothing behind; {@code Agent} knows the name only.
+ *
+ * <p>Without rules in the JVM, it has classes of its own, which are gone with its thread. No class
+ * of the JVM is changed, no rule holds for what it dials, and the JVM is not kept waiting.
+ */
+public final class Visit implements BiConsumer<@Nullable String, Instrumentation> {
+  private static final int PARTS = 5;
+
+  /** For {@code Agent}. */
+  public Visit() {}
+
+  /**
+   * Answers once it knows.
+   *
+   * @param argument the number of the question, the version of the jar that asks, what answers, and
+   *     the question; without a question the answer is taken away
+   */
+  @Override
+  public void accept(@Nullable String argument, Instrumentation jvm) {
+    var parts = String.valueOf(argument).split("\\|", PARTS);
+    try {
+      var reply = Reply.to(parts[1], jvm);
+      if (parts.length < PARTS) {
+        reply.forget();
+      } else if (!parts[2].equals(AgentVersion.get())) {
+        reply.say("error\nredial " + AgentVersion.get() + " is in this JVM; use the jar of it");
+      } else {
+        reply.say("");
+        new Answering(reply, parts[3], parts[4]).start();
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this JVM takes no answer", e);
+    }
+  }
+
+  private static final class Answering extends AgentThread {
+    private final Reply reply;
+    private final String type;
+    private final String question;
+
+    Answering(Reply reply, String type, String question) {
+      super("visit");
+      this.reply = reply;
+      this.type = type;
+      this.question = question;
+    }
+
+    @Override
+    protected void work() {
+      String answer;
+      try {
+        answer = answer();
+      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        answer = "error\n" + e;
+      }
+      reply.say(answer);
+    }
+
+    /** By name, as what answers is of the command line, and no part of the agent. */
+    @SuppressWarnings("unchecked")
+    private String answer() throws ReflectiveOperationException {
+      var answers = Class.forName(type).getConstructor().newInstance();
+      return ((UnaryOperator<String>) answers).apply(question);
+    }
+  }
+}

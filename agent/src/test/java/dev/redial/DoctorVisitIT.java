@@ -1,0 +1,100 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import dev.redial.clients.Clients;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ChildJvm.Finished;
+import dev.redial.testing.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command doctor inside of a JVM that somebody else started. */
+class DoctorVisitIT {
+  @TempDir Path folder;
+
+  @Test
+  void jvm_examinesWithWhatItTrusts_andNothingIsLeftInIt() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var origin = lab.origin("own.test");
+      var url = "https://own.test:" + origin.port() + "/";
+      var child = lab.start(lab.child().option("-XX:+EnableDynamicAgentLoading"));
+      assertThat(child.ask("url", url)).startsWith("answered 200");
+      // a busy machine takes its time to load this client
+      assertThat(child.ask("http-2", url)).startsWith("answered 200");
+
+      assertThat(redial("doctor", url).exitCode()).as("this one knows no such host").isEqualTo(4);
+      var found = redial("doctor", "--pid", child.pid(), url);
+
+      assertThat(found.exitCode()).as(found.out() + found.error()).isZero();
+      assertThat(found.out()).contains("It works already, without a rule");
+      assertThat(child.ask("url", url)).startsWith("answered 200");
+      assertThat(redial("status", child.pid()).error()).contains("it is not active");
+      assertThat(tool("jstack", child.pid()))
+          .doesNotContain("\"redial-", "dev.redial.doctor", "dev.redial.cli");
+      var jvm = VirtualMachine.attach(child.pid());
+      assertThat(jvm.getAgentProperties().stringPropertyNames())
+          .noneMatch(name -> name.startsWith("dev.redial"));
+      jvm.detach();
+      // its classes go with its thread, and only the two stay that the JVM itself opened
+      tool("jcmd", child.pid(), "GC.run");
+      assertThat(tool("jcmd", child.pid(), "VM.class_hierarchy"))
+          .doesNotContain("dev.redial.doctor", "dev.redial.cli", "dev.redial.operate");
+      assertThat(child.errorOutput()).isEmpty();
+    }
+  }
+
+  @Test
+  void rule_thatHelpsInsideThatJvm_isWrittenHere() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var origin = lab.origin("edge.test");
+      var url = "https://own.test:" + origin.port() + "/";
+      var child = lab.start(lab.child());
+      var file = folder.resolve("helps.yaml");
+
+      var found = redial("doctor", "--pid", child.pid(), "--write", file.toString(), "--json", url);
+
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(3);
+      assertThat(found.out()).startsWith("{\"target\":");
+      assertThat(Files.readString(file)).contains("edge.test");
+      var ruled = lab.start(lab.child().agent(file.toString()));
+      assertThat(ruled.ask(Clients.SHARED.get(0), url)).startsWith("answered");
+    }
+  }
+
+  @Test
+  void rules_thatHoldInTheJvm_doNotHoldForTheExamination() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var origin = lab.origin("edge.test");
+      var url = "https://own.test:" + origin.port() + "/";
+      var rules = lab.rules("match: {host: own.test}, virtual-host: edge.test");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      assertThat(child.ask("url", url)).startsWith("answered");
+
+      var found = redial("doctor", "--pid", child.pid(), url);
+
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(3);
+      assertThat(child.ask("url", url)).startsWith("answered");
+    }
+  }
+
+  @Test
+  void process_thatIsNoJvm_isSaid() throws Exception {
+    var found = redial("doctor", "--pid", "1", "https://own.test/");
+    assertThat(found.exitCode()).isNotZero();
+    assertThat(found.error()).contains("redial: process 1 ");
+  }
+
+  private String tool(String name, String... arguments) throws Exception {
+    var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    return ChildJvm.tool(name, folder, arguments[0], rest).out();
+  }
+
+  private Finished redial(String... arguments) throws Exception {
+    return ChildJvm.runningAgentJar(folder, ChildJvm.security(folder)).run(arguments);
+  }
+}
