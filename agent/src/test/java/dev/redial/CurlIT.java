@@ -36,8 +36,7 @@ class CurlIT {
   void start() throws IOException {
     assumeTrue(Files.exists(CURL), "needs " + CURL);
     lab = new Lab(folder, "own.test");
-    var identity =
-        lab.issue(Certificates.Kind.RSA, "own.test", "edge.test", "localhost");
+    var identity = lab.issue(Certificates.Kind.RSA, "own.test", "edge.test", "localhost");
     origin = lab.origin(hello -> identity);
     authority = lab.authority().toString();
   }
