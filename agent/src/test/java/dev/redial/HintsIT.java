@@ -48,7 +48,7 @@ class HintsIT {
                       .contains("rule 'rule-1' was applied"));
       var status = ChildJvm.runningAgentJar(folder).run("status", child.pid()).out();
       assertThat(status)
-          .contains("failures: TLS certificate_unknown " + Clients.SHARED.size() + "\n")
+          .contains("failures: TLS certificate_unknown: " + Clients.SHARED.size() + "\n")
           .contains("free.test: ")
           .contains("own.test: ");
     }

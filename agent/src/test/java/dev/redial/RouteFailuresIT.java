@@ -157,7 +157,7 @@ class RouteFailuresIT {
     var json = ofRules(redial("status", child.pid(), "--json"), "{\"name\":\"", "\"");
     KINDS.forEach(
         (rule, kind) -> {
-          assertThat(text.get(rule)).contains("\n  no hit\n  failures: " + kind + " " + calls);
+          assertThat(text.get(rule)).contains("\n  no hit\n  failures: " + kind + ": " + calls);
           assertThat(json.get(rule))
               .contains("\"hits\":{},\"failures\":{\"" + kind + "\":" + calls + "}")
               .contains("\"firstHit\":null");
@@ -219,7 +219,7 @@ class RouteFailuresIT {
     }
 
     assertThat(denying.connections()).isEqualTo(100);
-    assertThat(redial("status", child.pid())).contains("failures: route 407 100\n");
+    assertThat(redial("status", child.pid())).contains("failures: route 407: 100\n");
     checkLog(child, "denied", "route 407");
   }
 
@@ -230,7 +230,7 @@ class RouteFailuresIT {
     var limit = client.equals("line") ? "Connect-Timeout:300" : "limit:300";
     assertThat(child.ask(client, to(client, "slow"), limit)).contains("SocketTimeoutException");
 
-    assertThat(redial("status", child.pid())).contains("failures: route timeout 1\n");
+    assertThat(redial("status", child.pid())).contains("failures: route timeout: 1\n");
     checkLog(child, "slow", "route timeout");
   }
 

@@ -113,14 +113,16 @@ final class RunningAgent {
           }
           boolean isOk = text.startsWith(OK);
           (isOk ? out : err)
-              .println((isOk ? "" : "redial: ") + text.substring(text.indexOf('\n') + 1));
+              .println(
+                  (isOk ? "" : "redial: ")
+                      + text.substring(text.indexOf('\n') + 1).stripTrailing());
           return isOk ? 0 : 1;
         });
   }
 
   private int partly(String text) {
     int end = text.indexOf("\n\n");
-    out.println(text.substring(end + 2));
+    out.println(text.substring(end + 2).stripTrailing());
     for (var line : text.substring(0, end).split("\n", -1)) {
       err.println("redial: " + line);
     }

@@ -68,7 +68,7 @@ record RuleStatus(
     if (tally == null || tally.firstHit() == 0) {
       text.append("no hit");
     } else {
-      text.append("hits: ").append(counts(tally.hits()));
+      text.append("hits: ").append(counts(tally.hits(), " "));
       text.append(", first ").append(Instant.ofEpochMilli(tally.firstHit()));
       text.append(", last ").append(Instant.ofEpochMilli(tally.lastHit()));
     }
@@ -85,17 +85,17 @@ record RuleStatus(
     text.append('\n');
   }
 
-  private static String counts(Map<String, Long> counts) {
+  private static String counts(Map<String, Long> counts, String before) {
     var text = new StringBuilder();
     counts.forEach(
         (what, count) ->
-            text.append(text.length() == 0 ? "" : ", ").append(what).append(' ').append(count));
+            text.append(text.length() == 0 ? "" : ", ").append(what).append(before).append(count));
     return text.toString();
   }
 
   private static void appendProblems(StringBuilder text, Tally tally) {
     if (!tally.failures().isEmpty()) {
-      text.append("\n  failures: ").append(counts(tally.failures()));
+      text.append("\n  failures: ").append(counts(tally.failures(), ": "));
     }
     if (tally.missesHeads() > 0) {
       text.append("\n  ").append(MissedHeads.onAll(tally));

@@ -91,7 +91,7 @@ record Status(
     rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(text));
     draining.forEach((rule, count) -> text.append(RuleStatus.draining(rule, count)));
     appendLacks(text);
-    list(text, "hosts of TLS connections without a rule", decisions.untouched().counts());
+    list(text, "TLS handshakes that no rule changed", decisions.untouched().counts());
     return text.append("instrumented: ").append(instrumented.size()).append(" types\n").toString();
   }
 
