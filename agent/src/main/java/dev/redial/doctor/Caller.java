@@ -61,7 +61,9 @@ public final class Caller {
     var limit = Duration.ofMillis(MILLIS);
     var client = HttpClient.newBuilder().connectTimeout(limit).build();
     var request = HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();
-    return "answered " + client.send(request, BodyHandlers.discarding()).statusCode();
+    var answer = client.send(request, BodyHandlers.ofInputStream());
+    answer.body().close();
+    return "answered " + answer.statusCode();
   }
 
   private static String tls(String[] arguments) throws IOException {
