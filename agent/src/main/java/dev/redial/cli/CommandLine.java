@@ -38,6 +38,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
             --starttls smtp|imap|ldap|postgres|mysql  what is said before TLS
             --allow-plaintext, --allow-weak  also offer rules without TLS, or for weak certificates
             --pid PID                 inside that JVM, with what it trusts and disables
+            --timeout SECONDS         for each answer; 5 where nothing is said, all in all four times that
             --json, --write FILE      print for programs; write the rule to a new file
         --version                     the version of this jar
         --help                        this text

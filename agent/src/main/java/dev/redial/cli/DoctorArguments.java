@@ -59,6 +59,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
     private boolean json;
     private boolean allowPlaintext;
     private boolean allowWeak;
+    private int seconds = Question.SECONDS;
 
     void url(String given) throws IOException {
       if (url != null) {
@@ -87,9 +88,18 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
         case "--trust" -> trust = Path.of(value);
         case "--starttls" -> starttls = starttls(value);
         case "--pid" -> pid = value;
+        case "--timeout" -> seconds = seconds(value);
         case "--write" -> file = Path.of(value);
         default -> throw new IOException("unknown option '" + name + "'");
       }
+    }
+
+    private static int seconds(String value) throws IOException {
+      int seconds = value.matches("[0-9]{1,2}") ? Integer.parseInt(value) : 0;
+      if (seconds == 0) {
+        throw new IOException("--timeout is a number of seconds from 1 to 99");
+      }
+      return seconds;
     }
 
     private static Starttls starttls(String value) throws IOException {
@@ -117,7 +127,15 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
       }
       var question =
           new Question(
-              target, places, proxy, names, trust, authorities(), allowPlaintext, allowWeak);
+              target,
+              places,
+              proxy,
+              names,
+              trust,
+              authorities(),
+              allowPlaintext,
+              allowWeak,
+              seconds);
       return new DoctorArguments(question, json, file, pid);
     }
 

@@ -97,11 +97,7 @@ final class AlgorithmSuspect implements Suspect {
   }
 
   private static @Nullable Cause wider(Case it, Observation plain) {
-    var all =
-        it.attempt(
-            Trial.PLAIN
-                .named("offer: all versions, suites, groups and signatures")
-                .hello(AlgorithmSuspect::offerAll));
+    var all = withAll(it, plain);
     var chosen = all.flight();
     if (!all.isGood() || chosen == null || plain.sent() == null) {
       return null;
@@ -117,14 +113,25 @@ final class AlgorithmSuspect implements Suspect {
     }
     return Cause.curable(
         lacking.kind(),
-        "The server takes only "
+        "The server wants "
             + String.join(" with ", lacking.words())
-            + " of all that there is, and this JVM does not offer that.",
+            + ", which this JVM does not offer.",
         new Remedy(lacking.actions(), null, lacking.risk()));
   }
 
-  private static void offerAll(ClientHello hello) throws IOException {
-    hello.versions(together(hello.versions(), Numbers.VERSIONS.all()));
+  private static Observation withAll(Case it, Observation plain) {
+    boolean isNewest = plain.sent() != null && plain.sent().versions().contains(TLS_1_3);
+    var trial = Trial.PLAIN.named("offer: all versions, suites, groups and signatures");
+    var all = it.attempt(trial.hello(hello -> offerAll(hello, isNewest)));
+    return all.isGood() || isNewest
+        ? all
+        : it.attempt(trial.named("offer: TLSv1.3 too").hello(hello -> offerAll(hello, true)));
+  }
+
+  private static void offerAll(ClientHello hello, boolean withNewest) throws IOException {
+    var versions = together(hello.versions(), Numbers.VERSIONS.all());
+    versions.removeIf(each -> each == TLS_1_3 && !withNewest);
+    hello.versions(versions);
     hello.suites(together(hello.suites(), Numbers.SUITES.all()));
     hello.groups(together(hello.groups(), Numbers.GROUPS.all()));
     hello.schemes(together(hello.schemes(), Numbers.SCHEMES.all()));

@@ -1,6 +1,5 @@
 package dev.redial.doctor;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -85,15 +84,15 @@ final class ClientHello {
 
   /** Its bytes on the wire, as one record. */
   byte[] record() throws IOException {
-    var hello = new Bytes();
+    var hello = new Vectors();
     hello.number(version).write(random);
-    hello.shortList(session).list(Bytes.of(suites)).shortList(compression);
-    var all = new Bytes();
+    hello.shortList(session).list(Vectors.of(suites)).shortList(compression);
+    var all = new Vectors();
     for (var extension : extensions.entrySet()) {
       all.number(extension.getKey()).list(extension.getValue());
     }
     hello.list(all.toByteArray());
-    var message = new Bytes();
+    var message = new Vectors();
     message.write(CLIENT_HELLO);
     message.write(0);
     message.list(hello.toByteArray());
@@ -167,9 +166,11 @@ final class ClientHello {
 
   /** Has it offer these versions. */
   void versions(List<Integer> offered) throws IOException {
-    var list = new Bytes();
-    list.shortList(Bytes.of(offered));
+    var list = new Vectors();
+    list.shortList(Vectors.of(offered));
     extensions.put(VERSIONS, list.toByteArray());
+    // TLS 1.3 wants key shares, be it that there is none yet
+    extensions.putIfAbsent(KEY_SHARE, new byte[Short.BYTES]);
   }
 
   void groups(List<Integer> offered) throws IOException {
@@ -183,7 +184,7 @@ final class ClientHello {
     groups(rest);
     var shares = extensions.get(KEY_SHARE);
     if (shares != null) {
-      var kept = new Bytes();
+      var kept = new Vectors();
       for (var in = ByteBuffer.wrap(shares).position(Short.BYTES); in.hasRemaining(); ) {
         int group = number(in);
         var share = bytes(in, number(in));
@@ -191,7 +192,7 @@ final class ClientHello {
           kept.number(group).list(share);
         }
       }
-      var list = new Bytes();
+      var list = new Vectors();
       list.list(kept.toByteArray());
       extensions.put(KEY_SHARE, list.toByteArray());
     }
@@ -216,34 +217,8 @@ final class ClientHello {
   }
 
   private void put(int extension, List<Integer> offered) throws IOException {
-    var list = new Bytes();
-    list.list(Bytes.of(offered));
+    var list = new Vectors();
+    list.list(Vectors.of(offered));
     extensions.put(extension, list.toByteArray());
-  }
-
-  /** Writes what TLS calls vectors. */
-  private static final class Bytes extends ByteArrayOutputStream {
-    static byte[] of(List<Integer> numbers) {
-      var bytes = new Bytes();
-      numbers.forEach(bytes::number);
-      return bytes.toByteArray();
-    }
-
-    Bytes number(int number) {
-      write(number >> 8);
-      write(number);
-      return this;
-    }
-
-    Bytes list(byte[] content) throws IOException {
-      number(content.length).write(content);
-      return this;
-    }
-
-    Bytes shortList(byte[] content) throws IOException {
-      write(content.length);
-      write(content);
-      return this;
-    }
   }
 }

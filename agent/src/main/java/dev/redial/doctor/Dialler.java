@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connection, by a proxy where one is to be used, up to where TLS begins. */
 final class Dialler {
+  /** Several challenges may be in one field (RFC 9110, section 11.6.1). */
+  private static final Pattern SCHEME =
+      Pattern.compile("(?i)(?<![^\\s,])(basic|digest|ntlm|negotiate)(?=[\\s,]|$)");
+
   private final Question question;
   private final Surroundings surroundings;
   private final Limits limits;
@@ -73,21 +78,21 @@ final class Dialler {
     noted.dialled(Place.wrapped(address.getHostAddress()) + ":" + place.port(), by);
     var socket = new Socket(java.net.Proxy.NO_PROXY);
     try {
-      socket.connect(new InetSocketAddress(address, place.port()), Limits.CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(address, place.port()), limits.millis());
       socket.setTcpNoDelay(true);
-      return new Recording(socket, Limits.TUNNEL_MILLIS);
+      return new Recording(socket, limits.millis());
     } catch (IOException e) {
       socket.close();
       throw undialled(e, by == null ? "" : "the proxy: ");
     }
   }
 
-  private static FailedException undialled(IOException e, String whose) {
+  private FailedException undialled(IOException e, String whose) {
     var message = String.valueOf(e.getMessage());
     if (e instanceof SocketTimeoutException) {
       return new FailedException(
           Failure.Kind.UNREACHABLE,
-          whose + "no answer to dialling in " + Limits.CONNECT_MILLIS / 1000 + " s",
+          whose + "no answer to dialling in " + limits.millis() / 1000 + " s",
           e);
     }
     boolean isRefused = e instanceof ConnectException && message.contains("refused");
@@ -136,7 +141,7 @@ final class Dialler {
   private static String schemes(HttpAnswer answer) {
     var names = new ArrayList<String>();
     for (var value : answer.values("Proxy-Authenticate")) {
-      names.add(value.split("[ ,]", 2)[0]);
+      SCHEME.matcher(value).results().forEach(found -> names.add(found.group(1)));
     }
     return String.join(", ", names);
   }
@@ -151,7 +156,7 @@ final class Dialler {
       return line;
     }
     try {
-      return new Recording(tls.toProxy(line, proxy.place().host()), Limits.TUNNEL_MILLIS);
+      return new Recording(tls.toProxy(line, proxy.place().host()), limits.millis());
     } catch (SSLException e) {
       line.close();
       throw new FailedException(Failure.Kind.PROXY, "TLS to the proxy fails: " + e.getMessage(), e);

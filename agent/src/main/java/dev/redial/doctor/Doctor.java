@@ -19,6 +19,7 @@ public final class Doctor {
           new AlgorithmSuspect(),
           new TrustSuspect(),
           new WaySuspect(),
+          new PlainHttpSuspect(),
           new AnswerSuspect(),
           new LastSuspect());
 
@@ -46,10 +47,10 @@ public final class Doctor {
   /** Makes all attempts that are needed. */
   public Finding examine() {
     it.attempt(Trial.PLAIN);
-    var cause = diagnose(it);
+    var cause = confirmed(diagnose(it));
     var failed = new ArrayList<String>();
     for (var remedy : cause.remedies()) {
-      var prescription = Prescription.of(question.target(), cause, remedy);
+      var prescription = Prescription.of(question, cause, remedy);
       var problem = prescription.problem();
       if (problem != null) {
         failed.add(remedy.actions() + ": this build's checker refuses it: " + problem);
@@ -63,6 +64,21 @@ public final class Doctor {
       failed.add(remedy.actions() + ": " + proof.words());
     }
     return new Finding(question.target(), cause, null, "", failed, it.attempts());
+  }
+
+  /** A server that is slow or restarting is not cured by what was changed when it came back. */
+  private Cause confirmed(Cause cause) {
+    var plain = it.plain();
+    if (cause.remedies().isEmpty() || plain.failure() == null || !plain.failure().mayPass()) {
+      return cause;
+    }
+    var again = it.attempt(Trial.PLAIN.named("as a plain client, once more"));
+    return again.isGood()
+        ? Cause.other(
+            "passing",
+            "It failed at first (" + plain.outcome() + ") and works now, without any change.",
+            "The server, or the way to it, is slow or restarts. Run doctor again when it fails.")
+        : cause;
   }
 
   /** What the attempts show, more of them made on the way. */

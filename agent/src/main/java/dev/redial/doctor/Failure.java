@@ -60,6 +60,11 @@ record Failure(Kind kind, String detail) {
     return is(Kind.ALERT, Kind.RESET, Kind.CLOSED, Kind.SILENT, Kind.UNACCEPTABLE);
   }
 
+  /** Whether it may be otherwise a moment later. */
+  boolean mayPass() {
+    return is(Kind.SILENT, Kind.RESET, Kind.CLOSED, Kind.REFUSED, Kind.UNREACHABLE);
+  }
+
   /** Whether the certificate is what is wrong. */
   boolean isOfCertificate() {
     return is(Kind.UNTRUSTED, Kind.NOT_VALID_NOW, Kind.WEAK, Kind.WRONG_NAME);

@@ -13,8 +13,8 @@ import java.util.List;
 final class Http2 {
   private Http2() {}
 
-  static HttpAnswer get(String url) throws FailedException {
-    var limit = Duration.ofMillis(Limits.ANSWER_MILLIS);
+  static HttpAnswer get(String url, int millis) throws FailedException {
+    var limit = Duration.ofMillis(millis);
     try {
       var client = HttpClient.newBuilder().connectTimeout(limit).build();
       var request = HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();

@@ -9,7 +9,10 @@ final class HttpVersionSuspect implements Suspect {
   @Override
   public @Nullable Cause examine(Case it) {
     var plain = it.plain();
-    if (!it.target().scheme().equals("https") || plain.answer() == null || !hasUri(it.target())) {
+    if (!it.target().scheme().equals("https")
+        || plain.answer() == null
+        || !plain.isGood()
+        || !hasUri(it.target())) {
       return null;
     }
     var attempt =

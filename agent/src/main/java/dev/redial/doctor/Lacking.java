@@ -88,14 +88,14 @@ record Lacking(int version, int suite, int group, int scheme) {
       return "high: " + name + " is broken; whoever records this traffic may read it";
     }
     if (version != 0) {
-      return "middle: TLS before 1.2 is deprecated (RFC 8996); limit the rule to this server";
+      return "medium: TLS before 1.2 is deprecated (RFC 8996); limit the rule to this server";
     }
     if (scheme != 0) {
-      return "middle: a signature by SHA-1 may be forged at great cost; limit the rule to this"
+      return "medium: a signature by SHA-1 may be forged at great cost; limit the rule to this"
           + " server";
     }
     if (suite != 0 && !CipherSuites.hasForwardSecrecy(name)) {
-      return "middle: without forward secrecy; whoever gets the server's key reads recorded"
+      return "medium: without forward secrecy; whoever gets the server's key reads recorded"
           + " traffic";
     }
     return "low: it is offered to this server only";

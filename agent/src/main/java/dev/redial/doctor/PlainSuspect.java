@@ -46,33 +46,13 @@ final class PlainSuspect implements Suspect {
 
   private static Cause withoutTls(Case it, Failure failure) {
     int port = it.target().place().port();
-    if (isHttp(it)) {
-      return plaintext(it, "The server speaks HTTP without TLS at port " + port + ".");
+    var http = PlainHttpSuspect.examineHttp(it);
+    if (http != null) {
+      return http;
     }
     return Cause.other(
         "not-tls",
         "What listens at port " + port + " does not speak TLS: " + failure.detail() + ".",
         it.target().starttls() == null ? "If it begins in clear text, say --starttls." : "");
-  }
-
-  private static boolean isHttp(Case it) {
-    var trial = Trial.PLAIN.named("http instead of https").client(Trial.Client.WITHOUT_TLS);
-    return it.target().isHttp() && it.attempt(trial).answer() != null;
-  }
-
-  private static Cause plaintext(Case it, String sentence) {
-    return it.question().allowPlaintext()
-        ? Cause.curable(
-            "plain-http",
-            sentence,
-            Remedy.of(
-                "high: everybody on the way reads and changes the call",
-                "plaintext: true",
-                "accept-risk: plaintext"))
-        : Cause.other(
-            "plain-http",
-            sentence,
-            "Have TLS switched on, or the URL changed to http. --allow-plaintext shows the rule"
-                + " that speaks HTTP there; it gives up all security.");
   }
 }

@@ -17,12 +17,16 @@ record Prescription(String text, Remedy remedy) {
   static final String USER = "PROXY_USER";
   static final String PASSWORD = "PROXY_PASSWORD";
 
-  /** The rule for this target. */
-  static Prescription of(Target target, Cause cause, Remedy remedy) {
+  /** The rule for what is asked. */
+  static Prescription of(Question question, Cause cause, Remedy remedy) {
+    var target = question.target();
     var text = new StringBuilder("version: 1\n");
     var proxy = remedy.proxy();
     if (proxy != null) {
       text.append("proxies:\n  by-doctor:\n    url: ").append(proxy.url()).append('\n');
+      if (proxy.tls() && question.trust() != null) {
+        text.append("    trust: ").append(Yaml.path(question.trust())).append('\n');
+      }
       if (proxy.user() != null) {
         text.append("    username: ${env:" + USER + "}\n    password: ${env:" + PASSWORD + "}\n");
       }

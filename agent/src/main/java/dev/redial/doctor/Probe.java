@@ -17,7 +17,7 @@ final class Probe {
 
   private final Question question;
   private final Surroundings surroundings;
-  private final Limits limits = new Limits();
+  private final Limits limits;
   private final Dialler dialler;
   private final TlsClient client;
   private volatile @Nullable ClientHello usual;
@@ -25,6 +25,7 @@ final class Probe {
   Probe(Question question, Surroundings surroundings) throws IOException {
     this.question = question;
     this.surroundings = surroundings;
+    limits = new Limits(question.seconds());
     client = new TlsClient(question, surroundings);
     dialler = new Dialler(question, surroundings, limits, client);
   }
@@ -47,11 +48,11 @@ final class Probe {
   private void attempt(Trial trial, Observation noted) throws IOException {
     if (trial.client() == Trial.Client.HTTP_2) {
       limits.countOneMore();
-      noted.answer(Http2.get(question.target().toString()));
+      noted.answer(Http2.get(question.target().toString(), limits.millis()));
       return;
     }
     try (var line = dialler.dial(trial, noted)) {
-      line.extend(Limits.ANSWER_MILLIS);
+      line.extend(limits.millis());
       talk(trial, line, noted);
     }
   }
@@ -85,7 +86,7 @@ final class Probe {
     noted.agreed(session.getProtocol() + ", " + session.getCipherSuite());
     judge(trial, witness);
     if (target.isHttp()) {
-      line.extend(Limits.ANSWER_MILLIS);
+      line.extend(limits.millis());
       request(trial, line, socket, noted);
       noted.asked(witness.isAsked());
     }

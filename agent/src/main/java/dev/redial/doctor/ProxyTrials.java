@@ -118,7 +118,7 @@ final class ProxyTrials {
           sentence,
           Remedy.by(
               proxy,
-              "middle: whoever holds that CA can read these calls",
+              "medium: whoever holds that CA can read these calls",
               actions.toArray(new String[0])));
     }
     return Cause.other(

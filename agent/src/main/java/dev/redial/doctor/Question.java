@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorities the certificates in it
  * @param allowPlaintext whether a rule that gives up TLS may be offered
  * @param allowWeak whether one that accepts weak certificates may be
+ * @param seconds for dialling, and for each answer
  */
 public record Question(
     Target target,
@@ -24,4 +25,8 @@ public record Question(
     @Nullable Path trust,
     List<X509Certificate> authorities,
     boolean allowPlaintext,
-    boolean allowWeak) {}
+    boolean allowWeak,
+    int seconds) {
+  /** For dialling, and for each answer, where a user says nothing else. */
+  public static final int SECONDS = 5;
+}

@@ -34,14 +34,19 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
     if (authority.indexOf('@') >= 0) {
       throw new IOException("doctor sends no credentials; write the URL without them");
     }
-    var path = text.substring(slash, indexOfAny(text, "#", slash));
-    var tail = path.startsWith("/") ? path : "/" + path;
+    var tail = path(text, slash);
     return switch (scheme) {
       case "https", "wss" -> http("https", authority, HTTPS_PORT, tail);
       case "http", "ws" -> http("http", authority, HTTP_PORT, tail);
       case "tls", "ldaps", "smtps", "imaps" -> tls(authority, portOf(scheme), null);
       default -> byName(scheme, authority, starttls);
     };
+  }
+
+  /** What comes behind the authority, but for the fragment. */
+  private static String path(String text, int start) {
+    var path = text.substring(start, indexOfAny(text, "#", start));
+    return path.startsWith("/") ? path : "/" + path;
   }
 
   private static int indexOfAny(String text, String ends, int from) {
@@ -94,15 +99,16 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
     if (starttls != null) {
       return new Target("tls", place, "", starttls);
     }
+    var path = path(text, slash);
     return switch (place.port()) {
-      case 80, 8080 -> new Target("http", place, "/", null);
+      case 80, 8080 -> new Target("http", place, path, null);
       case 465, 636, 993 -> new Target("tls", place, "", null);
       case 25, 587 -> new Target("tls", place, "", Starttls.SMTP);
       case 143 -> new Target("tls", place, "", Starttls.IMAP);
       case 389 -> new Target("tls", place, "", Starttls.LDAP);
       case 5432 -> new Target("tls", place, "", Starttls.POSTGRES);
       case 3306 -> new Target("tls", place, "", Starttls.MYSQL);
-      default -> new Target("https", place, "/", null);
+      default -> new Target("https", place, path, null);
     };
   }
 

@@ -1,0 +1,160 @@
+package dev.redial.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Causes by what attempts show, without any network. */
+class DiagnosisTest {
+  private static final Place SECOND = new Place("192.0.2.2", 443);
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Place> addresses = new ArrayList<>(List.of(new Place("192.0.2.1", 443)));
+  private final List<ProxyAddress> proxies = new ArrayList<>();
+  private boolean allowPlaintext;
+
+  private Question question(String url) throws IOException {
+    var target = Target.parse(url, null);
+    return new Question(target, List.of(), null, names, null, List.of(), allowPlaintext, false, 5);
+  }
+
+  private Cause of(String url, Function<Trial, Observation> server) throws IOException {
+    var question = question(url);
+    var network = new Case.Network(addresses, proxies, List.of());
+    var it = new Case(question, network, server);
+    it.attempt(Trial.PLAIN);
+    return Doctor.diagnose(it);
+  }
+
+  private static Observation seen(Trial trial) {
+    return new Observation(trial).dialled("192.0.2.1:443", null);
+  }
+
+  private static Observation answer(Trial trial, int status) {
+    return seen(trial).answer(new HttpAnswer(status, status + " -", List.of()));
+  }
+
+  @Test
+  void answer_ofSite_works() throws Exception {
+    for (int status : new int[] {200, 204, 302, 404, 405}) {
+      assertThat(of("https://www.example.com/", trial -> answer(trial, status)).kind())
+          .as("%d", status)
+          .isEqualTo(Cause.WORKS);
+    }
+  }
+
+  @Test
+  void forbidden_forEachName_isTheSitesOwn() throws Exception {
+    names.add("tenant.example.com");
+    var cause = of("https://www.example.com/", trial -> answer(trial, 403));
+    assertThat(cause.kind()).isEqualTo("forbidden");
+    assertThat(cause.remedies()).isEmpty();
+    assertThat(cause.sentence()).endsWith("answers no better to any other name that was tried.");
+  }
+
+  @Test
+  void forbidden_butForTheGivenHost_isTheHeader() throws Exception {
+    names.add("tenant.example.com");
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial -> answer(trial, "tenant.example.com".equals(trial.authority()) ? 200 : 403));
+    assertThat(cause.kind()).isEqualTo("host-header");
+    assertThat(cause.remedies().get(0).actions())
+        .containsExactly("host-header: tenant.example.com");
+  }
+
+  @Test
+  void forbidden_butNotFoundByAnotherName_isNoImprovement() throws Exception {
+    names.add("tenant.example.com");
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial -> answer(trial, trial.authority() == null ? 403 : 404));
+    assertThat(cause.kind()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void refused_butNotAtAnotherAddress_isTheAddress() throws Exception {
+    addresses.add(SECOND);
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial ->
+                SECOND.equals(trial.address())
+                    ? answer(trial, 200)
+                    : seen(trial).failed(Failure.Kind.REFUSED, "connection refused"));
+    assertThat(cause.kind()).isEqualTo("address");
+    assertThat(cause.remedies().get(0).actions()).containsExactly("connect-to: \"192.0.2.2\"");
+  }
+
+  @Test
+  void unknownName_butKnownToTheProxy_needsTheProxy() throws Exception {
+    var proxy = ProxyAddress.parse("--proxy", "http://me:secret@proxy.example:3128");
+    proxies.add(proxy);
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial ->
+                proxy.equals(trial.way().proxy())
+                    ? answer(trial, 200)
+                    : new Observation(trial).failed(Failure.Kind.DNS, "no address"));
+    assertThat(cause.kind()).isEqualTo("proxy-needed");
+    var rule =
+        Prescription.of(question("https://www.example.com/"), cause, cause.remedies().get(0));
+    assertThat(rule.text())
+        .contains("url: http://proxy.example:3128\n    username: ${env:PROXY_USER}\n")
+        .doesNotContain("secret");
+    assertThat(rule.problem()).isNull();
+  }
+
+  @Test
+  void silent_inEachAttempt_isKnownAndHasNoRule() throws Exception {
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial -> seen(trial).failed(Failure.Kind.SILENT, "no answer"));
+    assertThat(cause.kind()).isEqualTo("silent");
+    assertThat(cause.remedies()).isEmpty();
+  }
+
+  @Test
+  void plainHttp_isOfferedOnlyWhereItIsAllowed() throws Exception {
+    Function<Trial, Observation> server =
+        trial ->
+            trial.client() == Trial.Client.WITHOUT_TLS
+                ? answer(trial, 200)
+                : seen(trial).failed(Failure.Kind.NOT_TLS, "HTTP/1.1 400");
+    assertThat(of("https://www.example.com/", server).remedies()).isEmpty();
+    allowPlaintext = true;
+    var cause = of("https://www.example.com/", server);
+    assertThat(cause.kind()).isEqualTo("plain-http");
+    assertThat(cause.remedies().get(0).actions())
+        .containsExactly("plaintext: true", "accept-risk: plaintext");
+  }
+
+  @Test
+  void capitals_thatTheServerMinds_areLowered() throws Exception {
+    var cause =
+        of(
+            "https://Www.Example.com/",
+            trial -> answer(trial, "www.example.com".equals(trial.authority()) ? 200 : 404));
+    assertThat(cause.kind()).isEqualTo("name-case");
+    assertThat(cause.remedies().get(0).actions()).containsExactly("lowercase: true");
+  }
+
+  @Test
+  void docs_printedRule_isTakenByTheChecker() throws Exception {
+    var text = Files.readString(Path.of("..", "docs", "doctor.md"));
+    int start = text.indexOf("    version: 1");
+    var rules = text.substring(start, text.indexOf("\n\n", start)).stripIndent();
+    assertThat(rules).contains("sni: tenant.test");
+    assertThat(new Prescription(rules, Remedy.of("")).problem()).isNull();
+  }
+}

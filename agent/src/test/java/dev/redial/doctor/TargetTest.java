@@ -1,0 +1,61 @@
+package dev.redial.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.example.com, https, www.example.com, 443, /, ",
+    "HTTPS://Www.Example.com:8443/a?b#c, https, Www.Example.com, 8443, /a?b, ",
+    "wss://www.example.com/echo, https, www.example.com, 443, /echo, ",
+    "http://[::1]:8080?x, http, ::1, 8080, /?x, ",
+    "www.example.com, https, www.example.com, 443, /, ",
+    "under_score:8443/a, https, under_score, 8443, /a, ",
+    "db.example.com:5432, tls, db.example.com, 5432, '', POSTGRES",
+    "postgresql://db.example.com/base, tls, db.example.com, 5432, '', POSTGRES",
+    "ldaps://ldap.example.com, tls, ldap.example.com, 636, '', ",
+    "smtp://mail.example.com:587, tls, mail.example.com, 587, '', SMTP",
+  })
+  void parse_whatPeopleWrite_isUnderstood(
+      String text, String scheme, String host, int port, String path, Starttls starttls)
+      throws IOException {
+    assertThat(Target.parse(text, null))
+        .isEqualTo(new Target(scheme, new Place(host, port), path, starttls));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:secret@a.test/",
+        "gopher://a.test",
+        "a.test:0",
+        "a.test:x",
+        "https://"
+      })
+  void parse_anythingElse_isRefusedWithoutSecrets(String text) {
+    assertThatThrownBy(() -> Target.parse(text, null))
+        .isInstanceOf(IOException.class)
+        .message()
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void proxy_withCredentials_keepsThemToItself() throws IOException {
+    var proxy = ProxyAddress.parse("--proxy", "https://me:se%40cret@proxy.test");
+    assertThat(proxy.name()).isEqualTo("me");
+    assertThat(proxy.password()).isEqualTo("se@cret");
+    assertThat(proxy).hasToString("https://proxy.test:443");
+    assertThat(ProxyAddress.parse("--proxy", "proxy.test").place())
+        .isEqualTo(new Place("proxy.test", 3128));
+    assertThatThrownBy(() -> ProxyAddress.parse("--proxy", "socks5://me:secret@proxy.test"))
+        .message()
+        .doesNotContain("secret");
+  }
+}
