@@ -51,9 +51,11 @@ public abstract class AuthContract {
           text.append(
               "  %s-digest: {url: \"%s\"%s%s, auth: digest}\n".formatted(name, url, login, trust));
           for (var kind : List.of("", "-wrong", "-digest")) {
+            // Each but the last of a list has three seconds only, which a busy machine may exceed.
+            var targets = kind.equals("-wrong") && !tls ? "[a.test, b.test]" : "a.test";
             rules.append(
-                "  - {name: %1$s%2$s, match: {host: %1$s%2$s.test}, proxy: %1$s%2$s, connect-to: [\"a.test\", \"b.test\"]}\n"
-                    .formatted(name, kind));
+                "  - {name: %1$s%2$s, match: {host: %1$s%2$s.test}, proxy: %1$s%2$s, connect-to: %3$s}\n"
+                    .formatted(name, kind, targets));
           }
         });
     return lab.file("rules.yaml", text.append(rules)).toString();
