@@ -21,12 +21,16 @@ import java.util.zip.ZipOutputStream;
  * <p>The classes that the system class loader must find lie in it as such; all others lie in one
  * stored entry, {@code dev/redial/classes}, which {@code dev.redial.InnerClasses} reads. A JVM
  * reads a jar's whole central directory and inflates each class by itself; one stored entry spares
- * both.
+ * both. JVMs of Java 8 and 11 read {@code dev/redial/classes-8} in its place, which holds the same
+ * classes for Java 8: others need not read a byte of it.
  */
 final class PackAgent {
   /** What the JVM or the launcher starts, and what that needs to open the inner entry. */
   private static final List<String> OUTER =
       List.of("dev/redial/Agent.class", "dev/redial/InnerClasses.class");
+
+  /** What takes the place of newer calls in the classes for Java 8. */
+  private static final String FOR_OLDER = "dev/redial/older/";
 
   /**
    * What the hooks look into, for the command line, which makes them to see whether they find it.
@@ -46,6 +50,7 @@ final class PackAgent {
 
   public static void main(String[] arguments) throws IOException {
     var classes = read(Path.of(arguments[0]));
+    var older = read(Path.of(arguments[5]));
     var target = Path.of(arguments[1]);
     var time = OffsetDateTime.parse(arguments[3]).toLocalDateTime();
     var about = Path.of(arguments[4]);
@@ -59,7 +64,10 @@ final class PackAgent {
       for (var name : OUTER) {
         store(jar, name, classes.remove(name), time);
       }
+      classes.keySet().removeIf(name -> name.startsWith(FOR_OLDER));
       store(jar, "dev/redial/classes", concatenate(classes), time);
+      older.keySet().removeAll(OUTER);
+      store(jar, "dev/redial/classes-8", concatenate(older), time);
     }
   }
 

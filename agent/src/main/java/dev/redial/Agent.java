@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * load them: one that is too old for the others is told so, where it would abort.
  */
 public final class Agent {
-  private static final int OLDEST = 17;
+  private static final int NEW = 17;
+  private static final int OLD = 11;
+  private static final String EIGHT = "1.8";
+
+  /** The first update of Java 8 whose TLS is that of Java 11. */
+  private static final int UPDATE = 272;
+
   private static final int USAGE_ERROR = 2;
 
   private static boolean started;
@@ -114,23 +120,49 @@ public final class Agent {
     start("dev.redial.cli.CommandLine", arguments, System.out);
   }
 
-  /** What is wrong with this JVM, or null: its version is 1.8, 9, 11, 17, … */
   private static @Nullable String lack() {
-    String version = System.getProperty("java.specification.version", "");
-    int dot = version.indexOf('.');
-    try {
-      if (dot < 0 && Integer.parseInt(version) >= OLDEST) {
-        return null;
-      }
-    } catch (NumberFormatException e) {
-      // no JVM says so of itself
+    String version = System.getProperty("java.version", "");
+    return fits(specification(), version)
+        ? null
+        : "it needs Java 8u"
+            + UPDATE
+            + " or a later Java 8, 11, or 17 or later, and this is Java "
+            + version
+            + " in "
+            + System.getProperty("java.home");
+  }
+
+  private static String specification() {
+    return System.getProperty("java.specification.version", "");
+  }
+
+  /**
+   * Whether the agent has been tried on such a JVM.
+   *
+   * @param specification 1.8, 9, 11, 17
+   * @param version 1.8.0_504, 11.0.24, 17.0.12
+   */
+  static boolean fits(String specification, String version) {
+    if (specification.equals(EIGHT)) {
+      return update(version) >= UPDATE;
     }
-    return "it needs Java "
-        + OLDEST
-        + " or later, and this is Java "
-        + System.getProperty("java.version")
-        + " in "
-        + System.getProperty("java.home");
+    int feature = number(specification, 0);
+    return feature == OLD || feature >= NEW;
+  }
+
+  /** Of Java 8: 504 of 1.8.0_504-b01. */
+  private static int update(String version) {
+    int start = version.indexOf('_');
+    return start < 0 ? 0 : number(version, start + 1);
+  }
+
+  private static int number(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    // no JVM has a number that is too long
+    return end == start || end - start > 6 ? 0 : Integer.parseInt(text.substring(start, end));
   }
 
   private static <A, B> void start(String type, @Nullable A first, B second) throws Exception {
@@ -140,8 +172,10 @@ public final class Agent {
   }
 
   private static ClassLoader open() throws Exception {
-    return InnerClasses.open(
-        Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath());
+    String jar = Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
+    String specification = specification();
+    boolean isOlder = specification.equals(EIGHT) || number(specification, 0) < NEW;
+    return InnerClasses.open(jar, isOlder);
   }
 
   @SuppressWarnings("unchecked")

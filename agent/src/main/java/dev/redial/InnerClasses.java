@@ -68,12 +68,15 @@ final class InnerClasses extends ClassLoader {
   }
 
   /**
-   * Reads the entry {@code dev/redial/classes}, which the build step PackAgent writes. It reads the
-   * manifest at once, since a SecurityManager that comes later may keep the jar from being read.
+   * Reads the entry {@code dev/redial/classes} or {@code dev/redial/classes-8}, which the build
+   * step PackAgent writes. It reads the manifest at once, since a SecurityManager that comes later
+   * may keep the jar from being read.
+   *
+   * @param isOlder whether the JVM is older than Java 17, for which most of the source is written
    */
-  static InnerClasses open(String jarFile) throws IOException {
+  static InnerClasses open(String jarFile, boolean isOlder) throws IOException {
     try (ZipFile jar = new ZipFile(jarFile)) {
-      byte[] classes = read(jar, "dev/redial/classes");
+      byte[] classes = read(jar, isOlder ? "dev/redial/classes-8" : "dev/redial/classes");
       if (classes == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }

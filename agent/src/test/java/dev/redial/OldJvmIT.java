@@ -20,13 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A JVM that is too old for the agent says so in one line, and its application runs unchanged.
- * Where no such JVM is given, the shape of the two classes that it loads has to prove it.
+ * A JVM that is too old for the agent says so in one line, and its application runs unchanged. It
+ * is one of Java 8 or 11 that says that it is another. Where no such JVM is given, the shape of the
+ * two classes that it loads has to prove it.
  */
 class OldJvmIT {
   private static final List<String> ENTRY_CLASSES =
       List.of("dev/redial/Agent.class", "dev/redial/InnerClasses.class");
-  private static final String NEED = "it needs Java 17 or later, and this is Java ";
+  private static final String NEED =
+      "it needs Java 8u272 or a later Java 8, 11, or 17 or later, and this is Java ";
+
+  /** What a release says of itself that is none of these. */
+  private static final String OLD = "-Djava.specification.version=10";
 
   @TempDir Path folder;
   private Path rules;
@@ -53,7 +58,7 @@ class OldJvmIT {
   }
 
   private ChildJvm child(Path home) throws Exception {
-    return ChildJvm.running("Echo", folder).classPath(folder).javaHome(home);
+    return ChildJvm.running("Echo", folder).classPath(folder).javaHome(home).option(OLD);
   }
 
   @Test
@@ -102,7 +107,7 @@ class OldJvmIT {
   @Test
   void commandLine_saysWhatIsNeeded() throws Exception {
     for (var home : homes()) {
-      var finished = ChildJvm.runningAgentJar(folder).javaHome(home).run("check", "" + rules);
+      var finished = ChildJvm.runningAgentJar(folder, OLD).javaHome(home).run("check", "" + rules);
       assertThat(finished.exitCode()).isEqualTo(2);
       assertThat(finished.out()).isEmpty();
       assertSays(finished, "redial: " + NEED);
