@@ -43,7 +43,7 @@ final class AttachProblem {
   /** What an attempt that failed means. */
   static String after(String pid, IOException failure) {
     var message = String.valueOf(failure.getMessage());
-    if (message.equals("no attach API")) {
+    if (message.equals(TargetJvm.NO_API)) {
       return NO_API;
     }
     if (message.contains("Dynamic agent loading is not enabled")) {

@@ -2,6 +2,7 @@ package dev.redial.cli;
 
 import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Surroundings;
+import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ final class DoctorCommand {
   private DoctorCommand() {}
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (OldJdk.IS_EIGHT) {
+      return CommandLine.refuse(
+          err, "doctor needs Java 11 or later, which need not be the application's; run it by that");
+    }
     DoctorArguments given;
     try {
       given = DoctorArguments.parse(arguments);

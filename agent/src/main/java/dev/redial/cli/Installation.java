@@ -1,5 +1,6 @@
 package dev.redial.cli;
 
+import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -25,13 +26,21 @@ final class Installation implements AutoCloseable {
   /**
    * Opens the one in a folder.
    *
-   * @throws IOException if there is none, or one that is too old; the message is for people
+   * @throws IOException if there is none, or one that this JVM cannot judge: the hooks of Java 8
+   *     and 11 are others. The message is for people
    */
   static Installation open(Path home) throws IOException {
     var version = version(home);
-    if (feature(version, home) < OLDEST) {
+    if (OldJdk.IS_HERE || feature(version, home) < OLDEST) {
       throw new IOException(
-          "the agent needs Java " + OLDEST + " or later, and " + home + " is Java " + version);
+          home
+              + " is Java "
+              + version
+              + (OldJdk.IS_HERE ? ", and this is Java " + Runtime.version() : "")
+              + ": --jdk is for Java 17 and later on both sides; ask the other about itself, as"
+              + " with "
+              + home.resolve("bin/java")
+              + " -jar redial-agent.jar check RULES");
     }
     var image =
         FileSystems.newFileSystem(

@@ -1,8 +1,14 @@
 package dev.redial.cli;
 
+import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
@@ -12,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another JVM on this machine, by the attach API ({@code com.sun.tools.attach}, of the module
- * {@code jdk.attach}), which Byte Buddy's agent finds: a JRE has none.
+ * {@code jdk.attach}, which Byte Buddy's agent finds; of Java 8's tools.jar): a JRE has none.
  */
 final class TargetJvm implements AutoCloseable {
+  /** What {@link AttachProblem} knows it by. */
+  static final String NO_API = "no attach API";
+
+  private static final String DONE_BY_EIGHT = "AgentLoadException: 0";
+  private static final String DONE_BY_LATER = "Non-numeric value found";
+
+  /** Once found: Java 8 has a loader of its own for it, and a native library knows one only. */
+  private static @Nullable Class<?> api;
+
   private final Object machine;
 
   private TargetJvm(Object machine) {
@@ -73,9 +88,19 @@ final class TargetJvm implements AutoCloseable {
         : new Properties();
   }
 
-  /** Has it load an agent. */
+  /**
+   * Has it load an agent. Java 8 and later releases say in different words that they have done so,
+   * which the tools of the other take for a failure: who waits for an answer sees whether it was.
+   */
   void load(String jar, String argument) throws AttachException {
-    call(machine.getClass(), "loadAgent", machine, jar, argument);
+    try {
+      call(machine.getClass(), "loadAgent", machine, jar, argument);
+    } catch (AttachException e) {
+      var message = String.valueOf(e.getMessage());
+      if (!message.endsWith(DONE_BY_EIGHT) && !message.contains(DONE_BY_LATER)) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -88,11 +113,33 @@ final class TargetJvm implements AutoCloseable {
   }
 
   private static Class<?> api() throws AttachException {
+    var known = api;
+    if (known == null) {
+      known = OldJdk.IS_EIGHT ? ofTools() : ofModule();
+      api = known;
+    }
+    return known;
+  }
+
+  private static Class<?> ofModule() throws AttachException {
     var accessor = AttachmentProvider.ForModularizedVm.INSTANCE.attempt();
     if (!accessor.isAvailable()) {
-      throw new AttachException("no attach API", null);
+      throw new AttachException(NO_API, null);
     }
     return accessor.getVirtualMachineType();
+  }
+
+  /** Java 8 has it in a jar of the JDK, whose JRE {@code java.home} names. */
+  private static Class<?> ofTools() throws AttachException {
+    var home = Path.of(System.getProperty("java.home"));
+    var ofJre = home.resolveSibling("lib").resolve("tools.jar");
+    var tools = Files.exists(ofJre) ? ofJre : home.resolve("lib").resolve("tools.jar");
+    try {
+      var loader = new URLClassLoader(new URL[] {tools.toUri().toURL()}, null);
+      return Class.forName("com.sun.tools.attach.VirtualMachine", true, loader);
+    } catch (ClassNotFoundException | MalformedURLException e) {
+      throw new AttachException(NO_API, e);
+    }
   }
 
   private static @Nullable Object call(

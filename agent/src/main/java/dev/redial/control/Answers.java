@@ -1,6 +1,7 @@
 package dev.redial.control;
 
 import dev.redial.operate.AgentVersion;
+import dev.redial.rule.OldJdk;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +62,8 @@ final class Answers extends Properties {
   }
 
   private static Class<?> support() throws ClassNotFoundException {
-    return Class.forName("jdk.internal.vm.VMSupport", true, null);
+    return Class.forName(
+            OldJdk.IS_EIGHT ? "sun.misc.VMSupport" : "jdk.internal.vm.VMSupport", true, null);
   }
 
   /** Publishes the answer to a command under its number, and forgets an old one. */

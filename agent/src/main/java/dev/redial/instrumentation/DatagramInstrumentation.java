@@ -7,17 +7,20 @@ import dev.redial.operate.Hook;
 import dev.redial.route.DatagramHook;
 import dev.redial.route.RealAddressHook;
 import dev.redial.rule.Capability;
+import dev.redial.rule.OldJdk;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every DatagramSocket and DatagramChannel of the JDK: no rule is for them, so that a host's own
- * address is what they need. In a sandbox they send nothing.
+ * Every DatagramSocket and DatagramChannel of the JDK, in Java 8 and 11 the channels only: no rule
+ * is for them, so that a host's own address is what they need. In a sandbox they send nothing.
  */
 final class DatagramInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.DatagramChannelImpl";
 
-  private static final String CONNECT = "connect(SocketAddress,boolean)";
+  private static final String CONNECT =
+      OldJdk.IS_HERE ? "connect(SocketAddress)" : "connect(SocketAddress,boolean)";
+
   private static final String SEND = "send(ByteBuffer,SocketAddress)";
 
   /** A DatagramSocket's, in JDK 17 and in later ones. */
@@ -35,25 +38,28 @@ final class DatagramInstrumentation implements TypeInstrumentation {
     all.add(own(Insertion.replacingAtEnter("bind(SocketAddress)", real, argument(0))));
     all.add(own(Insertion.replacingAtEnter(CONNECT, real, argument(0))));
     all.add(own(Insertion.replacingAtEnter(SEND, real, argument(1))));
-    all.add(
-        own(Insertion.replacingAtEnter(SEND_BUFFER, real, argument(1)).oneOf("sends a packet")));
-    all.add(
-        own(Insertion.replacingAtEnter(SEND_PACKET, real, argument(0)).oneOf("sends a packet")));
+    if (!OldJdk.IS_HERE) {
+      var sends = "sends a packet";
+      all.add(own(Insertion.replacingAtEnter(SEND_BUFFER, real, argument(1)).oneOf(sends)));
+      all.add(own(Insertion.replacingAtEnter(SEND_PACKET, real, argument(0)).oneOf(sends)));
+    }
     return all;
   }
 
   private static void refusals(List<Insertion> all, Hook refuses) {
     all.add(held(Insertion.atEnter(CONNECT, refuses)));
     all.add(held(Insertion.atEnter(SEND, refuses)));
-    all.add(held(Insertion.atEnter(SEND_BUFFER, refuses).oneOf("blockingSend")));
-    all.add(held(Insertion.atEnter(SEND_PACKET, refuses).oneOf("blockingSend")));
+    if (!OldJdk.IS_HERE) {
+      all.add(held(Insertion.atEnter(SEND_BUFFER, refuses).oneOf("blockingSend")));
+      all.add(held(Insertion.atEnter(SEND_PACKET, refuses).oneOf("blockingSend")));
+    }
   }
 
-  private static Insertion held(Insertion insertion) {
+  static Insertion held(Insertion insertion) {
     return insertion.serving(Capability.DATAGRAMS);
   }
 
-  private static Insertion own(Insertion insertion) {
+  static Insertion own(Insertion insertion) {
     return insertion.serving(Capability.OWN_ADDRESSES);
   }
 }

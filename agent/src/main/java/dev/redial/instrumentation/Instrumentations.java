@@ -1,5 +1,6 @@
 package dev.redial.instrumentation;
 
+import dev.redial.rule.OldJdk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Instrumentations {
       case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
       case SupportedGroupsInstrumentation.TYPE -> SupportedGroupsInstrumentation.class;
+      case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;
@@ -45,7 +47,8 @@ final class Instrumentations {
       case NioSocketInstrumentation.TYPE -> NioSocketInstrumentation.class;
       case DelegatingSocketInstrumentation.SOCKS, DelegatingSocketInstrumentation.HTTP ->
           DelegatingSocketInstrumentation.class;
-      case OldSocketInstrumentation.TYPE -> OldSocketInstrumentation.class;
+      case OldSocketInstrumentation.TYPE ->
+          OldJdk.IS_HERE ? NioSocketInstrumentation.class : OldSocketInstrumentation.class;
       case HttpProxyInstrumentation.TYPE -> HttpProxyInstrumentation.class;
       case ProxySelectorInstrumentation.OF_SYSTEM, ProxySelectorInstrumentation.OF_ONE ->
           ProxySelectorInstrumentation.class;
@@ -64,6 +67,8 @@ final class Instrumentations {
       case ClosingChannelInstrumentation.TYPE -> ClosingChannelInstrumentation.class;
       case TlsEngineInstrumentation.TYPE -> TlsEngineInstrumentation.class;
       case DatagramInstrumentation.TYPE -> DatagramInstrumentation.class;
+      case OldDatagramInstrumentation.TYPE ->
+          OldJdk.IS_HERE ? OldDatagramInstrumentation.class : null;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
       case AsyncConnectInstrumentation.TYPE -> AsyncConnectInstrumentation.class;
       case ListenerInstrumentation.BLOCKING, ListenerInstrumentation.ASYNCHRONOUS ->

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * What is below every java.net.Socket, of clients and servers. Not Socket itself: there a
- * connection to the application's own proxy still looks like one to its target.
+ * connection to the application's own proxy still looks like one to its target. In Java 8 and 11 it
+ * is the class that {@link OldSocketInstrumentation} names; the methods are the same.
  */
 final class NioSocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.NioSocketImpl";

@@ -18,6 +18,10 @@ final class Retransformer {
   }
 
   void retransform(List<Class<?>> types) {
+    if (types.isEmpty()) {
+      // Java 8 says on its stderr that this must not be
+      return;
+    }
     try {
       // all at once: each by itself stops every thread of the JVM
       jvm.retransformClasses(types.toArray(new Class<?>[0]));

@@ -13,12 +13,14 @@ final class X509AuthenticationInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
-    return List.of(
-        Insertion.replacingAfter(
-            "getX509KeyManager",
-            "createClientPossession(ClientHandshakeContext,String[])",
-            new ClientCertificateHook(decisions),
-            RESULT,
-            argument(0)));
+    var hook = new ClientCertificateHook(decisions);
+    return List.of(asks("String[]", hook), asks("String", hook));
+  }
+
+  /** Once for all types of keys or, in Java 8 and 11, once for each. */
+  private static Insertion asks(String types, ClientCertificateHook hook) {
+    var method = "createClientPossession(ClientHandshakeContext," + types + ")";
+    return Insertion.replacingAfter("getX509KeyManager", method, hook, RESULT, argument(0))
+        .oneOf("choice");
   }
 }

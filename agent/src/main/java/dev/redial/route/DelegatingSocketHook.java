@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.OldJdk;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -26,6 +27,16 @@ public final class DelegatingSocketHook extends Hook {
     super(decisions);
     routes = new Routes(decisions);
     var lookup = MethodHandles.lookup();
+    if (OldJdk.IS_HERE) {
+      // it inherits what it would delegate to
+      delegate =
+          MethodHandles.identity(Object.class)
+              .asType(MethodType.methodType(SocketImpl.class, Object.class));
+      connect =
+          Handles.of(OldJdk.SOCKETS)
+              .ownMethod("connect", void.class, SocketImpl.class, SocketAddress.class, int.class);
+      return;
+    }
     var type = Class.forName("java.net.DelegatingSocketImpl", false, null);
     delegate =
         MethodHandles.privateLookupIn(type, lookup)

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /**
  * The JDK's own members of a class, private ones too. Its packages must be open to the agent.
@@ -58,6 +59,29 @@ final class Handles {
       throw missing(new NoSuchMethodException(type.getName() + "." + name + shape));
     }
     return found;
+  }
+
+  /** The same, as the class itself has it: not what a subclass has in its place. */
+  MethodHandle ownMethod(String name, Class<?> result, Class<?>... parameters) {
+    try {
+      var types = Arrays.copyOfRange(parameters, 1, parameters.length);
+      var handle = lookup.unreflectSpecial(type.getDeclaredMethod(name, types), type);
+      return handle.asType(MethodType.methodType(result, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw missing(e);
+    }
+  }
+
+  /** The constructor with one parameter, of a type that the agent cannot name. */
+  MethodHandle constructor(Class<?> result, String parameter) {
+    try {
+      var declared = type.getDeclaredConstructor(Class.forName(parameter, false, null));
+      return lookup
+          .unreflectConstructor(declared)
+          .asType(MethodType.methodType(result, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw missing(e);
+    }
   }
 
   private MethodHandle unreflected(Method method) {

@@ -1,5 +1,6 @@
 package dev.redial.route;
 
+import dev.redial.rule.OldJdk;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -39,7 +40,10 @@ final class NativeSocket implements Wire {
             FileDescriptor.class,
             InetAddress.class,
             int.class);
-    POLL_CONNECT = net.method("pollConnect", boolean.class, FileDescriptor.class, long.class);
+    POLL_CONNECT =
+        OldJdk.IS_HERE
+            ? OlderConnect.method()
+            : net.method("pollConnect", boolean.class, FileDescriptor.class, long.class);
     LOCAL_ADDRESS = net.method("localAddress", InetSocketAddress.class, FileDescriptor.class);
     READ = io("read");
     WRITE = io("write");

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * before are set again.
  */
 final class Renewal {
-  private static final int NEW = 0;
   private static final int[] OPTIONS = {
     SocketOptions.TCP_NODELAY,
     SocketOptions.SO_KEEPALIVE,
@@ -60,11 +59,8 @@ final class Renewal {
   /** Opens the socket, which is closed, once more. */
   void renew() throws IOException {
     try {
-      NioSocketMembers.NON_BLOCKING.set(impl, false);
-      NioSocketMembers.READ_EOF.set(impl, false);
-      NioSocketMembers.RESET.set(impl, false);
+      NioSocketMembers.reset(impl);
       NioSocketMembers.LOCAL_PORT.set(impl, 0);
-      NioSocketMembers.STATE.set(impl, NEW);
       NioSocketMembers.CREATE.invokeExact(impl, true);
       restore();
       if (localAddress != null) {

@@ -2,6 +2,7 @@ package dev.redial.route;
 
 import dev.redial.operate.Decisions;
 import dev.redial.rule.HostName;
+import dev.redial.rule.OldJdk;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class SparedLookUps {
   private void load() {
     if (!loaded) {
       try {
-        Class.forName("sun.nio.ch.NioSocketImpl", true, null);
+        Class.forName(OldJdk.IS_HERE ? OldJdk.SOCKETS : "sun.nio.ch.NioSocketImpl", true, null);
         Class.forName("sun.nio.ch.SocketChannelImpl", true, null);
         Class.forName("java.net.SocksSocketImpl", false, null);
       } catch (ClassNotFoundException e) {

@@ -203,7 +203,7 @@ public enum Capability {
   Capability(Place place, String words, String... types) {
     this.place = place;
     this.words = words;
-    this.types = List.of(types);
+    this.types = OldJdk.types(types);
   }
 
   /** Where a connection is refused that needs it. */
