@@ -25,6 +25,7 @@ final class LibraryCalls extends ClassVisitor {
           Map.entry("java/util/Map", "Maps"),
           Map.entry("java/lang/String", "Strings"),
           Map.entry("java/lang/StringBuilder", "Strings"),
+          Map.entry("java/util/regex/Matcher", "Strings"),
           Map.entry("java/net/URLDecoder", "Strings"),
           Map.entry("java/io/InputStream", "Streams"),
           Map.entry("java/io/FileInputStream", "Streams"),

@@ -18,7 +18,8 @@ final class DoctorCommand {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     if (OldJdk.IS_EIGHT) {
       return CommandLine.refuse(
-          err, "doctor needs Java 11 or later, which need not be the application's; run it by that");
+          err,
+          "doctor needs Java 11 or later, which need not be the application's; run it by that");
     }
     DoctorArguments given;
     try {

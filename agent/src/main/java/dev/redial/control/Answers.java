@@ -63,7 +63,7 @@ final class Answers extends Properties {
 
   private static Class<?> support() throws ClassNotFoundException {
     return Class.forName(
-            OldJdk.IS_EIGHT ? "sun.misc.VMSupport" : "jdk.internal.vm.VMSupport", true, null);
+        OldJdk.IS_EIGHT ? "sun.misc.VMSupport" : "jdk.internal.vm.VMSupport", true, null);
   }
 
   /** Publishes the answer to a command under its number, and forgets an old one. */

@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.rule.OldJdk;
 import dev.redial.rule.TlsNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code sun.security.ssl.NamedGroup}, the same in JDK 17 to 27. */
+/** {@code sun.security.ssl.NamedGroup}, the same in JDK 11 to 27; Java 8 has it elsewhere. */
 final class NamedGroups {
   private final MethodHandle byName;
   private final MethodHandle name;
   private final MethodHandle isAvailable;
 
   NamedGroups() throws ReflectiveOperationException {
-    var type = Class.forName("sun.security.ssl.NamedGroup", false, null);
+    var home = OldJdk.IS_EIGHT ? "SupportedGroupsExtension$" : "";
+    var type = Class.forName("sun.security.ssl." + home + "NamedGroup", false, null);
     var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     byName =
         lookup
@@ -27,7 +29,7 @@ final class NamedGroups {
             .asType(MethodType.methodType(String.class, Object.class));
     isAvailable =
         lookup
-            .findGetter(type, "isAvailable", boolean.class)
+            .findGetter(type, OldJdk.IS_EIGHT ? "isEcAvailable" : "isAvailable", boolean.class)
             .asType(MethodType.methodType(boolean.class, Object.class));
   }
 
@@ -44,11 +46,16 @@ final class NamedGroups {
   List<String> available() throws Throwable {
     var available = new ArrayList<String>();
     for (var text : TlsNames.GROUPS) {
-      var group = named(text);
+      var group = lacksCurve(text) ? null : named(text);
       if (group != null && (boolean) isAvailable.invokeExact(group)) {
         available.add(text);
       }
     }
     return available;
+  }
+
+  /** Java 8 knows the names of the curves by Montgomery, and cannot compute with them. */
+  private static boolean lacksCurve(String group) {
+    return OldJdk.IS_EIGHT && (group.equals("x25519") || group.equals("x448"));
   }
 }

@@ -9,6 +9,15 @@ public final class Hex {
     return new Hex();
   }
 
+  /** Eight digits. */
+  public String toHexDigits(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int shift = Integer.SIZE - 4; shift >= 0; shift -= 4) {
+      text.append(Character.forDigit(number >> shift & 15, 16));
+    }
+    return text.toString();
+  }
+
   /** Two digits for each byte. */
   public String formatHex(byte[] bytes) {
     StringBuilder text = new StringBuilder();

@@ -66,6 +66,12 @@ public final class Lists {
 
   /** As {@link #of(Object...)}. */
   public static <E> List<E> of(
+      E one, E two, E three, E four, E five, E six, E seven, E eight, E nine) {
+    return Lists.<E>copyOf(Arrays.asList(one, two, three, four, five, six, seven, eight, nine));
+  }
+
+  /** As {@link #of(Object...)}. */
+  public static <E> List<E> of(
       E one, E two, E three, E four, E five, E six, E seven, E eight, E nine, E ten) {
     return Lists.<E>copyOf(
         Arrays.asList(one, two, three, four, five, six, seven, eight, nine, ten));

@@ -5,9 +5,13 @@ import java.io.StringReader;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
-/** Of {@link String}, {@link StringBuilder} and {@link URLDecoder}. */
+/** Of {@link String}, {@link StringBuilder}, {@link Matcher} and {@link URLDecoder}. */
 public final class Strings {
   private Strings() {}
 
@@ -55,6 +59,16 @@ public final class Strings {
   /** Each by itself; an end of line at the end begins no other. */
   public static Stream<String> lines(String text) {
     return new BufferedReader(new StringReader(text)).lines();
+  }
+
+  /** All that match, from the beginning on. */
+  public static Stream<MatchResult> results(Matcher matcher) {
+    List<MatchResult> found = new ArrayList<>();
+    matcher.reset();
+    while (matcher.find()) {
+      found.add(matcher.toMatchResult());
+    }
+    return found.stream();
   }
 
   /** Whether nothing was appended. */

@@ -52,7 +52,7 @@ interface Contexts {
     if (file == null) {
       return null;
     }
-    var store = KeyStore.getInstance("PKCS12");
+    var store = KeyStore.getInstance("JKS");
     try (var in = Files.newInputStream(Path.of(file))) {
       store.load(in, System.getProperty("javax.net.ssl.trustStorePassword").toCharArray());
     }

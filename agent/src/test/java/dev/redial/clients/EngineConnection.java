@@ -66,7 +66,8 @@ final class EngineConnection {
   }
 
   private static boolean mustRead(HandshakeStatus status) {
-    return status == HandshakeStatus.NEED_UNWRAP || status == HandshakeStatus.NEED_UNWRAP_AGAIN;
+    // Java 8 lacks the second of them
+    return status.name().startsWith("NEED_UNWRAP");
   }
 
   private void wrap(ByteBuffer out) throws IOException {

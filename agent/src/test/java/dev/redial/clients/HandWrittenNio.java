@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -149,7 +148,9 @@ final class HandWrittenNio {
   /** What is unread when a channel is closed has the peer lose what it has not read, either. */
   private static void end(NioConnection connection) throws IOException {
     connection.end();
-    connection.input().transferTo(OutputStream.nullOutputStream());
+    while (connection.input().read() >= 0) {
+      // to the end
+    }
   }
 
   private static String webSocket(Call call, Opening opening) throws IOException {

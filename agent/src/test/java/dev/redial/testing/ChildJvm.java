@@ -2,6 +2,7 @@ package dev.redial.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * An ordinary program in a JVM of its own, with or without the packaged agent.
@@ -43,6 +45,9 @@ public final class ChildJvm {
           + "RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, "
           + "SHA1 usage SignedJAR & denyAfter 2019-01-01\n";
 
+  private static final String HOSTS = "-Djdk.net.hosts.file=";
+  private static final int JAVA_EIGHT = 8;
+  private static final int SOURCE = 17;
   private static final int TIMEOUT_SECONDS = 180;
 
   private final Path folder;
@@ -74,7 +79,11 @@ public final class ChildJvm {
 
   /** The option that has a JVM disable what those of {@link #running} do. */
   public static String security(Path folder) throws IOException {
-    var properties = "jdk.tls.disabledAlgorithms=" + disabledAlgorithms() + CERTIFICATES;
+    return security(folder, Path.of(javaHome()));
+  }
+
+  private static String security(Path folder, Path home) throws IOException {
+    var properties = "jdk.tls.disabledAlgorithms=" + disabledAlgorithms(home) + CERTIFICATES;
     var file = Files.writeString(folder.resolve("java.security"), properties);
     return "-Djava.security.properties=" + file;
   }
@@ -85,7 +94,12 @@ public final class ChildJvm {
    * neither wildcards nor usages, and take such an entry for the name of an algorithm.
    */
   public static String disabledAlgorithms() throws IOException {
-    var words = Files.readString(Path.of(javaHome(), "conf", "security", "java.security"));
+    return disabledAlgorithms(Path.of(javaHome()));
+  }
+
+  private static String disabledAlgorithms(Path home) throws IOException {
+    var folder = home.resolve(Files.exists(home.resolve("jre")) ? "jre/lib" : "conf");
+    var words = Files.readString(folder.resolve("security").resolve("java.security"));
     var suites = words.contains(SUITE) ? SUITE : SUITES_BY_NAME;
     var usage = words.contains(USAGE) ? USAGE : "";
     var schemes = List.of("rsa_pkcs1_sha1", "ecdsa_sha1", "dsa_sha1");
@@ -104,11 +118,19 @@ public final class ChildJvm {
 
   /** The children's release of Java: 17, 21, … */
   public static int feature() throws IOException {
-    if (javaHome().equals(System.getProperty("java.home"))) {
+    return feature(Path.of(javaHome()));
+  }
+
+  /** That of an installation. */
+  public static int feature(Path home) throws IOException {
+    if (home.toString().equals(System.getProperty("java.home"))) {
       return Runtime.version().feature();
     }
+    if (Files.exists(home.resolve("jre"))) {
+      return JAVA_EIGHT;
+    }
     var properties = new Properties();
-    try (var release = Files.newInputStream(Path.of(javaHome(), "release"))) {
+    try (var release = Files.newInputStream(home.resolve("release"))) {
       properties.load(release);
     }
     return Runtime.Version.parse(properties.getProperty("JAVA_VERSION").replace("\"", ""))
@@ -137,8 +159,11 @@ public final class ChildJvm {
   }
 
   /** Another Java runtime than that of the build. */
-  public ChildJvm javaHome(Path home) {
+  public ChildJvm javaHome(Path home) throws IOException {
     java = home;
+    if (options.contains(security(folder))) {
+      security(folder, home);
+    }
     return this;
   }
 
@@ -185,7 +210,7 @@ public final class ChildJvm {
   public ChildJvm hosts(String... names) throws IOException {
     var file = folder.resolve("hosts");
     Files.writeString(file, "127.0.0.1 " + String.join(" ", names) + "\n");
-    return property("jdk.net.hosts.file", file);
+    return option(HOSTS + file);
   }
 
   /** Runs the program to its end. */
@@ -207,12 +232,17 @@ public final class ChildJvm {
     return new Conversation(builder(error, arguments).start(), error);
   }
 
-  private ProcessBuilder builder(Path error, String... arguments) {
+  private ProcessBuilder builder(Path error, String... arguments) throws IOException {
     var command = new ArrayList<>(launcher);
     command.add(java.resolve("bin").resolve("java").toString());
+    var entries = classPath.stream().map(this::programs).collect(Collectors.toList());
+    if (feature(java) == JAVA_EIGHT && options.stream().anyMatch(one -> one.startsWith(HOSTS))) {
+      entries.add(EightHosts.compiled(java).toString());
+      command.add(EightHosts.PROPERTY);
+    }
     if (!classPath.isEmpty()) {
       command.add("-cp");
-      command.add(String.join(File.pathSeparator, classPath));
+      command.add(String.join(File.pathSeparator, entries));
     }
     command.addAll(options);
     command.add(program);
@@ -241,5 +271,15 @@ public final class ChildJvm {
   /** The folder of the programs. */
   public static Path testClasses() {
     return Path.of(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  /** What a child of that installation runs. */
+  private String programs(String entry) {
+    try {
+      boolean isOlder = entry.equals(testClasses().toString()) && feature(java) < SOURCE;
+      return isOlder ? OlderPrograms.FOLDER.toString() : entry;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

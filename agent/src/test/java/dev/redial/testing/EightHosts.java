@@ -1,0 +1,85 @@
+package dev.redial.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Java 8 knows no property jdk.net.hosts.file, but lets a provider look names up. It is compiled by
+ * that JDK itself: no later one has its interfaces.
+ */
+final class EightHosts {
+  private static final String SERVICE = "sun.net.spi.nameservice.NameServiceDescriptor";
+
+  /** The option that names the provider. */
+  static final String PROPERTY = "-Dsun.net.spi.nameservice.provider.1=dns,file";
+
+  private static final String SOURCE =
+      """
+      package dev.redial.hosts;
+      import java.net.InetAddress;
+      import java.net.UnknownHostException;
+      import java.nio.file.Files;
+      import java.nio.file.Paths;
+      import sun.net.spi.nameservice.NameService;
+      import sun.net.spi.nameservice.NameServiceDescriptor;
+      public final class HostsFile implements NameServiceDescriptor, NameService {
+        public NameService createNameService() { return this; }
+        public String getProviderName() { return "file"; }
+        public String getType() { return "dns"; }
+        public String getHostByAddr(byte[] address) throws UnknownHostException {
+          throw new UnknownHostException();
+        }
+        public InetAddress[] lookupAllHostAddr(String host) throws UnknownHostException {
+          try {
+            for (String line : Files.readAllLines(Paths.get(System.getProperty("jdk.net.hosts.file")))) {
+              String[] words = line.split(" ");
+              for (int i = 1; i < words.length; i++) {
+                if (words[i].equals(host)) {
+                  return new InetAddress[] {
+                    InetAddress.getByAddress(host, InetAddress.getByName(words[0]).getAddress())};
+                }
+              }
+            }
+          } catch (java.io.IOException e) {
+            throw new UnknownHostException(host + ": " + e);
+          }
+          throw new UnknownHostException(host);
+        }
+      }
+      """;
+
+  private EightHosts() {}
+
+  /** A folder for the class path. */
+  static Path compiled(Path home) {
+    try {
+      var folder = ChildJvm.testClasses().resolveSibling("hosts-8");
+      var services = Files.createDirectories(folder.resolve("META-INF/services"));
+      Files.writeString(services.resolve(SERVICE), "dev.redial.hosts.HostsFile\n");
+      var source = Files.writeString(folder.resolve("HostsFile.java"), SOURCE);
+      var javac = home.resolve("bin/javac").toString();
+      var compiler =
+          new ProcessBuilder(
+                  javac,
+                  "-nowarn",
+                  "-XDignore.symbol.file",
+                  "-d",
+                  folder.toString(),
+                  source.toString())
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (compiler.waitFor() != 0) {
+        throw new AssertionError(said);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

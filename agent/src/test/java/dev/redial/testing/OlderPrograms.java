@@ -1,0 +1,52 @@
+package dev.redial.testing;
+
+import dev.redial.lower.Lowering;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * The children's programs, which are compiled as the tests are, for a JVM of Java 8 or 11: lowered
+ * as the agent's own classes.
+ */
+final class OlderPrograms {
+  private static final List<String> PROGRAMS = List.of("dev/redial/clients", "dev/redial/testing");
+  private static final String BACKPORTS = "dev/redial/older";
+
+  /** Where they are, made by the first test that needs them. */
+  static final Path FOLDER = lower(ChildJvm.testClasses());
+
+  private OlderPrograms() {}
+
+  private static Path lower(Path classes) {
+    try {
+      var folder = Files.createDirectories(classes.resolveSibling("test-classes-8"));
+      var backports = OlderPrograms.class.getClassLoader().getResource(BACKPORTS);
+      var files = new HashMap<String, byte[]>();
+      for (var program : PROGRAMS) {
+        read(classes, program, files);
+      }
+      read(Path.of(backports.getPath().replace(BACKPORTS, "")), BACKPORTS, files);
+      for (var file : Lowering.lower(files).entrySet()) {
+        var target = folder.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.getValue());
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(Path root, String part, HashMap<String, byte[]> files)
+      throws IOException {
+    try (var all = Files.walk(root.resolve(part))) {
+      for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
+        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+  }
+}
