@@ -35,7 +35,7 @@ class DoctorVisitIT {
       assertThat(child.ask("url", url)).startsWith("answered 200");
       assertThat(redial("status", child.pid()).error()).contains("it is not active");
       assertThat(tool("jstack", child.pid()))
-          .doesNotContain("\"redial-", "dev.redial.doctor", "dev.redial.cli");
+          .doesNotContain("\"redial-", "dev.redial.doctor", "dev.redial.cli.");
       var jvm = VirtualMachine.attach(child.pid());
       assertThat(jvm.getAgentProperties().stringPropertyNames())
           .noneMatch(name -> name.startsWith("dev.redial"));
@@ -43,7 +43,7 @@ class DoctorVisitIT {
       // its classes go with its thread, and only the two stay that the JVM itself opened
       tool("jcmd", child.pid(), "GC.run");
       assertThat(tool("jcmd", child.pid(), "VM.class_hierarchy"))
-          .doesNotContain("dev.redial.doctor", "dev.redial.cli", "dev.redial.operate");
+          .doesNotContain("dev.redial.doctor", "dev.redial.cli.", "dev.redial.operate");
       assertThat(child.errorOutput()).isEmpty();
     }
   }

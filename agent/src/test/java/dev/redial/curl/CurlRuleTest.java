@@ -63,6 +63,7 @@ class CurlRuleTest {
           curl --socks5 p.test:9 --resolve a.test:443:10.0.0.1 https://a.test | connect-to: '10.0.0.1'
           curl -Ujoe:s3cret -x p.test:1 https://a.test | password: '${env:PROXY_PASSWORD}'
           curl -x http://j%6Fe:s3cret@p.test:1 https://a.test | username: joe
+          curl -Ujoe:s3cret --proxy-digest -x p.test:1 https://a.test | auth: [digest]
           curl -U "$WHO:$SECRET" -x p.test:1 https://a.test | password: '${env:SECRET}'
           curl -x p.test:1 --proxy-header 'X-Token: s3cret' https://a.test | headers: {X-Token: '${env:PROXY_X_TOKEN}'}
           curl -x p.test:1 --proxy-header 'X-Zone: west' https://a.test | headers: {X-Zone: west}
