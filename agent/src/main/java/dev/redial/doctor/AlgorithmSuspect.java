@@ -44,7 +44,7 @@ final class AlgorithmSuspect implements Suspect {
     if (bits == 0 || bits >= limit) {
       return null;
     }
-    var remedies = new ArrayList<>(withoutDhe(it, seen));
+    var remedies = new ArrayList<>(withoutDhe(it));
     remedies.add(
         Remedy.of(
             "high: keys of " + bits + " bits can be broken; have the server repaired",
@@ -58,26 +58,17 @@ final class AlgorithmSuspect implements Suspect {
     return new Cause("dh-size", sentence, remedies, "");
   }
 
-  private static List<Remedy> withoutDhe(Case it, Observation seen) {
+  private static List<Remedy> withoutDhe(Case it) {
     var rest =
         it.attempt(
             Trial.PLAIN
                 .named("suites: without DHE")
                 .hello(hello -> hello.suites(without(hello.suites(), "_DHE_"))));
-    if (!rest.isGood()) {
-      return List.of();
-    }
-    var offered = Numbers.SUITES.names(suitesWith(seen, "_DHE_"));
-    return List.of(
-        Remedy.of(
-            "none: the server takes a better suite then", "ciphers: {remove: " + offered + "}"));
-  }
-
-  private static List<Integer> suitesWith(Observation seen, String part) {
-    var sent = seen.sent();
-    var all = new ArrayList<Integer>(sent == null ? List.of() : sent.suites());
-    all.removeIf(each -> !Numbers.SUITES.name(each).contains(part));
-    return all;
+    return rest.isGood()
+        ? List.of(
+            Remedy.of(
+                "none: the server takes a better suite then", "ciphers: {remove: [\"TLS_DHE_*\"]}"))
+        : List.of();
   }
 
   private static List<Integer> without(List<Integer> suites, String part) {

@@ -47,7 +47,7 @@ public final class Doctor {
   /** Makes all attempts that are needed. */
   public Finding examine() {
     it.attempt(Trial.PLAIN);
-    var cause = confirmed(diagnose(it));
+    var cause = confirmed(it, diagnose(it));
     var failed = new ArrayList<String>();
     for (var remedy : cause.remedies()) {
       var prescription = Prescription.of(question, cause, remedy);
@@ -67,7 +67,7 @@ public final class Doctor {
   }
 
   /** A server that is slow or restarting is not cured by what was changed when it came back. */
-  private Cause confirmed(Cause cause) {
+  static Cause confirmed(Case it, Cause cause) {
     var plain = it.plain();
     if (cause.remedies().isEmpty() || plain.failure() == null || !plain.failure().mayPass()) {
       return cause;

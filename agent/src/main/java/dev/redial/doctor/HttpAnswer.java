@@ -60,8 +60,8 @@ record HttpAnswer(int status, String line, List<String> fields) {
   }
 
   /**
-   * How much it is worth for finding out whether the right site has answered: 3 what a site answers
-   * to a call that reached it, 2 no such page, 1 a bad request, 0 a refusal by whoever is in front.
+   * Whether the right site may have answered, as a number. 3 is what a site answers to a call that
+   * reached it, 2 no such page, 1 a bad request, and 0 a refusal by whoever is in front.
    */
   int rank() {
     return switch (status) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The server wants another name in SNI or in Host than a plain client sends. */
 final class NameSuspect implements Suspect {
+  /** What {@link HttpAnswer#rank} says of an answer by the right site. */
+  private static final int REACHED = 3;
+
   private static final int MOST_OF_CERTIFICATE = 3;
   private static final String RISK_OF_NAME =
       "the certificate is then checked for '%s' and no other name: be sure that it is the server"
@@ -59,7 +62,7 @@ final class NameSuspect implements Suspect {
     if (attempt.failure() != null || answer == null || before == null) {
       return attempt.isGood();
     }
-    return answer.rank() >= 3 && answer.rank() > before.rank();
+    return answer.rank() >= REACHED && answer.rank() > before.rank();
   }
 
   private static @Nullable Cause lower(Case it, Observation plain) {
@@ -132,15 +135,22 @@ final class NameSuspect implements Suspect {
   }
 
   private static @Nullable Cause byTls(Case it, String name) {
-    var plain = it.plain();
     var first = it.attempt(Trial.PLAIN.named("SNI: " + name).sni(name));
-    if (first.isGood()) {
-      return bySni(it, name);
+    var answer = first.answer();
+    boolean isOther = !name.equals(it.target().host());
+    if (first.failure() == null && answer != null && isOther && isBetterByBoth(it, name, answer)) {
+      return byBoth(it, name);
     }
-    if (first.answer() == null || name.equals(it.target().host())) {
-      return null;
+    return first.isGood() ? bySni(it, name) : null;
+  }
+
+  /** Whether an answer that may be of another site gets better with the name in Host too. */
+  private static boolean isBetterByBoth(Case it, String name, HttpAnswer answer) {
+    if (answer.rank() >= REACHED) {
+      return false;
     }
-    return helps(both(it, name), plain) ? byBoth(it, name) : null;
+    var both = both(it, name).answer();
+    return both != null && both.isOfSite() && both.rank() > answer.rank();
   }
 
   private static @Nullable Cause byHttp(Case it, String name) {

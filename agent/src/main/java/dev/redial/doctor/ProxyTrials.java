@@ -86,7 +86,7 @@ final class ProxyTrials {
             + scheme
             + ".",
         List.of(Remedy.by(proxy, RISK)),
-        "This build of the agent may not know that scheme.");
+        "");
   }
 
   private Cause refused(ProxyAddress proxy, Failure failure) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a server answers to a ClientHello, as far as it is in clear text; 0 is "not said". */
+/** What a server answers to a ClientHello, in clear text; 0 is "not said". */
 final class ServerFlight {
   private static final int SERVER_HELLO = 2;
   private static final int KEY_EXCHANGE = 12;

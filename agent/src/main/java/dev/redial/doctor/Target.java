@@ -43,7 +43,7 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
     };
   }
 
-  /** What comes behind the authority, but for the fragment. */
+  /** What comes behind the authority, without the fragment. */
   private static String path(String text, int start) {
     var path = text.substring(start, indexOfAny(text, "#", start));
     return path.startsWith("/") ? path : "/" + path;

@@ -2,7 +2,7 @@ package dev.redial.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClientHelloTest {
   private static final int HEAD = 5;
 
-  private static byte[] sent() throws Exception {
+  static byte[] sent() throws Exception {
     var context = SSLContext.getInstance("TLS");
     context.init(null, null, null);
     var engine = context.createSSLEngine("www.example.com", 443);
@@ -86,21 +86,18 @@ class ClientHelloTest {
   }
 
   @Test
-  void flight_ofKeyExchange_hasGroupAndScheme() throws IOException {
+  void flight_ofKeyExchange_hasGroupAndScheme() {
     var hello = new byte[38];
     hello[0] = 3;
     hello[1] = 3;
     hello[35] = (byte) 0xc0;
     hello[36] = 0x2f;
     var exchange = new byte[] {3, 0, 23, 1, 4, 2, 1, 0, 0};
-    var bytes = new ArrayList<Byte>();
-    add(bytes, 2, hello);
-    add(bytes, 12, exchange);
-    add(bytes, 14, new byte[0]);
-    var message = new byte[bytes.size()];
-    for (int i = 0; i < message.length; i++) {
-      message[i] = bytes.get(i);
-    }
+    var bytes = new ByteArrayOutputStream();
+    append(bytes, 2, hello);
+    append(bytes, 12, exchange);
+    append(bytes, 14, new byte[0]);
+    var message = bytes.toByteArray();
     var flight = ServerFlight.parse(Records.of(message));
     assertThat(flight.isEnd()).isTrue();
     assertThat(flight.text())
@@ -110,13 +107,31 @@ class ClientHelloTest {
     }
   }
 
-  private static void add(List<Byte> to, int type, byte[] body) {
-    to.add((byte) type);
-    to.add((byte) 0);
-    to.add((byte) 0);
-    to.add((byte) body.length);
-    for (byte each : body) {
-      to.add(each);
-    }
+  /** A server's choice of a suite with DHE, and a prime of so many bytes. */
+  static byte[] keyExchange(int suite, int primeBytes) {
+    var hello = new byte[38];
+    hello[0] = 3;
+    hello[1] = 3;
+    hello[35] = (byte) (suite >> 8);
+    hello[36] = (byte) suite;
+    var prime = new byte[primeBytes];
+    Arrays.fill(prime, (byte) 0xff);
+    var message = new ByteArrayOutputStream();
+    append(message, 2, hello);
+    var exchange = ByteBuffer.allocate(primeBytes + 13);
+    exchange.putShort((short) primeBytes).put(prime);
+    exchange.putShort((short) 1).put((byte) 2).putShort((short) 1).put((byte) 4);
+    exchange.putShort((short) 0x0401).putShort((short) 0);
+    append(message, 12, Arrays.copyOf(exchange.array(), exchange.position()));
+    append(message, 14, new byte[0]);
+    return Records.of(message.toByteArray());
+  }
+
+  private static void append(ByteArrayOutputStream to, int type, byte[] body) {
+    to.write(type);
+    to.write(0);
+    to.write(body.length >> 8);
+    to.write(body.length);
+    to.writeBytes(body);
   }
 }

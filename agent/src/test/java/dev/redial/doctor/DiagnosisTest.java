@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class DiagnosisTest {
   private final List<String> names = new ArrayList<>();
   private final List<Place> addresses = new ArrayList<>(List.of(new Place("192.0.2.1", 443)));
   private final List<ProxyAddress> proxies = new ArrayList<>();
+  private final List<String> disabled = new ArrayList<>();
   private boolean allowPlaintext;
 
   private Question question(String url) throws IOException {
@@ -26,7 +28,7 @@ class DiagnosisTest {
 
   private Cause of(String url, Function<Trial, Observation> server) throws IOException {
     var question = question(url);
-    var network = new Case.Network(addresses, proxies, List.of());
+    var network = new Case.Network(addresses, proxies, disabled);
     var it = new Case(question, network, server);
     it.attempt(Trial.PLAIN);
     return Doctor.diagnose(it);
@@ -156,5 +158,48 @@ class DiagnosisTest {
     var rules = text.substring(start, text.indexOf("\n\n", start)).stripIndent();
     assertThat(rules).contains("sni: tenant.test");
     assertThat(new Prescription(rules, Remedy.of("")).problem()).isNull();
+  }
+
+  @Test
+  void shortPrime_ofAServerWithOtherSuites_isLeftOutFirst() throws Exception {
+    disabled.add("DH keySize < 2048");
+    var hello = ClientHello.parse(ClientHelloTest.sent());
+    var flight = ServerFlight.parse(ClientHelloTest.keyExchange(0x009e, 128));
+    assertThat(flight.dhBits()).isEqualTo(1024);
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial ->
+                trial.change().equals("suites: without DHE")
+                    ? seen(trial).sent(hello).agreed("TLSv1.2, another suite")
+                    : seen(trial)
+                        .sent(hello)
+                        .flight(flight)
+                        .failed(Failure.Kind.UNACCEPTABLE, "this JVM refuses: DH"));
+    assertThat(cause.kind()).isEqualTo("dh-size");
+    assertThat(cause.remedies().get(0).actions())
+        .containsExactly("ciphers: {remove: [\"TLS_DHE_*\"]}");
+    assertThat(cause.remedies().get(1).actions())
+        .containsExactly("disabled-algorithms: {remove: [\"DH keySize < 2048\"]}");
+  }
+
+  @Test
+  void silence_thatPasses_isNotCuredByAnything() throws Exception {
+    var question = question("https://www.example.com/");
+    var network = new Case.Network(addresses, proxies, disabled);
+    addresses.add(SECOND);
+    var calls = new AtomicInteger();
+    var it =
+        new Case(
+            question,
+            network,
+            trial ->
+                calls.getAndIncrement() == 0
+                    ? seen(trial).failed(Failure.Kind.SILENT, "no answer")
+                    : answer(trial, 200));
+    it.attempt(Trial.PLAIN);
+    var cause = Doctor.confirmed(it, Doctor.diagnose(it));
+    assertThat(cause.kind()).isEqualTo("passing");
+    assertThat(cause.remedies()).isEmpty();
   }
 }

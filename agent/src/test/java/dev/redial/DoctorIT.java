@@ -1,0 +1,642 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.clients.Clients;
+import dev.redial.testing.Certificates;
+import dev.redial.testing.Certificates.Kind;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ClientHello;
+import dev.redial.testing.ClosedPort;
+import dev.redial.testing.Identity;
+import dev.redial.testing.Nginx;
+import dev.redial.testing.OpenSslServer;
+import dev.redial.testing.ScriptedProxy;
+import dev.redial.testing.SickServer;
+import dev.redial.testing.Squid;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** doctor finds the cause for each of many broken servers, and the rule where one helps. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DoctorIT {
+  private static final int WORKS = 0;
+  private static final int USAGE = 2;
+  private static final int RULE = 3;
+  private static final int NO_RULE = 4;
+  private static final int IN_PARALLEL = 2;
+
+  /** One of each kind, for each build; the others with the slow tests. */
+  private static final Set<String> USUAL =
+      Set.of(
+          "healthy",
+          "edge of a tenant",
+          "certificate of another name",
+          "underscore",
+          "421 for its Host",
+          "403 of its own",
+          "one suite, disabled",
+          "TLS 1.1",
+          "private CA, given",
+          "expired",
+          "behind a proxy with password",
+          "first address dead",
+          "no such name",
+          "nothing listens",
+          "HTTP/2 broken",
+          "database by tunnel");
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(IN_PARALLEL);
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final Map<String, Patient> patients = new LinkedHashMap<>();
+  private final Map<String, Future<Found>> findings = new LinkedHashMap<>();
+  private final Certificates authority = new Certificates();
+  private final Certificates stranger = new Certificates();
+  private Path folder;
+  private Path trust;
+  private Identity server;
+  private Identity tenant;
+
+  /**
+   * @param cause expected
+   * @param status expected
+   * @param arguments of doctor
+   * @param jvm options of its JVM
+   */
+  private record Patient(String cause, int status, List<String> arguments, List<String> jvm) {}
+
+  private record Found(ChildJvm.Finished run, Map<String, Object> json, long seconds) {}
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    folder = directory;
+    trust = authority.writeTrustStore(folder.resolve("trust.jks"));
+    stranger.writePem(folder.resolve("stranger.pem"));
+    server = authority.issue("server.test", "Server.Test");
+    tenant = authority.issue("tenant.test");
+    Files.writeString(
+        folder.resolve("hosts"),
+        """
+        127.0.0.1 server.test upper.test Upper.Test under_score.test single other.test alone.test
+        127.0.0.2 dead.test
+        127.0.0.1 dead.test
+        ::1 six.test
+        127.0.0.1 six.test
+        """);
+    names();
+    answers();
+    algorithms();
+    certificates();
+    ways();
+    faults();
+    start(usual().toList());
+  }
+
+  private List<Future<Found>> start(List<String> names) {
+    return names.stream().map(this::found).toList();
+  }
+
+  private Future<Found> found(String name) {
+    return findings.computeIfAbsent(name, each -> threads.submit(() -> ask(patients.get(each))));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    threads.shutdownNow();
+    for (var each : open) {
+      each.close();
+    }
+  }
+
+  Stream<String> usual() {
+    return patients.keySet().stream().filter(USUAL::contains);
+  }
+
+  /** All at once, so that they run side by side. */
+  Stream<String> rest() {
+    var names = patients.keySet().stream().filter(name -> !USUAL.contains(name)).toList();
+    start(names);
+    return names.stream();
+  }
+
+  private static int ok(String name, String host) {
+    return 200;
+  }
+
+  private void names() throws IOException {
+    int healthy = serve(SickServer.https(hello -> server, DoctorIT::ok));
+    patient("healthy", "works", WORKS, https("server.test", healthy));
+    int strict =
+        serve(
+            SickServer.https(
+                hello -> "tenant.test".equals(hello.serverName()) ? tenant : null, DoctorIT::ok));
+    patient("strict SNI", "sni", RULE, https("127.0.0.1", strict), "--host", "tenant.test");
+    int edge =
+        serve(
+            SickServer.https(
+                hello -> tenant,
+                (name, host) ->
+                    "tenant.test".equals(name) && host.equals("tenant.test") ? 200 : 403));
+    patient("edge of a tenant", "virtual-host", RULE, https("127.0.0.1", edge));
+    int other = serve(SickServer.https(hello -> tenant, DoctorIT::ok));
+    patient("certificate of another name", "sni", RULE, https("server.test", other));
+    if (Nginx.missing().isEmpty()) {
+      var nginx =
+          keep(Nginx.start(Files.createDirectories(folder.resolve("edge")), "tenant.test", tenant));
+      patient(
+          "nginx that refuses other names",
+          "virtual-host",
+          RULE,
+          https("127.0.0.1", nginx.port()),
+          "--host",
+          "tenant.test");
+    }
+    if (OpenSslServer.isPresent()) {
+      // servers of the JDK take no such name
+      var name = "under_score.test";
+      var picky = keep(OpenSslServer.start(folder, name, authority.issue(name), server));
+      patient("underscore", "sni", RULE, https(name, picky.port()));
+    }
+    patient("single label", "sni", RULE, https("single", serve(exactly("single"))));
+    var upper = authority.issue("upper.test");
+    int small =
+        serve(
+            SickServer.https(
+                hello -> upper, (name, host) -> host.startsWith("upper.test") ? 200 : 403));
+    patient("capitals", "name-case", RULE, https("Upper.Test", small));
+    int noName =
+        serve(SickServer.unless(hello -> hello.serverName() != null, SickServer::reset, server));
+    patient("reset by name", "sni", RULE, https("server.test", noName));
+  }
+
+  /** Shows the certificate for this name to those alone who ask for it. */
+  private SickServer.Behaviour exactly(String name) {
+    var identity = authority.issue(name);
+    return SickServer.https(
+        hello -> name.equals(hello.serverName()) ? identity : null, DoctorIT::ok);
+  }
+
+  private void answers() throws IOException {
+    int hosted =
+        serve(
+            SickServer.https(
+                hello -> server, (name, host) -> host.startsWith("tenant.test") ? 200 : 421));
+    patient(
+        "421 for its Host",
+        "host-header",
+        RULE,
+        https("server.test", hosted),
+        "--host",
+        "tenant.test");
+    patient("421 for all", "misdirected", NO_RULE, https("server.test", hosted));
+    int plain =
+        serve(SickServer.http((name, asked) -> asked.startsWith("tenant.test") ? 200 : 403));
+    patient(
+        "403 for its Host, HTTP",
+        "host-header",
+        RULE,
+        "http://server.test:" + plain + "/",
+        "--host",
+        "tenant.test");
+    status("403 of its own", 403, "forbidden", NO_RULE);
+    status("401", 401, "unauthorised", NO_RULE);
+    status("503", 503, "server-error", NO_RULE);
+    status("404", 404, "works", WORKS);
+    int silent = serve(SickServer.https(hello -> server, (sni, asked) -> 0));
+    patient("no answer to the request", "closed", NO_RULE, https("server.test", silent));
+  }
+
+  private void status(String name, int status, String cause, int expected) throws IOException {
+    int port = serve(SickServer.https(hello -> server, (sni, host) -> status));
+    patient(name, cause, expected, https("server.test", port));
+  }
+
+  private void algorithms() throws IOException {
+    if (!OpenSslServer.isPresent()) {
+      return;
+    }
+    var rsa = authority.issue(Kind.RSA, "server.test");
+    openSsl("one suite, disabled", "cipher-suite", rsa, "-tls1_2", "-cipher", "AES128-GCM-SHA256");
+    var weak = new String[] {"-cipher", "ALL:@SECLEVEL=0"};
+    openSsl("TLS 1.1", "tls-version", rsa, "-tls1_1", weak[0], weak[1]);
+    openSsl("TLS 1.0", "tls-version", rsa, "-tls1", weak[0], weak[1]);
+    openSsl("TLS 1.0, one suite", "tls-version", rsa, "-tls1", weak[0], "AES128-SHA:@SECLEVEL=0");
+    openSsl(
+        "SHA-1 signatures only",
+        "signature-scheme",
+        rsa,
+        "-tls1_2",
+        "-sigalgs",
+        "RSA+SHA1",
+        "-cipher",
+        "ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0");
+    patient(
+        "certificate of the client wanted",
+        "client-certificate",
+        NO_RULE,
+        https("server.test", openSsl(server, "-Verify", "1")));
+    int ecdsa = openSsl(server);
+    patient(
+        List.of("-Djdk.tls.client.cipherSuites=TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+        "ECDSA only",
+        "cipher-suite",
+        RULE,
+        https("server.test", ecdsa));
+  }
+
+  private int openSsl(Identity identity, String... options) throws IOException {
+    var started = OpenSslServer.start(folder, identity, options);
+    open.add(started);
+    return started.port();
+  }
+
+  private void openSsl(String name, String cause, Identity identity, String... options)
+      throws IOException {
+    patient(name, cause, RULE, https("server.test", openSsl(identity, options)));
+  }
+
+  private void certificates() throws IOException {
+    var pem = folder.resolve("stranger.pem").toString();
+    int unknown = shows(stranger.issue("server.test"));
+    patient("private CA", "untrusted-issuer", NO_RULE, https("server.test", unknown));
+    patient(
+        "private CA, given",
+        "untrusted-issuer",
+        RULE,
+        https("server.test", unknown),
+        "--trust",
+        pem);
+    int expired = shows(authority.issue(Kind.USUAL.expired(), "server.test"));
+    patient("expired", "expired", NO_RULE, https("server.test", expired));
+    int weak = shows(authority.issue(Kind.RSA.withBits(1024), "server.test"));
+    patient(
+        List.of("-Djava.security.properties=" + weakened()),
+        "key of 1024 bits",
+        "weak-certificate",
+        NO_RULE,
+        https("server.test", weak));
+  }
+
+  private Path weakened() throws IOException {
+    return Files.writeString(
+        folder.resolve("weak.security"),
+        "jdk.tls.disabledAlgorithms=SSLv3\njdk.certpath.disabledAlgorithms=RSA keySize < 2048\n");
+  }
+
+  private int shows(Identity identity) throws IOException {
+    return serve(SickServer.https(hello -> identity, DoctorIT::ok));
+  }
+
+  private void ways() throws IOException {
+    int healthy = shows(server);
+    var proxy = keep(new ScriptedProxy(null, null));
+    var url = "http://127.0.0.1:" + proxy.port();
+    var hidden = authority.issue("hidden.test");
+    int far = shows(hidden);
+    patient("behind a proxy", "proxy-needed", RULE, https("hidden.test", far), "--proxy", url);
+    patient("no such name", "dns", NO_RULE, https("hidden.test", far));
+    var known = keep(new ScriptedProxy(null, "Basic bWU6c2VjcmV0"));
+    var at = "127.0.0.1:" + known.port();
+    patient(
+        "behind a proxy with password",
+        "proxy-needed",
+        RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://me:secret@" + at);
+    patient(
+        "wrong password",
+        "proxy-authentication",
+        NO_RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://me:other@" + at);
+    patient(
+        "no password",
+        "proxy-authentication",
+        NO_RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://" + at);
+    patient(
+        "proxy that forbids",
+        "proxy-refuses",
+        NO_RULE,
+        https("status-403.test", far),
+        "--proxy",
+        url);
+    var proxyByTls = keep(new ScriptedProxy(stranger.issue("127.0.0.1"), null));
+    var pem = folder.resolve("stranger.pem").toString();
+    patient(
+        "behind a proxy by TLS",
+        "proxy-needed",
+        RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "https://127.0.0.1:" + proxyByTls.port(),
+        "--trust",
+        pem);
+    patient(
+        "behind a proxy by TLS of an unknown CA",
+        "proxy-untrusted",
+        NO_RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "https://127.0.0.1:" + proxyByTls.port());
+    if (Squid.missing().isEmpty()) {
+      var squid = keep(Squid.start(folder, "hidden.test", server));
+      patient(
+          "behind squid with password",
+          "proxy-needed",
+          RULE,
+          https("hidden.test", far),
+          "--proxy",
+          "http://me:secret@127.0.0.1:" + squid.known());
+    }
+    int inspected = shows(stranger.issue("hidden.test"));
+    patient(
+        "inspecting proxy",
+        "inspecting-proxy",
+        NO_RULE,
+        https("hidden.test", inspected),
+        "--proxy",
+        url);
+    patient(
+        "inspecting proxy, given",
+        "inspecting-proxy",
+        RULE,
+        https("hidden.test", inspected),
+        "--proxy",
+        url,
+        "--trust",
+        pem);
+    var closed = keep(new ClosedPort());
+    patient(
+        List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + closed.number()),
+        "configured proxy is down",
+        "proxy-refuses",
+        RULE,
+        https("server.test", healthy));
+    addresses();
+    database(url);
+  }
+
+  private void addresses() throws IOException {
+    var dead = authority.issue("dead.test");
+    patient("first address dead", "address", RULE, https("dead.test", shows(dead)));
+    var six = authority.issue("six.test");
+    patient(
+        List.of("-Djava.net.preferIPv6Addresses=true"),
+        "IPv6 broken",
+        "ipv6",
+        RULE,
+        https("six.test", shows(six)));
+    var closed = keep(new ClosedPort());
+    patient("nothing listens", "refused", NO_RULE, https("server.test", closed.number()));
+    int moved = shows(server);
+    patient(
+        "moved",
+        "address",
+        RULE,
+        https("server.test", closed.number()),
+        "--connect-to",
+        "127.0.0.1:" + moved);
+  }
+
+  private void database(String proxy) throws IOException {
+    var identity = authority.issue("base.test", "server.test");
+    int postgres =
+        serve(
+            socket -> {
+              socket.getInputStream().readNBytes(8);
+              SickServer.say(socket, "S");
+              SickServer.https(hello -> identity, DoctorIT::ok).serve(socket);
+            });
+    patient(
+        "database by tunnel",
+        "proxy-needed",
+        RULE,
+        "base.test:" + postgres,
+        "--starttls",
+        "postgres",
+        "--proxy",
+        proxy);
+    patient(
+        "healthy database", "works", WORKS, "server.test:" + postgres, "--starttls", "postgres");
+    int without =
+        serve(
+            socket -> {
+              socket.getInputStream().readNBytes(8);
+              SickServer.say(socket, "N");
+            });
+    patient(
+        "database without TLS",
+        "no-starttls",
+        NO_RULE,
+        "server.test:" + without,
+        "--starttls",
+        "postgres");
+    int mail =
+        serve(
+            socket -> {
+              SickServer.say(socket, "220 ready\r\n");
+              for (var line : new String[] {"250-hello\r\n250 STARTTLS\r\n", "220 go\r\n"}) {
+                while (socket.getInputStream().read() != '\n') {}
+                SickServer.say(socket, line);
+              }
+              SickServer.https(hello -> stranger.issue("server.test"), DoctorIT::ok).serve(socket);
+            });
+    patient(
+        "mail with a private CA",
+        "untrusted-issuer",
+        RULE,
+        "server.test:" + mail,
+        "--starttls",
+        "smtp",
+        "--trust",
+        folder.resolve("stranger.pem").toString());
+  }
+
+  private void faults() throws IOException {
+    patient("reset", "reset", NO_RULE, https("server.test", serve(DoctorIT::resetAfterHello)));
+    patient("silent", "silent", NO_RULE, https("server.test", serve(SickServer::swallow)));
+    patient(
+        "closes",
+        "closed",
+        NO_RULE,
+        https("server.test", serve(socket -> ClientHello.read(socket.getInputStream()))));
+    int http = serve(SickServer.http(DoctorIT::ok));
+    patient("HTTP at 443", "plain-http", NO_RULE, https("server.test", http));
+    patient(
+        "HTTP at 443, allowed",
+        "plain-http",
+        RULE,
+        https("server.test", http),
+        "--allow-plaintext");
+    int ssh = serve(socket -> SickServer.say(socket, "SSH-2.0-OpenSSH_9.2\r\n"));
+    patient("SSH at 443", "not-tls", NO_RULE, https("server.test", ssh));
+    int small =
+        serve(
+            SickServer.unless(
+                hello -> hello.versions().contains(0x0304), SickServer::swallow, server));
+    patient("TLS 1.3 is swallowed", "tls-1.3", RULE, https("server.test", small));
+    int second =
+        serve(
+            SickServer.unless(
+                hello -> hello.applicationProtocols().contains("h2"), SickServer::reset, server));
+    patient("HTTP/2 broken", "http-2", RULE, https("server.test", second));
+  }
+
+  private static void resetAfterHello(Socket socket) throws IOException {
+    ClientHello.read(socket.getInputStream());
+    SickServer.reset(socket);
+  }
+
+  private static String https(String host, int port) {
+    return "https://" + host + ":" + port + "/";
+  }
+
+  private int serve(SickServer.Behaviour behaviour) throws IOException {
+    return keep(new SickServer(behaviour)).port();
+  }
+
+  private <T extends AutoCloseable> T keep(T closeable) {
+    open.add(closeable);
+    return closeable;
+  }
+
+  private void patient(String name, String cause, int status, String... arguments) {
+    patient(List.of(), name, cause, status, arguments);
+  }
+
+  private void patient(
+      List<String> jvm, String name, String cause, int status, String... arguments) {
+    assertThat(patients.put(name, new Patient(cause, status, List.of(arguments), jvm))).isNull();
+  }
+
+  private Found ask(Patient patient) throws Exception {
+    var arguments = new ArrayList<>(List.of("doctor", "--json", "--timeout", patience(patient)));
+    arguments.addAll(patient.arguments());
+    long start = System.nanoTime();
+    var run = jvm(patient.jvm()).run(arguments.toArray(new String[0]));
+    long seconds = (System.nanoTime() - start) / 1_000_000_000L;
+    Map<String, Object> json = run.out().isEmpty() ? Map.of() : new Yaml().load(run.out());
+    return new Found(run, json, seconds);
+  }
+
+  /** Long, as machines of tests are busy; short where waiting is the matter. */
+  private static String patience(Patient patient) {
+    boolean isSlow = patient.cause().equals("silent") || patient.cause().equals("tls-1.3");
+    return isSlow ? "3" : "20";
+  }
+
+  private ChildJvm jvm(List<String> options) throws IOException {
+    var all = new ArrayList<>(List.of(ChildJvm.security(folder), "-XX:TieredStopAtLevel=1"));
+    all.add("-Djavax.net.ssl.trustStore=" + trust);
+    all.add("-Djavax.net.ssl.trustStorePassword=" + Identity.PASSWORD);
+    all.add("-Djdk.net.hosts.file=" + folder.resolve("hosts"));
+    all.addAll(options);
+    return ChildJvm.runningAgentJar(folder, all.toArray(new String[0]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usual")
+  void usualPatient_examined_hasTheExpectedCause(String name) throws Exception {
+    assertExpected(name);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("rest")
+  void rarePatient_examined_hasTheExpectedCause(String name) throws Exception {
+    assertExpected(name);
+  }
+
+  private void assertExpected(String name) throws Exception {
+    var patient = patients.get(name);
+    var found = found(name).get();
+    assertThat(found.json())
+        .as(found.run().out() + found.run().error())
+        .containsEntry("cause", patient.cause())
+        .containsEntry("status", patient.status());
+    assertThat(found.run().exitCode()).isEqualTo(patient.status());
+    assertThat(found.json().get("rules") != null).isEqualTo(patient.status() == RULE);
+    assertThat(found.run().out() + found.run().error()).doesNotContain("secret");
+  }
+
+  /** Rules of all of them in one file: each is for a port of its own. */
+  @Test
+  void rules_offered_letAnUnmodifiedClientConnect() throws Exception {
+    var rules = new StringBuilder("version: 1\nrules:\n");
+    var urls = new ArrayList<String>();
+    for (var name : usual().toList()) {
+      var text = (String) found(name).get().json().get("rules");
+      var patient = patients.get(name);
+      var url = patient.arguments().get(0);
+      if (text != null && url.startsWith("http") && patient.jvm().isEmpty()) {
+        if (!text.contains("proxies:")) {
+          var rule = text.substring(text.indexOf("  - name:"));
+          rules.append(rule.replaceFirst("name: .*", "name: rule-" + urls.size()));
+          urls.add(url);
+        }
+      }
+    }
+    assertThat(urls).hasSizeGreaterThan(3);
+    var file = Files.writeString(folder.resolve("all.yaml"), rules);
+    var child =
+        ChildJvm.running(Clients.class, folder)
+            .trust(trust)
+            .property("jdk.net.hosts.file", folder.resolve("hosts"))
+            .agent(file.toString());
+    try (var client = keep(child.start())) {
+      for (var url : urls) {
+        assertThat(client.ask("url", url)).as(url + "\n" + rules).startsWith("answered 200");
+      }
+    }
+  }
+
+  @Test
+  void text_ofAFinding_saysCauseRuleRiskAndAttempts() throws Exception {
+    var patient = patients.get("edge of a tenant");
+    var run = jvm(List.of()).run("doctor", patient.arguments().get(0));
+    assertThat(run.exitCode()).isEqualTo(RULE);
+    assertThat(run.out())
+        .startsWith("redial doctor: " + patient.arguments().get(0) + "\n\nCAUSE ")
+        .contains("\nRULE     this one helps; tried by an unmodified client under the agent: ")
+        .contains("\n        virtual-host: tenant.test\n")
+        .contains("\nRISK ", "\nATTEMPTS", " ok    SNI and Host: tenant.test  200 ");
+    assertThat(run.error()).isEmpty();
+  }
+
+  @Test
+  void write_newFile_holdsTheRule_andAnOldOneIsLeftAlone() throws Exception {
+    var url = patients.get("underscore").arguments().get(0);
+    var file = folder.resolve("written.yaml");
+    assertThat(jvm(List.of()).run("doctor", url, "--write", file.toString()).exitCode())
+        .isEqualTo(RULE);
+    assertThat(file).content().contains("sni: under_score.test");
+    assertThat(jvm(List.of()).run("doctor", url, "--write", file.toString()).exitCode())
+        .isEqualTo(USAGE);
+  }
+}
