@@ -45,7 +45,7 @@ final class PackAgent {
           "java.base/sun.nio.ch java.base/sun.net java.base/sun.net.www",
           "java.base/sun.net.www.http",
           "java.base/sun.net.www.protocol.https",
-          "java.base/sun.security.ssl",
+          "java.base/sun.security.ssl java.base/sun.security.util",
           "java.net.http/jdk.internal.net.http");
 
   public static void main(String[] arguments) throws IOException {

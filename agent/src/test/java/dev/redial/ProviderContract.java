@@ -65,12 +65,12 @@ abstract class ProviderContract {
           "client-certificate: none",
           "its client certificates are a matter of its context alone");
 
-  /** None of them has groups or signature schemes of a connection. */
+  /** None of them has such settings of a connection. */
   static final Case ALGORITHMS =
       Case.refused(
           "algorithms.test",
-          "groups: {only: [x25519]}, signature-schemes: {add: [rsa_pkcs1_sha1]}",
-          "it chooses groups and signature schemes by itself");
+          "groups: {only: [x25519]}, disabled-algorithms: {remove: [RC4]}",
+          "it chooses its groups and other algorithms by itself");
 
   private static final String PINNED = "pinned.test";
   private static final String OFFERED = "offered.test";

@@ -147,6 +147,8 @@ public final class Explanation {
     changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
     asked("groups", tls.algorithms().groups());
     asked("signature schemes", tls.algorithms().signatureSchemes());
+    list("disabled algorithms, but not on its connections: ", tls.algorithms().permitted());
+    text.append(tls.algorithms().permitted().isEmpty() ? "" : "\n");
     preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
   }
 

@@ -6,6 +6,7 @@ import static dev.redial.instrumentation.Operand.field;
 
 import dev.redial.operate.Decisions;
 import dev.redial.tls.DisabledAlgorithmHook;
+import dev.redial.tls.DisabledListHook;
 import java.util.List;
 
 /**
@@ -18,9 +19,24 @@ final class AlgorithmConstraintsInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) {
+    var list = new DisabledListHook(decisions);
     return List.of(
         permits("permits(Set,String,AlgorithmParameters)", 1, decisions),
-        permits("permits(String,Set)", 0, decisions).ifThere());
+        permits("permits(String,Set)", 0, decisions).ifThere(),
+        list("permits(Set,String,AlgorithmParameters)", list),
+        list("permits(String,Set)", list).ifThere(),
+        list("permits(Set,Key)", list),
+        list("permits(Set,String,Key,AlgorithmParameters)", list));
+  }
+
+  private static Insertion list(String method, DisabledListHook hook) {
+    return Insertion.replacingRead(
+        "tlsDisabledAlgConstraints",
+        method,
+        hook,
+        RESULT,
+        field("userSpecifiedConstraints"),
+        field("enabledX509DisabledAlgConstraints"));
   }
 
   private static Insertion permits(String method, int algorithm, Decisions decisions) {

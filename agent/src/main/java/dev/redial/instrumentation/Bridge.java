@@ -3,6 +3,7 @@ package dev.redial.instrumentation;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,21 @@ import java.util.Set;
 final class Bridge {
   /** As a text, for the class is not there yet; the build relocates it with the class. */
   private static final String FILE = "dev/redial/bridge/RedialBridge.class";
+
+  /** What the hooks look into. */
+  private static final String[] OPENED = {
+    "java.lang",
+    "java.nio.channels.spi",
+    "java.net",
+    "javax.net.ssl",
+    "sun.nio.ch",
+    "sun.net",
+    "sun.net.www",
+    "sun.net.www.http",
+    "sun.net.www.protocol.https",
+    "sun.security.ssl",
+    "sun.security.util",
+  };
 
   private Bridge() {}
 
@@ -19,18 +35,10 @@ final class Bridge {
    */
   static void define(Instrumentation jvm) throws IOException, IllegalAccessException {
     var agent = Set.of(Bridge.class.getModule());
-    var open =
-        Map.of(
-            "java.lang", agent,
-            "java.nio.channels.spi", agent,
-            "java.net", agent,
-            "javax.net.ssl", agent,
-            "sun.nio.ch", agent,
-            "sun.net", agent,
-            "sun.net.www", agent,
-            "sun.net.www.http", agent,
-            "sun.net.www.protocol.https", agent,
-            "sun.security.ssl", agent);
+    var open = new HashMap<String, Set<Module>>();
+    for (var name : OPENED) {
+      open.put(name, agent);
+    }
     jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());
     var http = ModuleLayer.boot().findModule("java.net.http");
     if (http.isPresent()) {

@@ -29,6 +29,9 @@ public final class ChangeText {
     change.selection("cipher suites", tls.cipherSuites());
     change.selection("groups", tls.algorithms().groups());
     change.selection("signature schemes", tls.algorithms().signatureSchemes());
+    if (!tls.algorithms().permitted().isEmpty()) {
+      change.part("disabled algorithms without ").append(tls.algorithms().permitted());
+    }
     if (!tls.applicationProtocols().isEmpty()) {
       change.part("ALPN ").append(tls.applicationProtocols());
     }

@@ -77,7 +77,8 @@ public final class Needs {
     return names(tls.cipherSuites())
         || names(tls.protocols())
         || names(tls.algorithms().groups())
-        || names(tls.algorithms().signatureSchemes());
+        || names(tls.algorithms().signatureSchemes())
+        || !tls.algorithms().permitted().isEmpty();
   }
 
   private static boolean names(Selection selection) {

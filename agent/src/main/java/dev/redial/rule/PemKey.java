@@ -7,7 +7,6 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
@@ -70,9 +69,10 @@ final class PemKey {
     int start = contentOf(publicKey, 0);
     int end = contentOf(publicKey, start) + lengthAt(publicKey, start);
     var content = new ByteArrayOutputStream();
-    content.writeBytes(VERSION);
-    content.writeBytes(Arrays.copyOfRange(publicKey, start, end));
-    content.writeBytes(der(OCTETS, key));
+    content.write(VERSION, 0, VERSION.length);
+    content.write(publicKey, start, end - start);
+    var octets = der(OCTETS, key);
+    content.write(octets, 0, octets.length);
     return der(SEQUENCE, content.toByteArray());
   }
 
@@ -105,7 +105,7 @@ final class PemKey {
         out.write(length >> (8 * i));
       }
     }
-    out.writeBytes(content);
+    out.write(content, 0, content.length);
     return out.toByteArray();
   }
 }

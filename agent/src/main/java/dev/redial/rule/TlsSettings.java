@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust extra CA certificates, or null
  * @param clientCertificate what answers a server that asks for a certificate, or null for the
  *     application's own
- * @param algorithms groups and signature schemes
+ * @param algorithms groups, signature schemes, and what the JDK disables
  */
 public record TlsSettings(
     @Nullable String serverName,

@@ -55,7 +55,7 @@ final class HandshakeSettings {
       throw new SSLException("its client certificates are a matter of its context alone");
     }
     if (!tls.algorithms().isEmpty() && connection.provider() != Provider.JSSE) {
-      throw new SSLException("it chooses groups and signature schemes by itself");
+      throw new SSLException("it chooses its groups and other algorithms by itself");
     }
   }
 
@@ -65,6 +65,17 @@ final class HandshakeSettings {
     }
     var schemes = tls.algorithms().signatureSchemes();
     var withheld = SignatureSchemes.apply(schemes, parameters);
+    relaxAlgorithms(schemes);
+    var permitted = tls.algorithms().permitted();
+    var list = permitted.isEmpty() ? null : DisabledAlgorithms.without(permitted, notOffered);
+    if (!relaxed.isEmpty() || !withheld.isEmpty() || list != null) {
+      parameters.setAlgorithmConstraints(
+          new RuleConstraints(relaxed, withheld, list, parameters.getAlgorithmConstraints()));
+    }
+  }
+
+  /** A scheme may be disabled by its name, or by Java's name of its algorithm. */
+  private void relaxAlgorithms(Selection schemes) {
     for (var selection : List.of(schemes, tls.algorithms().groups())) {
       relaxed.addAll(selection.add());
       relaxed.addAll(selection.only());
@@ -74,10 +85,6 @@ final class HandshakeSettings {
       if (algorithm != null) {
         relaxed.add(algorithm);
       }
-    }
-    if (!relaxed.isEmpty() || !withheld.isEmpty()) {
-      parameters.setAlgorithmConstraints(
-          new RuleConstraints(relaxed, withheld, parameters.getAlgorithmConstraints()));
     }
   }
 

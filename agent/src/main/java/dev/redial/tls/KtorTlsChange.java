@@ -74,7 +74,7 @@ final class KtorTlsChange {
       throw new SSLException("Ktor's TLS has its own way with client certificates");
     }
     if (!tls.algorithms().isEmpty()) {
-      throw new SSLException("Ktor's TLS chooses groups and signature schemes by itself");
+      throw new SSLException("Ktor's TLS chooses its algorithms by itself");
     }
     return NEW.createOf(
         config,

@@ -39,6 +39,7 @@ final class Actions {
   private Selection protocols = Selection.NONE;
   private Selection groups = Selection.NONE;
   private Selection signatureSchemes = Selection.NONE;
+  private List<String> permitted = List.of();
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
   private @Nullable ClientCertificate clientCertificate;
@@ -75,6 +76,8 @@ final class Actions {
       case "groups" -> groups = new SelectionReader(problems, values).read(entry);
       case "signature-schemes" ->
           signatureSchemes = new SelectionReader(problems, values).read(entry);
+      case "disabled-algorithms" ->
+          permitted = new DisabledAlgorithmsReader(problems, values).read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
       case "client-certificate" -> clientCertificate = keyFiles.clientCertificate(entry);
@@ -140,7 +143,7 @@ final class Actions {
         applicationProtocols,
         trust,
         clientCertificate,
-        new Algorithms(groups, signatureSchemes));
+        new Algorithms(groups, signatureSchemes, permitted));
   }
 
   HttpSettings http() {

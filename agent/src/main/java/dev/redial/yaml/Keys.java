@@ -22,6 +22,7 @@ final class Keys {
           "protocols",
           "groups",
           "signature-schemes",
+          "disabled-algorithms",
           "alpn",
           "trust",
           "client-certificate",

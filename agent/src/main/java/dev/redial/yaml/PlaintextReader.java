@@ -20,6 +20,7 @@ final class PlaintextReader {
           "protocols",
           "groups",
           "signature-schemes",
+          "disabled-algorithms",
           "alpn",
           "trust",
           "client-certificate");

@@ -124,8 +124,8 @@ class RuleFileErrorsTest {
         "verify: a | 5 | unknown key 'verify'; did you mean 'verify-name'?",
         "dns-server: a | 5 | unknown key 'dns-server'; this version of redial knows"
             + " name, reason, expires, mode, match, sni, verify-name, host-header, virtual-host,"
-            + " lowercase, ciphers, protocols, groups, signature-schemes, alpn, trust,"
-            + " client-certificate, headers, raw-http, connect-to, proxy, plaintext and"
+            + " lowercase, ciphers, protocols, groups, signature-schemes, disabled-algorithms,"
+            + " alpn, trust, client-certificate, headers, raw-http, connect-to, proxy, plaintext and"
             + " accept-risk here",
         "headers: {set: {A: \"${env:X}\"}} | 24 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"

@@ -24,6 +24,10 @@ class SelectionTest {
         "signature-schemes: {add: [rsa_pkcs1_sha]} | error: rule 'a': unknown signature scheme 'rsa_pkcs1_sha'; did you mean",
         "signature-schemes: {add: [rsa_pkcs1_sha1]} | warning: rule 'a': signature scheme 'rsa_pkcs1_sha1' is by SHA-1",
         "signature-schemes: {} | error: rule 'a': 'signature-schemes' is empty; write 'signature-schemes: {add: [rsa_pkcs1_sha1]}'",
+        "disabled-algorithms: {remove: [anon]} | error: rule 'a': 'anon' stays disabled",
+        "disabled-algorithms: {remove: ['RC4, DES']} | error: rule 'a': 'RC4, DES' is not one entry",
+        "disabled-algorithms: {remove: [RSA keySize < 1024]} | error: rule 'a': 'RSA keySize < 1024' is an entry of jdk.certpath.disabledAlgorithms, which no rule can change",
+        "disabled-algorithms: {} | error: rule 'a': 'disabled-algorithms' is empty",
         "ciphers: {remove: [TLS_FOO_*]} | error: rule 'a': no cipher suite has a name like 'TLS_FOO_*'",
         "ciphers: {only: [TLS_RSA_*]} | warning: rule 'a': pattern 'TLS_RSA_*' stands for suites without forward secrecy, such as TLS_RSA_WITH_AES_128_CBC_SHA",
       })

@@ -1,0 +1,29 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a ruled connection a list of disabled algorithms of its own, where JSSE reads that of the
+ * JVM. As with {@link DisabledAlgorithmHook}, certificate paths keep the JVM's.
+ */
+public final class DisabledListHook extends Hook {
+  /** Decides by the connection's mark, not by rules of its own. */
+  public DisabledListHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object list,
+      @Nullable Object constraints,
+      @Nullable Object forHandshake,
+      @Nullable Object none) {
+    if (constraints instanceof RuleConstraints mark && Boolean.TRUE.equals(forHandshake)) {
+      var own = mark.list();
+      return own == null ? list : own;
+    }
+    return list;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.redial.yaml;
+
+import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads which entries of {@code jdk.tls.disabledAlgorithms} do not hold. */
+final class DisabledAlgorithmsReader {
+  private static final String EXAMPLE = "disabled-algorithms: {remove: [\"DH keySize < 1024\"]}";
+  private static final List<String> KEYS = List.of("remove");
+
+  /**
+   * They authenticate nobody, encrypt nothing, or bring a protocol back that nothing is safe in.
+   */
+  private static final List<String> NEVER = List.of("anon", "NULL", "SSLv3", "SSLv2Hello");
+
+  /** How entries of jdk.certpath.disabledAlgorithms begin. */
+  private static final List<String> OF_CERTIFICATES =
+      List.of("MD2", "MD5", "SHA1", "SHA224", "RSA keySize", "DSA keySize");
+
+  private final Problems problems;
+  private final Values values;
+
+  DisabledAlgorithmsReader(Problems problems, Values values) {
+    this.problems = problems;
+    this.values = values;
+  }
+
+  List<String> read(Entry entry) {
+    var mapping = values.mapping(entry, EXAMPLE);
+    var removed = new ArrayList<String>();
+    if (mapping == null) {
+      return removed;
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.error(mapping, "'disabled-algorithms' is empty", "write '" + EXAMPLE + "'");
+    }
+    for (var part : mapping.entries()) {
+      if (part.name().equals("remove")) {
+        for (var text : values.texts(part, "remove: [\"DH keySize < 1024\"]")) {
+          entry(text);
+          removed.add(text.text());
+        }
+      } else {
+        Keys.refuse(part, KEYS, problems);
+      }
+    }
+    return removed;
+  }
+
+  private void entry(Scalar text) {
+    var quoted = Words.quote(text.text());
+    if (text.text().isBlank() || text.text().indexOf(',') >= 0) {
+      problems.error(
+          text,
+          quoted + " is not one entry of jdk.tls.disabledAlgorithms",
+          "write each entry as the JVM's java.security has it, such as \"DH keySize < 1024\"");
+    } else if (isAny(NEVER, text.text())) {
+      problems.error(
+          text,
+          quoted + " stays disabled: without it nobody is authenticated, or nothing encrypted",
+          "name the weaker algorithm that the server has, or remove it");
+    } else if (isOfCertificates(text.text())) {
+      problems.error(
+          text,
+          quoted + " is an entry of jdk.certpath.disabledAlgorithms, which no rule can change",
+          "remove it, and have the server's certificate renewed");
+    }
+  }
+
+  private static boolean isOfCertificates(String entry) {
+    if (entry.contains("jdkCA") || entry.contains("denyAfter") || entry.contains("usage TLS")) {
+      return true;
+    }
+    for (var start : OF_CERTIFICATES) {
+      if (entry.equals(start) || entry.startsWith(start + " ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAny(List<String> words, String entry) {
+    for (var word : words) {
+      if (word.equalsIgnoreCase(entry.trim())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
