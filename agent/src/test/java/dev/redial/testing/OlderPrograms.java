@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The children's programs, which are compiled as the tests are, for a JVM of Java 8 or 11: lowered
@@ -41,7 +42,7 @@ final class OlderPrograms {
     }
   }
 
-  private static void read(Path root, String part, HashMap<String, byte[]> files)
+  private static void read(Path root, String part, Map<String, byte[]> files)
       throws IOException {
     try (var all = Files.walk(root.resolve(part))) {
       for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -42,7 +44,7 @@ public final class ReleaseApi {
    * What the class files name of java.* and javax.* that the release has not, each as {@code CLASS:
    * MEMBER}. What a class of the program inherits from the library is looked for there.
    */
-  public TreeSet<String> lacks(Map<String, byte[]> classFiles) {
+  public SortedSet<String> lacks(Map<String, byte[]> classFiles) {
     var program = new HashMap<String, ClassReader>();
     classFiles
         .values()
@@ -119,9 +121,9 @@ public final class ReleaseApi {
   private final class Looking extends ClassVisitor {
     private final String self;
     private final Map<String, ClassReader> program;
-    private final TreeSet<String> lacking;
+    private final Set<String> lacking;
 
-    Looking(String self, Map<String, ClassReader> program, TreeSet<String> lacking) {
+    Looking(String self, Map<String, ClassReader> program, Set<String> lacking) {
       super(Opcodes.ASM9);
       this.self = self;
       this.program = program;
@@ -158,7 +160,7 @@ public final class ReleaseApi {
     }
 
     /** Whether a class of the program has it; else the types of the library that may. */
-    private boolean isOwn(String owner, String name, String descriptor, TreeSet<String> roots) {
+    private boolean isOwn(String owner, String name, String descriptor, Set<String> roots) {
       var reader = program.get(owner);
       if (reader == null) {
         if (isLibrary(owner)) {
