@@ -96,10 +96,6 @@ public record CurlRule(String text, List<String> remarks) {
         rule.putFlow(
             "connect-to", texts.size() == 1 ? RuleText.scalar(texts.get(0)) : RuleText.list(texts));
       }
-      var version = line.last("ipv4", "ipv6");
-      if (version != null) {
-        rule.putFlow("ip-version", version.name().substring("ipv".length()));
-      }
       proxy.write(rule, dialling, target.isTls());
     }
 

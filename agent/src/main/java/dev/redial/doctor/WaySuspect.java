@@ -53,7 +53,6 @@ final class WaySuspect implements Suspect {
     var kind = "address";
     if (bad.startsWith("[") && good.stream().allMatch(place -> place.host().indexOf(':') < 0)) {
       kind = "ipv6";
-      remedies.add(Remedy.of("low: only the kind of address changes", "ip-version: 4"));
     }
     remedies.add(
         Remedy.of(
