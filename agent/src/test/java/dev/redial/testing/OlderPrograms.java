@@ -42,8 +42,7 @@ final class OlderPrograms {
     }
   }
 
-  private static void read(Path root, String part, Map<String, byte[]> files)
-      throws IOException {
+  private static void read(Path root, String part, Map<String, byte[]> files) throws IOException {
     try (var all = Files.walk(root.resolve(part))) {
       for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
         files.put(root.relativize(file).toString(), Files.readAllBytes(file));
