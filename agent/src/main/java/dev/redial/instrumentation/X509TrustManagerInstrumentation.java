@@ -5,6 +5,7 @@ import static dev.redial.instrumentation.Operand.SELF;
 import static dev.redial.instrumentation.Operand.argument;
 
 import dev.redial.operate.Decisions;
+import dev.redial.rule.Capability;
 import dev.redial.tls.ExtraTrustHook;
 import dev.redial.tls.VerifyNameOnlyHook;
 import java.util.List;
@@ -20,23 +21,27 @@ final class X509TrustManagerInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var extra = new ExtraTrustHook(decisions);
     return List.of(
-        Insertion.instead("checkServerTrusted(X509Certificate[],String)", extra, SELF, argument(0)),
+        Insertion.instead("checkServerTrusted(X509Certificate[],String)", extra, SELF, argument(0))
+            .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.instead(
             "checkServerTrusted(X509Certificate[],String,Socket)",
             extra,
             SELF,
-            argument(0),
-            argument(2)),
+                argument(0),
+                argument(2))
+            .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.instead(
             "checkServerTrusted(X509Certificate[],String,SSLEngine)",
             extra,
             SELF,
-            argument(0),
-            argument(2)),
+                argument(0),
+                argument(2))
+            .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.replacingAtExit(
             "getRequestedServerNames(SSLSession)",
-            new VerifyNameOnlyHook(decisions),
-            RESULT,
-            argument(0)));
+                new VerifyNameOnlyHook(decisions),
+                RESULT,
+                argument(0))
+            .serving(Capability.SERVER_NAMES));
   }
 }

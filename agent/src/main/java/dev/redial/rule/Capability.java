@@ -34,7 +34,8 @@ public enum Capability {
       Place.TLS,
       "the check of certificates",
       "sun.security.ssl.CertificateMessage$T12CertificateConsumer",
-      "sun.security.ssl.CertificateMessage$T13CertificateConsumer"),
+      "sun.security.ssl.CertificateMessage$T13CertificateConsumer",
+      "sun.security.ssl.X509TrustManagerImpl"),
   /** The client certificate of a rule. */
   CLIENT_CERTIFICATES(
       Place.TLS,
