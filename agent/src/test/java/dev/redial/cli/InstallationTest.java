@@ -47,7 +47,7 @@ class InstallationTest {
     Files.createDirectories(folder.resolve("lib"));
     Files.writeString(folder.resolve("lib/modules"), "");
     Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"11.0.24\"\n");
-    assertRefused(folder, "needs Java 17 or later, and " + folder + " is Java 11.0.24");
+    assertRefused(folder, folder + " is Java 11.0.24: --jdk is for Java 17 and later");
     Files.writeString(folder.resolve("release"), "OS_NAME=\"Linux\"\n");
     assertRefused(folder, "names no JAVA_VERSION");
     Files.writeString(folder.resolve("lib/rt.jar"), "");
