@@ -1,8 +1,10 @@
 package dev.redial.testing;
 
 import dev.redial.lower.Lowering;
+import dev.redial.older.Lists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,12 +27,11 @@ final class OlderPrograms {
   private static Path lower(Path classes) {
     try {
       var folder = Files.createDirectories(classes.resolveSibling("test-classes-8"));
-      var backports = OlderPrograms.class.getClassLoader().getResource(BACKPORTS);
       var files = new HashMap<String, byte[]>();
       for (var program : PROGRAMS) {
         read(classes, program, files);
       }
-      read(Path.of(backports.getPath().replace(BACKPORTS, "")), BACKPORTS, files);
+      readBackports(files);
       for (var file : Lowering.lower(files).entrySet()) {
         var target = folder.resolve(file.getKey());
         Files.createDirectories(target.getParent());
@@ -39,6 +40,19 @@ final class OlderPrograms {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The integration tests have the classes that are not tests in a jar, unit tests in a folder. */
+  private static void readBackports(Map<String, byte[]> files) throws IOException {
+    var source = Lists.class.getProtectionDomain().getCodeSource().getLocation();
+    var classes = Path.of(source.getPath());
+    if (Files.isDirectory(classes)) {
+      read(classes, BACKPORTS, files);
+      return;
+    }
+    try (var jar = FileSystems.newFileSystem(classes)) {
+      read(jar.getPath(""), BACKPORTS, files);
     }
   }
 

@@ -35,7 +35,15 @@ class TryIT {
     }
     Files.writeString(rules.resolve("private-ca.pem"), authority);
     Files.writeString(rules.resolve("proxy-ca.pem"), authority);
+    writeClientStore(rules.resolve("client.p12"));
     Files.copy(Path.of("src/test/resources/expired-ca.pem"), rules.resolve("expired-ca.pem"));
+  }
+
+  private static void writeClientStore(Path file) throws Exception {
+    try (var out = Files.newOutputStream(file)) {
+      var password = Certificates.PASSWORD.toCharArray();
+      new Certificates().keyStore("client.example.test").store(out, password);
+    }
   }
 
   static Stream<String> examples() throws IOException {
@@ -61,6 +69,11 @@ class TryIT {
           .containsOnlyOnce("PROBLEM")
           .contains("rule 'old-suite': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it changes nothing")
           .contains("rule 'old-version': does what it says", "1 of 2 rules do what they say");
+    } else if (example.equals("client-certificate.yaml")) {
+      assertThat(report.text())
+          .doesNotContain("PROBLEM")
+          .contains("rule 'partner': COULD NOT BE TRIED IN FULL\n  NOT TRIED: 'client-certificate'")
+          .contains("rule 'public-mirror': COULD NOT BE TRIED IN FULL");
     } else {
       assertThat(report.text()).doesNotContain("PROBLEM", "NOT AS EXPECTED").contains("rule '");
       assertThat(report.exitCode()).as(report.text()).isZero();

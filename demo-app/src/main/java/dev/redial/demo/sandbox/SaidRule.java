@@ -22,6 +22,8 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
   private static final Set<String> ROUTES = Set.of("connect-to", "proxy", "lowercase");
   private static final Set<String> HTTP =
       Set.of("host-header", "headers", "raw-http", "virtual-host", "plaintext");
+  private static final List<String> NOT_COMPARED =
+      List.of("client-certificate", "groups", "signature-schemes", "disabled-algorithms");
   private static final Set<String> TLS =
       Set.of("sni", "verify-name", "ciphers", "protocols", "alpn", "trust");
 
@@ -59,6 +61,11 @@ record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy
   /** Whether it says something of TLS that a call without TLS does not show. */
   boolean isOnlyForTls() {
     return keys.keySet().stream().anyMatch(TLS::contains);
+  }
+
+  /** Those of its keys whose effect the observatory does not compare. */
+  List<String> notCompared() {
+    return NOT_COMPARED.stream().filter(keys::containsKey).toList();
   }
 
   @Nullable String serverName() {

@@ -17,6 +17,9 @@ final class Untried {
       return List.of();
     }
     var untried = new ArrayList<>(direct(rule, own));
+    for (var key : rule.notCompared()) {
+      untried.add("'" + key + "': the sandbox does not look at it; call the server itself");
+    }
     if (rule.isOnlyForTls() && own.stream().allMatch(trial -> trial.after().hello() == null)) {
       untried.add("what it says of TLS: no call spoke TLS; give a URL with https or tls");
     } else if (!rule.alpn().isEmpty() && own.stream().noneMatch(Untried::offersAlpn)) {
