@@ -24,21 +24,21 @@ final class X509TrustManagerInstrumentation implements TypeInstrumentation {
         Insertion.instead("checkServerTrusted(X509Certificate[],String)", extra, SELF, argument(0))
             .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.instead(
-            "checkServerTrusted(X509Certificate[],String,Socket)",
-            extra,
-            SELF,
+                "checkServerTrusted(X509Certificate[],String,Socket)",
+                extra,
+                SELF,
                 argument(0),
                 argument(2))
             .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.instead(
-            "checkServerTrusted(X509Certificate[],String,SSLEngine)",
-            extra,
-            SELF,
+                "checkServerTrusted(X509Certificate[],String,SSLEngine)",
+                extra,
+                SELF,
                 argument(0),
                 argument(2))
             .serving(Capability.CERTIFICATE_CHECKS),
         Insertion.replacingAtExit(
-            "getRequestedServerNames(SSLSession)",
+                "getRequestedServerNames(SSLSession)",
                 new VerifyNameOnlyHook(decisions),
                 RESULT,
                 argument(0))

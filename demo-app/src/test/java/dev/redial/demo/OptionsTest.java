@@ -119,8 +119,7 @@ class OptionsTest {
     for (var wrong : List.of("tcp://a.test", "ftp://a.test/", "https:///a")) {
       assertThatThrownBy(() -> TryArguments.parse(List.of("r.yaml", wrong), PROJECT))
           .isInstanceOf(Options.UsageException.class)
-          .hasMessageStartingWith(
-              wrong + ": expected a URL with http or https, tcp://host:port");
+          .hasMessageStartingWith(wrong + ": expected a URL with http or https, tcp://host:port");
     }
   }
 }
