@@ -1,5 +1,6 @@
 package dev.redial.cli;
 
+import dev.redial.control.Answers;
 import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Surroundings;
 import dev.redial.operate.AgentVersion;
@@ -16,7 +17,6 @@ import java.util.function.UnaryOperator;
  * with. {@code dev.redial.Visit} opens it there by name.
  */
 public final class DoctorVisit implements UnaryOperator<String> {
-  private static final String ANSWER = "dev.redial.answer.";
   private static final String SEPARATOR = "\n";
 
   /** Between status, rules and report. */
@@ -66,7 +66,7 @@ public final class DoctorVisit implements UnaryOperator<String> {
         jar.toString(),
         visit + "|" + DoctorVisit.class.getName() + "|" + String.join(SEPARATOR, words));
     try {
-      return read(awaited(target, ANSWER + number));
+      return read(awaited(target, Answers.ANSWER + number));
     } finally {
       target.load(jar.toString(), visit);
     }

@@ -1,5 +1,6 @@
 package dev.redial.cli;
 
+import dev.redial.control.Answers;
 import dev.redial.control.Commands;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands for a running JVM: attach, status, reload, off, on. */
 final class RunningAgent {
-  private static final String ANSWER = "dev.redial.answer.";
   private static final String OK = "ok\n";
-  private static final String STATUS = "dev.redial.status";
-  private static final String FINGERPRINTS = "dev.redial.fingerprints";
 
   private final String pid;
   private final PrintStream out;
@@ -61,7 +59,7 @@ final class RunningAgent {
   int status(boolean json) {
     return with(
         target -> {
-          var status = target.agentProperties().getProperty(json ? STATUS + ".json" : STATUS);
+          var status = target.agentProperties().getProperty(Answers.STATUS + (json ? ".json" : ""));
           if (status == null) {
             err.println("redial: it is not active in process " + pid);
             return 1;
@@ -75,8 +73,8 @@ final class RunningAgent {
   int fingerprints(boolean json) {
     return with(
         target -> {
-          var name = FINGERPRINTS + (json ? ".json" : "");
-          if (target.agentProperties().getProperty(STATUS) == null) {
+          var name = Answers.FINGERPRINTS + (json ? ".json" : "");
+          if (target.agentProperties().getProperty(Answers.STATUS) == null) {
             err.println("redial: it is not active in process " + pid);
             return 1;
           }
@@ -134,7 +132,7 @@ final class RunningAgent {
     var number = UUID.randomUUID().toString();
     var by = System.getProperty("user.name") + " from process " + ProcessHandle.current().pid();
     target.load(jar(), Commands.argument(number, by.replace('|', '/'), command, rest));
-    var answer = target.agentProperties().getProperty(ANSWER + number);
+    var answer = target.agentProperties().getProperty(Answers.ANSWER + number);
     return answer == null
         ? "error\nprocess " + pid + " does not answer; its stderr may say why"
         : answer;

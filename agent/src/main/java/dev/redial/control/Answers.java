@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  * moment when the properties are read, without loading anything into the JVM, which from JDK 21 on
  * would print a warning each time.
  */
-final class Answers extends Properties {
-  static final String STATUS = "dev.redial.status";
-  static final String STATUS_JSON = "dev.redial.status.json";
-  static final String FINGERPRINTS = "dev.redial.fingerprints";
-  static final String FINGERPRINTS_JSON = "dev.redial.fingerprints.json";
+public final class Answers extends Properties {
+  /** The status, for people; as JSON where {@code .json} follows. */
+  public static final String STATUS = "dev.redial.status";
+  static final String STATUS_JSON = STATUS + ".json";
+
+  /** What goes out to each endpoint, likewise. */
+  public static final String FINGERPRINTS = "dev.redial.fingerprints";
+  static final String FINGERPRINTS_JSON = FINGERPRINTS + ".json";
   static final String VERSION = "dev.redial.version";
 
   /** Followed by the number that the command gave: several commands may be under way. */
-  static final String ANSWER = "dev.redial.answer.";
+  public static final String ANSWER = "dev.redial.answer.";
 
   /** Whoever gave a command reads its answer at once. */
   private static final int MOST_ANSWERS = 16;
