@@ -18,16 +18,26 @@ import java.util.zip.ZipOutputStream;
 /**
  * Build step: packs the relocated classes into redial-agent.jar, a jar of a few entries.
  *
- * <p>The classes that the system class loader must find lie in it as such; all others lie in one
- * stored entry, {@code dev/redial/classes}, which {@code dev.redial.InnerClasses} reads. A JVM
- * reads a jar's whole central directory and inflates each class by itself; one stored entry spares
- * both. JVMs of Java 8 and 11 read {@code dev/redial/classes-8} in its place, which holds the same
- * classes for Java 8: others need not read a byte of it.
+ * <p>The classes that the system class loader must find lie in it as such. All others lie in two
+ * stored entries, which {@code dev.redial.InnerClasses} reads: {@code dev/redial/classes}, and what
+ * only the command line needs in {@code dev/redial/commands}, which no start of an application
+ * reads. A JVM reads a jar's whole central directory and inflates each class by itself; a stored
+ * entry spares both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which hold
+ * the same classes for Java 8.
  */
 final class PackAgent {
   /** What the JVM or the launcher starts, and what that needs to open the inner entry. */
   private static final List<String> OUTER =
       List.of("dev/redial/Agent.class", "dev/redial/InnerClasses.class");
+
+  /** What the command line needs, here or in a JVM that it visits. */
+  private static final List<String> OF_COMMANDS =
+      List.of(
+          "dev/redial/Visit",
+          "dev/redial/cli/",
+          "dev/redial/curl/",
+          "dev/redial/doctor/",
+          "dev/redial/lib/attach/");
 
   /** What takes the place of newer calls in the classes for Java 8. */
   private static final String FOR_OLDER = "dev/redial/older/";
@@ -65,10 +75,21 @@ final class PackAgent {
         store(jar, name, classes.remove(name), time);
       }
       classes.keySet().removeIf(name -> name.startsWith(FOR_OLDER));
-      store(jar, "dev/redial/classes", concatenate(classes), time);
+      store(jar, classes, "", time);
       older.keySet().removeAll(OUTER);
-      store(jar, "dev/redial/classes-8", concatenate(older), time);
+      store(jar, older, "-8", time);
     }
+  }
+
+  /** Both entries for one kind of JVM. */
+  private static void store(
+      ZipOutputStream jar, Map<String, byte[]> classes, String suffix, LocalDateTime time)
+      throws IOException {
+    var commands = new TreeMap<>(classes);
+    commands.keySet().removeIf(name -> OF_COMMANDS.stream().noneMatch(name::startsWith));
+    classes.keySet().removeAll(commands.keySet());
+    store(jar, "dev/redial/classes" + suffix, concatenate(classes), time);
+    store(jar, "dev/redial/commands" + suffix, concatenate(commands), time);
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

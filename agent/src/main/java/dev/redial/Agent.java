@@ -21,6 +21,12 @@ public final class Agent {
 
   private static final int USAGE_ERROR = 2;
 
+  /** What a JVM with the agent has. */
+  private static final String CLASSES = "dev/redial/classes";
+
+  /** What the command line has besides, here or in a JVM that it visits. */
+  private static final String COMMANDS = "dev/redial/commands";
+
   private static boolean started;
   private static @Nullable String first;
   private static @Nullable ClassLoader inner;
@@ -43,7 +49,7 @@ public final class Agent {
     try {
       String lack = lack();
       if (lack == null) {
-        start("dev.redial.Startup", argument, jvm);
+        accept(own(), "dev.redial.Startup", argument, jvm);
       } else {
         isInactive(argument, lack);
       }
@@ -83,12 +89,13 @@ public final class Agent {
     try {
       lack = inner == null ? lack() : null;
       if (lack == null && isVisit(argument)) {
-        accept(inner == null ? open() : inner, "dev.redial.Visit", argument, jvm);
+        ClassLoader own = inner == null ? open(CLASSES, null) : inner;
+        accept(open(COMMANDS, own), "dev.redial.Visit", argument, jvm);
         return;
       }
       started = true;
       if (lack == null) {
-        start("dev.redial.Attachment", argument, jvm);
+        accept(own(), "dev.redial.Attachment", argument, jvm);
         return;
       }
     } catch (Throwable t) {
@@ -117,7 +124,7 @@ public final class Agent {
       System.err.println("redial: " + lack);
       System.exit(USAGE_ERROR);
     }
-    start("dev.redial.cli.CommandLine", arguments, System.out);
+    accept(open(COMMANDS, own()), "dev.redial.cli.CommandLine", arguments, System.out);
   }
 
   private static @Nullable String lack() {
@@ -165,17 +172,18 @@ public final class Agent {
     return end == start || end - start > 6 ? 0 : Integer.parseInt(text.substring(start, end));
   }
 
-  private static <A, B> void start(String type, @Nullable A first, B second) throws Exception {
-    ClassLoader own = inner == null ? open() : inner;
+  private static ClassLoader own() throws Exception {
+    ClassLoader own = inner == null ? open(CLASSES, null) : inner;
     inner = own;
-    accept(own, type, first, second);
+    return own;
   }
 
-  private static ClassLoader open() throws Exception {
+  /** Most of the source is written for Java 17; older JVMs have an entry of their own. */
+  private static ClassLoader open(String entry, @Nullable ClassLoader above) throws Exception {
     String jar = Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath();
     String specification = specification();
     boolean isOlder = specification.equals(EIGHT) || number(specification, 0) < NEW;
-    return InnerClasses.open(jar, isOlder);
+    return InnerClasses.open(jar, isOlder ? entry + "-8" : entry, above);
   }
 
   @SuppressWarnings("unchecked")

@@ -15,8 +15,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent's own classes from the one stored entry of its jar, out of the application's
- * sight.
+ * Loads the agent's own classes from a stored entry of its jar, out of the application's sight.
  *
  * <p>Safe for use by many threads: woven code may be the first to need a class. Compiled for Java
  * 8, as {@link Agent} is.
@@ -34,6 +33,7 @@ final class InnerClasses extends ClassLoader {
    */
   private static final ProtectionDomain TRUSTED = trusted();
 
+  private final ClassLoader parent;
   private final byte[] content;
   private final byte @Nullable [] manifest;
 
@@ -42,8 +42,9 @@ final class InnerClasses extends ClassLoader {
 
   private final int[] offsets;
 
-  private InnerClasses(byte[] content, byte @Nullable [] manifest) {
-    super(platform());
+  private InnerClasses(ClassLoader parent, byte[] content, byte @Nullable [] manifest) {
+    super(parent);
+    this.parent = parent;
     this.content = content;
     this.manifest = manifest;
     IntBuffer numbers = ByteBuffer.wrap(content).asIntBuffer();
@@ -68,19 +69,20 @@ final class InnerClasses extends ClassLoader {
   }
 
   /**
-   * Reads the entry {@code dev/redial/classes} or {@code dev/redial/classes-8}, which the build
-   * step PackAgent writes. It reads the manifest at once, since a SecurityManager that comes later
-   * may keep the jar from being read.
+   * Reads an entry that the build step PackAgent writes. It reads the manifest at once, since a
+   * SecurityManager that comes later may keep the jar from being read.
    *
-   * @param isOlder whether the JVM is older than Java 17, for which most of the source is written
+   * @param above what has the classes that the entry's own ones name, or null for the JDK's alone
    */
-  static InnerClasses open(String jarFile, boolean isOlder) throws IOException {
+  static InnerClasses open(String jarFile, String entry, @Nullable ClassLoader above)
+      throws IOException {
     try (ZipFile jar = new ZipFile(jarFile)) {
-      byte[] classes = read(jar, isOlder ? "dev/redial/classes-8" : "dev/redial/classes");
+      byte[] classes = read(jar, entry);
       if (classes == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      return new InnerClasses(classes, read(jar, MANIFEST));
+      ClassLoader parent = above == null ? platform() : above;
+      return new InnerClasses(parent, classes, read(jar, MANIFEST));
     }
   }
 
@@ -123,7 +125,7 @@ final class InnerClasses extends ClassLoader {
         return new ByteArrayInputStream(content, offsets[index], length(index));
       }
     }
-    return super.getResourceAsStream(name);
+    return parent.getResourceAsStream(name);
   }
 
   private int indexOf(String className) {

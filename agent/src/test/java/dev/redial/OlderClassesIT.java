@@ -34,12 +34,18 @@ class OlderClassesIT {
 
   @BeforeAll
   void read() throws IOException {
-    older = read("dev/redial/classes-8");
-    newer = read("dev/redial/classes");
+    older = read("-8");
+    newer = read("");
+  }
+
+  private static Map<String, byte[]> read(String suffix) throws IOException {
+    var all = readEntry("dev/redial/classes" + suffix);
+    all.putAll(readEntry("dev/redial/commands" + suffix));
+    return all;
   }
 
   /** As the build step PackAgent writes them. */
-  private static Map<String, byte[]> read(String entry) throws IOException {
+  private static Map<String, byte[]> readEntry(String entry) throws IOException {
     try (var jar = new JarFile(System.getProperty("redial.agent.jar"));
         var in = new DataInputStream(jar.getInputStream(jar.getEntry(entry)))) {
       int count = in.readInt();
