@@ -22,8 +22,8 @@ import java.util.zip.ZipOutputStream;
  * stored entries, which {@code dev.redial.InnerClasses} reads: {@code dev/redial/classes}, and what
  * only the command line needs in {@code dev/redial/commands}, which no start of an application
  * reads. A JVM reads a jar's whole central directory and inflates each class by itself; a stored
- * entry spares both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which hold
- * the same classes for Java 8.
+ * entry spares both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which
+ * hold the same classes for Java 8.
  */
 final class PackAgent {
   /** What the JVM or the launcher starts, and what that needs to open the inner entry. */

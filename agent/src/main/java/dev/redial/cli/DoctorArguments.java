@@ -1,10 +1,10 @@
 package dev.redial.cli;
 
-import dev.redial.doctor.Place;
 import dev.redial.doctor.ProxyAddress;
 import dev.redial.doctor.Question;
 import dev.redial.doctor.Starttls;
 import dev.redial.doctor.Target;
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +83,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
     void option(String name, String value) throws IOException {
       switch (name) {
         case "--connect-to" -> addresses.add(value);
-        case "--host" -> names.add(Place.parse(value, 1).host());
+        case "--host" -> names.add(Target.place(value, 1).host());
         case "--proxy" -> proxy = ProxyAddress.parse("--proxy", value);
         case "--trust" -> trust = Path.of(value);
         case "--starttls" -> starttls = starttls(value);
@@ -121,9 +121,9 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
         throw new IOException(file + " is there already; give --write a new file");
       }
       var target = Target.parse(url, starttls);
-      var places = new ArrayList<Place>();
+      var places = new ArrayList<Address>();
       for (var each : addresses) {
-        places.add(Place.parse(each, target.place().port()));
+        places.add(Target.place(each, target.place().port()));
       }
       var question =
           new Question(

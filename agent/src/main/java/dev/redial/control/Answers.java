@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Answers extends Properties {
   /** The status, for people; as JSON where {@code .json} follows. */
   public static final String STATUS = "dev.redial.status";
+
   static final String STATUS_JSON = STATUS + ".json";
 
   /** What goes out to each endpoint, likewise. */
   public static final String FINGERPRINTS = "dev.redial.fingerprints";
+
   static final String FINGERPRINTS_JSON = FINGERPRINTS + ".json";
   static final String VERSION = "dev.redial.version";
 

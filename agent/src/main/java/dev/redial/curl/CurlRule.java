@@ -3,6 +3,7 @@ package dev.redial.curl;
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
 import dev.redial.yaml.RuleFile;
+import dev.redial.yaml.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public record CurlRule(String text, List<String> remarks) {
         var texts = new ArrayList<String>();
         addresses.forEach(address -> texts.add(shown(address, asked.port())));
         rule.putFlow(
-            "connect-to", texts.size() == 1 ? RuleText.scalar(texts.get(0)) : RuleText.list(texts));
+            "connect-to", texts.size() == 1 ? Written.scalar(texts.get(0)) : Written.list(texts));
       }
       proxy.write(rule, dialling, target.isTls());
     }
@@ -143,11 +144,11 @@ public record CurlRule(String text, List<String> remarks) {
       var parts = new ArrayList<String>();
       if (!fields.set().isEmpty()) {
         var scalars = new LinkedHashMap<String, String>();
-        fields.set().forEach((name, value) -> scalars.put(name, RuleText.scalar(value)));
-        parts.add("set: " + RuleText.mapping(scalars));
+        fields.set().forEach((name, value) -> scalars.put(name, Written.scalar(value)));
+        parts.add("set: " + Written.mapping(scalars));
       }
       if (!fields.remove().isEmpty()) {
-        parts.add("remove: " + RuleText.list(List.copyOf(fields.remove())));
+        parts.add("remove: " + Written.list(List.copyOf(fields.remove())));
       }
       if (!parts.isEmpty()) {
         rule.putFlow("headers", "{" + String.join(", ", parts) + "}");

@@ -2,8 +2,10 @@ package dev.redial.curl;
 
 import dev.redial.curl.CurlLine.Given;
 import dev.redial.rule.Address;
+import dev.redial.yaml.Written;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +67,7 @@ final class ProxyOptions {
     authentication(keys);
     var file = line.value("proxy-cacert");
     if (file != null && kind.equals("https")) {
-      keys.put("trust", RuleText.path(file));
+      keys.put("trust", Written.path(Path.of(file)));
     }
     if (kind.startsWith("http")) {
       headers(keys);
@@ -74,7 +76,7 @@ final class ProxyOptions {
       rule.put("proxy", url);
       return;
     }
-    rule.putProxy("url", RuleText.scalar(url));
+    rule.putProxy("url", Written.scalar(url));
     keys.forEach(rule::putProxy);
     rule.useProxy();
   }
@@ -146,10 +148,10 @@ final class ProxyOptions {
     if (user.isEmpty()) {
       return;
     }
-    keys.put("username", RuleText.scalar(encoded ? decoded(user) : user));
+    keys.put("username", Written.scalar(encoded ? decoded(user) : user));
     keys.put(
         "password",
-        RuleText.scalar(
+        Written.scalar(
             variables.isReference(password)
                 ? variables.use(password)
                 : variables.instead(PASSWORD, "the proxy's password")));
@@ -175,7 +177,7 @@ final class ProxyOptions {
       }
     }
     if (!schemes.isEmpty() && !line.has("proxy-anyauth")) {
-      keys.put("auth", RuleText.list(schemes));
+      keys.put("auth", Written.list(schemes));
     }
   }
 
@@ -188,13 +190,13 @@ final class ProxyOptions {
             (name, value) ->
                 set.put(
                     name,
-                    RuleText.scalar(
+                    Written.scalar(
                         Variables.isSecret(name) && !value.isEmpty()
                             ? variables.instead(
                                 Variables.named("PROXY_" + name), "the proxy's '" + name + "'")
                             : value)));
     if (!set.isEmpty()) {
-      keys.put("headers", RuleText.mapping(set));
+      keys.put("headers", Written.mapping(set));
     }
     for (var name : fields.remove()) {
       remarks.leaveOut("--proxy-header '" + name + ":'", "redial does not send it by itself");

@@ -1,6 +1,7 @@
 package dev.redial.doctor;
 
 import dev.redial.operate.AgentThread;
+import dev.redial.rule.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ final class Case {
    * @param proxies those that the user and the environment name
    * @param disabled the JVM's disabled algorithms for TLS and for certificates
    */
-  record Network(List<Place> addresses, List<ProxyAddress> proxies, List<String> disabled) {}
+  record Network(List<Address> addresses, List<ProxyAddress> proxies, List<String> disabled) {}
 
   Case(Question question, Network network, Function<Trial, Observation> probe) {
     this.question = question;

@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.HostName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
@@ -52,7 +53,7 @@ final class CertificateNames {
   /** Whether it is for this host. */
   static boolean isFor(X509Certificate certificate, String host) {
     for (var name : of(certificate)) {
-      if (Place.isLiteral(host) ? isSameAddress(name, host) : matches(name, host)) {
+      if (HostName.isIp(host) ? isSameAddress(name, host) : matches(name, host)) {
         return true;
       }
     }
@@ -61,8 +62,7 @@ final class CertificateNames {
 
   private static boolean isSameAddress(String name, String host) {
     try {
-      return Place.isLiteral(name)
-          && InetAddress.getByName(name).equals(InetAddress.getByName(host));
+      return HostName.isIp(name) && InetAddress.getByName(name).equals(InetAddress.getByName(host));
     } catch (UnknownHostException e) {
       return false;
     }

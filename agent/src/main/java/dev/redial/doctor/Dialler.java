@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -72,10 +73,11 @@ final class Dialler {
     return new FailedException(Failure.Kind.CLOSED, "connection closed " + when, e);
   }
 
-  private Recording direct(Place place, Observation noted, @Nullable String by) throws IOException {
+  private Recording direct(Address place, Observation noted, @Nullable String by)
+      throws IOException {
     limits.countOneMore();
     var address = first(place);
-    noted.dialled(Place.wrapped(address.getHostAddress()) + ":" + place.port(), by);
+    noted.dialled(new Address(address.getHostAddress(), place.port()).toString(), by);
     var socket = new Socket(java.net.Proxy.NO_PROXY);
     try {
       socket.connect(new InetSocketAddress(address, place.port()), limits.millis());
@@ -101,7 +103,7 @@ final class Dialler {
         : new FailedException(Failure.Kind.UNREACHABLE, whose + message, e);
   }
 
-  private static InetAddress first(Place place) throws IOException {
+  private static InetAddress first(Address place) throws IOException {
     return addresses(place.host()).get(0);
   }
 
@@ -114,7 +116,8 @@ final class Dialler {
     }
   }
 
-  private Recording tunnel(ProxyAddress proxy, Place place, Observation noted) throws IOException {
+  private Recording tunnel(ProxyAddress proxy, Address place, Observation noted)
+      throws IOException {
     var line = open(proxy, noted);
     var answer = connect(line, place, null);
     var user = proxy.user();
@@ -163,7 +166,7 @@ final class Dialler {
     }
   }
 
-  private static HttpAnswer connect(Recording line, Place place, @Nullable String user)
+  private static HttpAnswer connect(Recording line, Address place, @Nullable String user)
       throws IOException {
     var head = "CONNECT " + place + " HTTP/1.1\r\nHost: " + place + "\r\n";
     if (user != null) {

@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.security.Security;
 import java.util.ArrayList;
@@ -105,11 +106,11 @@ public final class Doctor {
   }
 
   private Case.Network network() {
-    var places = new ArrayList<Place>();
+    var places = new ArrayList<Address>();
     var target = question.target().place();
     try {
       for (var address : Dialler.addresses(target.host())) {
-        places.add(new Place(address.getHostAddress(), target.port()));
+        places.add(new Address(address.getHostAddress(), target.port()));
       }
     } catch (IOException e) {
       // the plain client's attempt will say so

@@ -1,5 +1,7 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.HostName;
+import dev.redial.yaml.Written;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +106,7 @@ final class NameSuspect implements Suspect {
     var names = new ArrayList<String>();
     var host = it.target().host();
     var sent = plain.sent();
-    if (sent != null && sent.serverName() == null && !Place.isLiteral(host)) {
+    if (sent != null && sent.serverName() == null && !HostName.isIp(host)) {
       names.add(host);
     }
     names.addAll(it.question().names());
@@ -118,7 +120,7 @@ final class NameSuspect implements Suspect {
   /** Those most like the host first; a pattern is no name. */
   private static List<String> ofCertificate(Observation plain, String host) {
     return CertificateNames.of(plain.chain().get(0)).stream()
-        .filter(name -> !name.startsWith("*") && !Place.isLiteral(name) && !name.equals(host))
+        .filter(name -> !name.startsWith("*") && !HostName.isIp(name) && !name.equals(host))
         .sorted(Comparator.comparingInt(name -> -commonEnd(name, host)))
         .limit(MOST_OF_CERTIFICATE)
         .toList();
@@ -168,7 +170,7 @@ final class NameSuspect implements Suspect {
               + "' in Host.",
           Remedy.of(
               "low: TLS is as before; the server sees another Host",
-              "host-header: " + Yaml.text(authority)));
+              "host-header: " + Written.scalar(authority)));
     }
     if (!it.target().isSecure()) {
       return null;
@@ -197,7 +199,7 @@ final class NameSuspect implements Suspect {
             + (isOwn ? ": Java sends no such name by itself." : "."),
         Remedy.of(
             isOwn ? "none: it is the URL's own name" : RISK_OF_NAME.formatted(name),
-            "sni: " + Yaml.text(name)));
+            "sni: " + Written.scalar(name)));
   }
 
   private static Cause byBoth(Case it, String name) {
@@ -209,6 +211,6 @@ final class NameSuspect implements Suspect {
             + " client asks for '"
             + it.target().host()
             + "'.",
-        Remedy.of(RISK_OF_NAME.formatted(name), "virtual-host: " + Yaml.text(name)));
+        Remedy.of(RISK_OF_NAME.formatted(name), "virtual-host: " + Written.scalar(name)));
   }
 }

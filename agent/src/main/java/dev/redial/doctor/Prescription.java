@@ -2,6 +2,7 @@ package dev.redial.doctor;
 
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
+import dev.redial.yaml.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,15 +26,16 @@ record Prescription(String text, Remedy remedy) {
     if (proxy != null) {
       text.append("proxies:\n  by-doctor:\n    url: ").append(proxy.url()).append('\n');
       if (proxy.tls() && question.trust() != null) {
-        text.append("    trust: ").append(Yaml.path(question.trust())).append('\n');
+        text.append("    trust: ").append(Written.path(question.trust())).append('\n');
       }
       if (proxy.user() != null) {
         text.append("    username: ${env:" + USER + "}\n    password: ${env:" + PASSWORD + "}\n");
       }
     }
     text.append("rules:\n  - name: ").append(name(target));
-    text.append("\n    reason: \"").append(reason(cause)).append("\"\n    match:\n      host: ");
-    text.append(Yaml.text(target.host())).append('\n');
+    text.append("\n    reason: ").append(Written.scalar(cause.sentence()));
+    text.append("\n    match:\n      host: ");
+    text.append(Written.scalar(target.host())).append('\n');
     if (!target.hasUsualPort()) {
       text.append("      port: ").append(target.place().port()).append('\n');
     }
@@ -45,11 +47,7 @@ record Prescription(String text, Remedy remedy) {
 
   private static String name(Target target) {
     var host = target.host().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
-    return Yaml.text("doctor-" + host);
-  }
-
-  private static String reason(Cause cause) {
-    return cause.sentence().replace("\\", "\\\\").replace("\"", "'");
+    return Written.scalar("doctor-" + host);
   }
 
   /** What the checker says against it, or null. */

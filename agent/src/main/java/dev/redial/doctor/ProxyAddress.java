@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether it is spoken to by TLS
  * @param user its credentials, {@code user:password}, or null
  */
-public record ProxyAddress(String source, boolean tls, Place place, @Nullable String user) {
+public record ProxyAddress(String source, boolean tls, Address place, @Nullable String user) {
   private static final int PORT = 3128;
   private static final int TLS_PORT = 443;
 
@@ -39,7 +40,7 @@ public record ProxyAddress(String source, boolean tls, Place place, @Nullable St
     int at = rest.lastIndexOf('@');
     var user = at < 0 ? null : decoded(rest.substring(0, at));
     boolean tls = kind.equals("https");
-    var place = Place.parse(rest.substring(at + 1), tls ? TLS_PORT : PORT);
+    var place = Target.place(rest.substring(at + 1), tls ? TLS_PORT : PORT);
     return new ProxyAddress(source, tls, place, user);
   }
 

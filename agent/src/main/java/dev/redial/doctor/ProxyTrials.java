@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.yaml.Written;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class ProxyTrials {
     var trust = it.question().trust();
     if (trust != null && it.attempt(trial).isGood()) {
       var actions = new ArrayList<String>();
-      actions.add("trust: " + Yaml.path(trust));
+      actions.add("trust: " + Written.path(trust));
       return Cause.curable(
           "inspecting-proxy",
           sentence,

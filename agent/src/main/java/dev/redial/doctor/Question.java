@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(
     Target target,
-    List<Place> addresses,
+    List<Address> addresses,
     @Nullable ProxyAddress proxy,
     List<String> names,
     @Nullable Path trust,

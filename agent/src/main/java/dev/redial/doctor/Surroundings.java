@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -59,12 +60,12 @@ public record Surroundings(Path jar, Consumer<String> progress) {
       return null;
     }
     // a scheme that is not HTTP has SOCKS proxies only, which the JDK's sockets see to
-    var host = Place.wrapped(target.host()).replace('_', '-');
+    var host = new Address(target.host(), Address.SAME_PORT).toString().replace('_', '-');
     var uri = URI.create(target.isHttp() ? target.scheme() + "://" + host : "socket://" + host);
     for (var proxy : selector.select(uri)) {
       if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress at) {
         return new ProxyAddress(
-            "the system properties", false, new Place(at.getHostString(), at.getPort()), null);
+            "the system properties", false, new Address(at.getHostString(), at.getPort()), null);
       }
     }
     return null;

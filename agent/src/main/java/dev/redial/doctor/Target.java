@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with the query, for HTTP
  * @param starttls what is said before TLS, or null
  */
-public record Target(String scheme, Place place, String path, @Nullable Starttls starttls) {
+public record Target(String scheme, Address place, String path, @Nullable Starttls starttls) {
   private static final int HTTPS_PORT = 443;
   private static final int HTTP_PORT = 80;
 
@@ -43,6 +44,20 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
     };
   }
 
+  /**
+   * Reads {@code host}, {@code host:port} or {@code [IPv6]:port}.
+   *
+   * @throws IOException if it is none of these; the message is for people
+   */
+  public static Address place(String text, int defaultPort) throws IOException {
+    var address = Address.parse(text);
+    if (address == null) {
+      throw new IOException(
+          "'" + text + "' is no host and port; write HOST, HOST:PORT or [IPv6]:PORT");
+    }
+    return address.withPort(defaultPort);
+  }
+
   /** What comes behind the authority, without the fragment. */
   private static String path(String text, int start) {
     var path = text.substring(start, indexOfAny(text, "#", start));
@@ -59,12 +74,12 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
 
   private static Target http(String scheme, String authority, int port, String path)
       throws IOException {
-    return new Target(scheme, Place.parse(authority, port), path, null);
+    return new Target(scheme, place(authority, port), path, null);
   }
 
   private static Target tls(String authority, int port, @Nullable Starttls starttls)
       throws IOException {
-    return new Target("tls", Place.parse(authority, port), "", starttls);
+    return new Target("tls", place(authority, port), "", starttls);
   }
 
   private static Target byName(String scheme, String authority, @Nullable Starttls given)
@@ -95,7 +110,7 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
   private static Target bare(String text, @Nullable Starttls starttls) throws IOException {
     int slash = indexOfAny(text, "/?#", 0);
     int port = starttls == null ? HTTPS_PORT : portOf(starttls);
-    var place = Place.parse(text.substring(0, slash), port);
+    var place = place(text.substring(0, slash), port);
     if (starttls != null) {
       return new Target("tls", place, "", starttls);
     }
@@ -150,7 +165,7 @@ public record Target(String scheme, Place place, String path, @Nullable Starttls
 
   /** What a client puts into Host for this host. */
   String authority(String host) {
-    return Place.wrapped(host) + (hasUsualPort() ? "" : ":" + place.port());
+    return new Address(host, hasUsualPort() ? Address.SAME_PORT : place.port()).toString();
   }
 
   /** The URL, or {@code host:port}. */

@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record Trial(
     String change,
     @Nullable String sni,
     @Nullable String authority,
-    @Nullable Place address,
+    @Nullable Address address,
     Way way,
     @Nullable HelloChange hello,
     boolean trusting,
@@ -57,7 +58,7 @@ record Trial(
     return new Trial(change, sni, name, address, way, hello, trusting, client);
   }
 
-  Trial address(Place other) {
+  Trial address(Address other) {
     return new Trial(change, sni, authority, other, way, hello, trusting, client);
   }
 

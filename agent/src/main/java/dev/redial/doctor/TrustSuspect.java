@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.yaml.Written;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,8 @@ final class TrustSuspect implements Suspect {
         found.kind(),
         found.sentence(),
         Remedy.of(
-            "low: that CA is trusted besides, for this server only", "trust: " + Yaml.path(trust)));
+            "low: that CA is trusted besides, for this server only",
+            "trust: " + Written.path(trust)));
   }
 
   private static @Nullable Cause otherThanByProxy(Case it, Observation plain) {

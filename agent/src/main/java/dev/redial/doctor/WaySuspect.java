@@ -1,5 +1,7 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.Address;
+import dev.redial.yaml.Written;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class WaySuspect implements Suspect {
         trials.add(Trial.PLAIN.named("address: " + place).address(place));
       }
     }
-    var good = new ArrayList<Place>();
+    var good = new ArrayList<Address>();
     for (var attempt : it.attemptAll(trials)) {
       var place = attempt.trial().address();
       if (attempt.isGood() && place != null) {
@@ -47,7 +49,7 @@ final class WaySuspect implements Suspect {
     return good.isEmpty() ? null : otherAddress(it, plain, good);
   }
 
-  private static Cause otherAddress(Case it, Observation plain, List<Place> good) {
+  private static Cause otherAddress(Case it, Observation plain, List<Address> good) {
     var bad = plain.dialled() == null ? it.target().host() : plain.dialled();
     var remedies = new ArrayList<Remedy>();
     var kind = "address";
@@ -66,12 +68,12 @@ final class WaySuspect implements Suspect {
         "");
   }
 
-  private static String connectTo(Case it, List<Place> good) {
+  private static String connectTo(Case it, List<Address> good) {
     var texts = new ArrayList<String>();
     for (var place : good) {
       boolean hasSamePort = place.port() == it.target().place().port();
       texts.add(hasSamePort ? place.host() : place.toString());
     }
-    return texts.size() == 1 ? '"' + texts.get(0) + '"' : Yaml.list(texts);
+    return texts.size() == 1 ? Written.scalar(texts.get(0)) : Written.list(texts);
   }
 }

@@ -2,6 +2,7 @@ package dev.redial.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** Causes by what attempts show, without any network. */
 class DiagnosisTest {
-  private static final Place SECOND = new Place("192.0.2.2", 443);
+  private static final Address SECOND = new Address("192.0.2.2", 443);
 
   private final List<String> names = new ArrayList<>();
-  private final List<Place> addresses = new ArrayList<>(List.of(new Place("192.0.2.1", 443)));
+  private final List<Address> addresses = new ArrayList<>(List.of(new Address("192.0.2.1", 443)));
   private final List<ProxyAddress> proxies = new ArrayList<>();
   private final List<String> disabled = new ArrayList<>();
   private boolean allowPlaintext;
@@ -93,7 +94,7 @@ class DiagnosisTest {
                     ? answer(trial, 200)
                     : seen(trial).failed(Failure.Kind.REFUSED, "connection refused"));
     assertThat(cause.kind()).isEqualTo("address");
-    assertThat(cause.remedies().get(0).actions()).containsExactly("connect-to: \"192.0.2.2\"");
+    assertThat(cause.remedies().get(0).actions()).containsExactly("connect-to: '192.0.2.2'");
   }
 
   @Test

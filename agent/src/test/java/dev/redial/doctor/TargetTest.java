@@ -3,6 +3,7 @@ package dev.redial.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redial.rule.Address;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class TargetTest {
       String text, String scheme, String host, int port, String path, Starttls starttls)
       throws IOException {
     assertThat(Target.parse(text, null))
-        .isEqualTo(new Target(scheme, new Place(host, port), path, starttls));
+        .isEqualTo(new Target(scheme, new Address(host, port), path, starttls));
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class TargetTest {
     assertThat(proxy.password()).isEqualTo("se@cret");
     assertThat(proxy).hasToString("https://proxy.test:443");
     assertThat(ProxyAddress.parse("--proxy", "proxy.test").place())
-        .isEqualTo(new Place("proxy.test", 3128));
+        .isEqualTo(new Address("proxy.test", 3128));
     assertThatThrownBy(() -> ProxyAddress.parse("--proxy", "socks5://me:secret@proxy.test"))
         .message()
         .doesNotContain("secret");
