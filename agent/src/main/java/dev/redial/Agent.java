@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What the JVM starts: opens the inner classes and hands over to {@code Startup}.
  *
  * <p>It names no other class of the agent, so that nothing of it is loaded by the application's
- * class loader. It and {@link InnerClasses} are compiled for Java 8, as any JVM must be able to
- * load them: one that is too old for the others is told so, where it would abort.
+ * class loader. It and {@link InnerClasses} are compiled for Java 8, since every JVM must be able
+ * to load them. A JVM that is too old for the other classes is told so, and does not abort.
  */
 public final class Agent {
   private static final int NEW = 17;

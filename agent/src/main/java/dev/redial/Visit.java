@@ -23,8 +23,8 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
   /**
    * Answers once it knows.
    *
-   * @param argument the number of the question, the version of the jar that asks, what answers, and
-   *     the question; without a question the answer is taken away
+   * @param argument the number of the question, the version of the jar that asks, the class that
+   *     answers, and the question. Without a question, the answer is taken away
    */
   @Override
   public void accept(@Nullable String argument, Instrumentation jvm) {

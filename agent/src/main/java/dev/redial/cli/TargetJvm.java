@@ -17,8 +17,8 @@ import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another JVM on this machine, by the attach API ({@code com.sun.tools.attach}, of the module
- * {@code jdk.attach}, which Byte Buddy's agent finds; of Java 8's tools.jar): a JRE has none.
+ * Another JVM on this machine, by the attach API ({@code com.sun.tools.attach}), which a JRE lacks.
+ * Byte Buddy's agent finds it in the module {@code jdk.attach}. Java 8 has it in tools.jar.
  */
 final class TargetJvm implements AutoCloseable {
   /** What {@link AttachProblem} knows it by. */
@@ -89,8 +89,9 @@ final class TargetJvm implements AutoCloseable {
   }
 
   /**
-   * Has it load an agent. Java 8 and later releases say in different words that they have done so,
-   * which the tools of the other take for a failure: who waits for an answer sees whether it was.
+   * Has it load an agent. Java 8 and later releases report success in different words, and the
+   * tools of one take those of the other for a failure. The caller waits for an answer, which
+   * tells.
    */
   void load(String jar, String argument) throws AttachException {
     try {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The way back to the one who attached: the JVM's agent properties ({@code
  * jdk.internal.vm.VMSupport}), which the attach API reads and the application does not see.
  *
- * <p>No port, no file: so it works across users, and into a container. The status is made at the
- * moment when the properties are read, without loading anything into the JVM, which from JDK 21 on
- * would print a warning each time.
+ * <p>No port, no file: so it works across users, and into a container. The status is made when the
+ * properties are read. Nothing is loaded into the JVM for it: from JDK 21 on, the JVM would print a
+ * warning each time.
  */
 public final class Answers extends Properties {
   /** The status, for people; as JSON where {@code .json} follows. */

@@ -4,8 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.Properties;
 
 /**
- * The answer of somebody who visits a JVM and stays out of it: a text in the agent properties,
- * which the one who asked takes away. It pins no class of the visitor's, unlike {@link Answers}.
+ * The answer of a visitor, who leaves nothing in the JVM: a text in the agent properties. The one
+ * who asked removes it. Unlike {@link Answers}, it keeps no class of the visitor loaded.
  */
 public final class Reply {
   private final Properties properties;

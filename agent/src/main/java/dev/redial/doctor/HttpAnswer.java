@@ -60,8 +60,8 @@ record HttpAnswer(int status, String line, List<String> fields) {
   }
 
   /**
-   * Whether the right site may have answered, as a number. 3 is what a site answers to a call that
-   * reached it, 2 no such page, 1 a bad request, and 0 a refusal by whoever is in front.
+   * Whether the right site may have answered, as a number. A site that the call reached has 3. No
+   * such page has 2, a bad request 1. A refusal by a front end has 0.
    */
   int rank() {
     return switch (status) {
