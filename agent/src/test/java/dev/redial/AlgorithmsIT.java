@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Named groups, signature schemes and patterns of cipher suites, as the server was offered them.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("extended")
 class AlgorithmsIT {
   private static final String[] HOSTS = {
     "free.test",

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Attaching to JVMs of other users and in other namespaces, and from runtimes that lack parts. */
+@Tag("extended")
 class AttachElsewhereIT {
   private static final String[] NOBODY = {
     "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"

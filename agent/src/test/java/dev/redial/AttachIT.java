@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,7 @@ class AttachIT {
   }
 
   @Test
+  @Tag("extended")
   void off_aHundredTimes_restoresTheBytesOfEachWovenClass() throws Exception {
     var child = lab.start(regulars());
     ask(child);
@@ -259,6 +261,7 @@ class AttachIT {
   }
 
   @Test
+  @Tag("extended")
   void agent_ofAnotherVersion_isRefused() throws Exception {
     var child = lab.start(regulars().agent(rules("one.test").toString()));
     ask(child);

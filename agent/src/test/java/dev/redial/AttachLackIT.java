@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules for a running JVM that does not let all of them be carried out. */
+@Tag("extended")
 class AttachLackIT {
   private static final String START = "sun.security.ssl.TransportContext#0";
   private static final String HEADS = "jdk.internal.net.http.Http1Request#0";

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.conscrypt.Conscrypt;
+import org.junit.jupiter.api.Tag;
 
 /** Sockets and engines of Conscrypt, with its own trust manager. */
+@Tag("extended")
 class ConscryptIT extends ProviderContract {
   ConscryptIT() {
     super("conscrypt", List.of(jar(Conscrypt.class)));

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server sees the same of curl, and of an unmodified client under the rule of its command. */
+@Tag("extended")
 class CurlIT {
   private static final Path CURL = Path.of("/usr/bin/curl");
   private static final String CLIENT = "url";

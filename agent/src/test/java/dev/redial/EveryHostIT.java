@@ -9,11 +9,13 @@ import dev.redial.testing.LineServer;
 import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule for every host, which matches the proxy as well: what redial itself dials has no rule. */
+@Tag("extended")
 class EveryHostIT {
   private final Path folder;
 

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of connections that rules leave alone, by what really went out. */
+@Tag("extended")
 class FingerprintsIT {
   /** Two of them on one context, so that sessions resume. */
   private static final List<String> CLIENTS =

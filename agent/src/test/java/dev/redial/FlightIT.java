@@ -16,10 +16,12 @@ import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a JDK Flight Recorder recording has of the agent. */
+@Tag("extended")
 class FlightIT {
   private static final String RULES =
       "version: 1\nrules:\n"

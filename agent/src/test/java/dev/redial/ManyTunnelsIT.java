@@ -15,10 +15,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that one selector begins all at once. */
+@Tag("extended")
 class ManyTunnelsIT {
   private static final int CROWD = 2000;
 

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ruled and strict connections at the same time, over one SSLContext. */
+@Tag("extended")
 class MixedIT {
   private static final String GCM = "gcm.test";
   private static final String OLD = "old.test";

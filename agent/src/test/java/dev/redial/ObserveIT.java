@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that must change nothing: observed ones and expired ones. */
+@Tag("extended")
 class ObserveIT {
   private static final String HOST = "Own.Test";
   private static final String CHANGES =

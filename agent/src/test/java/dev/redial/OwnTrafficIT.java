@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent asks a rules server takes nothing from the application, and leaves it nothing. */
+@Tag("extended")
 class OwnTrafficIT {
   @TempDir Path folder;
   private Lab lab;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -286,6 +287,7 @@ class RawHttpIT {
   /** The largest body fills the buffers of the channel many times. */
   @ParameterizedTest
   @MethodSource("ways")
+  @Tag("extended")
   void largeBody_behindARuledHead_arrivesWhole(String client, String scheme) throws IOException {
     if (client.endsWith("-bytewise")) {
       return;

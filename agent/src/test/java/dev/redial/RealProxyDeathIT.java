@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** squid is killed in the middle of a transfer, and comes back. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("extended")
 class RealProxyDeathIT {
   private static final String PLAIN = "host.plain.test";
   private static final String SECURE = "host.secure.test";

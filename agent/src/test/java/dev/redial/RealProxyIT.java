@@ -10,6 +10,7 @@ import dev.redial.testing.Squid;
 import dev.redial.testing.Tinyproxy;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class RealProxyIT {
 
   /** Its nonces are good for three connections. */
   @Test
+  @Tag("extended")
   void squid_withDigest_makesTheTunnels_andHearsNoPassword() throws IOException {
     assumeTrue(Squid.missing().isEmpty(), Squid.missing());
     try (var lab = new Lab(folder);

@@ -15,11 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that nginx serves. */
+@Tag("extended")
 class RealRulesServerIT {
   private static final String NOT_MODIFIED = "- rules.test HTTP/1.1 304";
   private static final String WHOLE = "- rules.test HTTP/1.1 200";

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The option sandbox: no name here resolves, and no address is this machine's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("extended")
 class SandboxIT {
   private static final String NO_RULE =
       "redial: no rule is for %s, and nothing else is dialled in a sandbox";

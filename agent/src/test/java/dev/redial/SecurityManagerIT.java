@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * do nothing else. Rules are carried out, and permit the application nothing that it may not do.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("extended")
 class SecurityManagerIT {
   private static final int FIRST_WITHOUT = 24;
   private static final String[] HOSTS = {

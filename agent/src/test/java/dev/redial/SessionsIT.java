@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * clients share the JVM's default context; each has names of its own.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("extended")
 class SessionsIT {
   private static final String[] VERSIONS = {"TLSv1.2", "TLSv1.3"};
   private static final String[] ROLES = {"one", "two", "pinned", "free"};

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and nginx, each behind a relay that records the ClientHello.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("extended")
 class SuitesIT {
   private static final int RSA_AES128_CBC_SHA = 0x002f;
   private static final int RSA_AES256_CBC_SHA256 = 0x003d;

@@ -14,8 +14,10 @@ import io.netty.util.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** Engines of Netty on BoringSSL. */
+@Tag("extended")
 class TcnativeIT extends ProviderContract {
   TcnativeIT() {
     super("tcnative", libraries());

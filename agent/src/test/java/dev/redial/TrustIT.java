@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,7 @@ class TrustIT {
   /** Also where the application trusts that authority, and where it trusts it not. */
   @ParameterizedTest
   @MethodSource("revokingClients")
+  @Tag("extended")
   void certificateRevokedByTheRulesAuthority_isRefused(String client) throws IOException {
     var revoked = authority.issue(NAMES);
     var ofRevoked = origin(revoked);
@@ -191,6 +193,7 @@ class TrustIT {
   /** The path constraints of the JDK outlive a rule that allows old versions. */
   @ParameterizedTest
   @MethodSource("weakCertificates")
+  @Tag("extended")
   void weakCertificate_underARuleForOldVersions_staysRefused(String version, Kind weak)
       throws IOException {
     assumeTrue(OpenSslServer.isPresent(), "openssl is not installed");

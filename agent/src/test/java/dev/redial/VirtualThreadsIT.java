@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Virtual threads that wait for a proxy do not keep the one thread that carries them all. */
+@Tag("extended")
 class VirtualThreadsIT {
   private static final int WAITING = 8;
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * compares the page with the one that came of it, which is left in the folder target. What differs
  * in each run is replaced: times, ports, the process, paths, the digest, the number of types.
  */
+@Tag("extended")
 class NightIT {
   private static final Path PAGE = Path.of("..", "docs", "night.md");
   private static final String FENCE = "```";

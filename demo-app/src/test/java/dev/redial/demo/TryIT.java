@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class TryIT {
     }
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("examples")
   void example_doesWhatItSaysAndWhatItsTestExpects(String example) throws Exception {
