@@ -261,6 +261,16 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return chosen().filter(release -> release.java() <= java);
   }
 
+  /** Those of {@link #tried()} that speak WebSocket. */
+  static Stream<Release> withWebSocket() {
+    return tried().filter(Release::speaksWebSocket);
+  }
+
+  /** Those of {@link #tried()} that do not speak WebSocket. */
+  static Stream<Release> withoutWebSocket() {
+    return tried().filter(release -> !release.speaksWebSocket());
+  }
+
   /** Those that this build tries of clients whose sockets are native. */
   static Stream<Release> natives() {
     return chosen(NATIVE);
@@ -322,6 +332,10 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** The Java that its class files are for, if that is a newer one. */
   int java() {
     return program.startsWith("Helidon") ? 21 : JAVA;
+  }
+
+  private boolean speaksWebSocket() {
+    return ways.contains("web-socket");
   }
 
   /** Whether it is no library. */
