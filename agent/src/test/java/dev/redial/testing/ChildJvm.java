@@ -74,7 +74,7 @@ public final class ChildJvm {
         .option(security(folder))
         .classPath(testClasses())
         // Short runs on busy machines: the second compiler only gets in the way.
-        .option("-XX:TieredStopAtLevel=1", "-Xmx128m");
+        .option("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
   }
 
   /** The option that has a JVM disable what those of {@link #running} do. */
