@@ -84,14 +84,16 @@ public final class Explanation {
   }
 
   private String address(@Nullable Rule rule, String lower) {
-    if (rule == null || rule.route().connectTo().isEmpty()) {
+    if (rule == null || rule.route().isEmpty()) {
       return lower + ":" + port;
     }
     var addresses = new ArrayList<String>();
     for (var address : rule.route().connectTo()) {
       addresses.add(address.withPort(port).toString());
     }
-    return String.join(", then ", addresses);
+    var dialled = addresses.isEmpty() ? lower + ":" + port : String.join(", then ", addresses);
+    var version = rule.route().ipVersion().word();
+    return version.isEmpty() ? dialled : dialled + ", ip-version " + version;
   }
 
   private static String proxy(@Nullable Rule rule) {

@@ -2,6 +2,7 @@ package dev.redial.curl;
 
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
+import dev.redial.rule.IpVersion;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class CallRoute {
    */
   void write(Address url, List<Address> dialled, boolean isSecure) {
     address(url, dialled);
+    version();
     var proxy = route.proxy();
     if (proxy != null) {
       proxy(proxy, isSecure);
@@ -54,6 +56,17 @@ final class CallRoute {
           .say(
               "curl is given one address; redial tries these, too: "
                   + dialled.subList(1, dialled.size()));
+    }
+  }
+
+  private void version() {
+    var version = route.ipVersion();
+    if (version.isStrict()) {
+      command.flag("-" + version.word());
+    } else if (version != IpVersion.ANY) {
+      command
+          .remarks()
+          .say("curl has no 'ip-version: " + version.word() + "'; it tries both kinds at once");
     }
   }
 

@@ -26,7 +26,7 @@ final class CurlOptions {
   record Option(String name, Meaning meaning, boolean takesValue) {}
 
   private static final String READ_FLAGS =
-      "alpn globoff:g http1.1 http2 insecure:k next:: proxy-anyauth proxy-basic"
+      "alpn globoff:g http1.1 http2 insecure:k ipv4:4 ipv6:6 next:: proxy-anyauth proxy-basic"
           + " proxy-digest proxy-negotiate proxy-ntlm tlsv1:1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3";
 
   private static final String READ_VALUES =
@@ -37,7 +37,7 @@ final class CurlOptions {
   private static final String LACKING_FLAGS =
       "ca-native cert-status doh-cert-status doh-insecure dump-ca-embed false-start ftp-ssl"
           + " ftp-ssl-ccc ftp-ssl-control ftp-ssl-reqd haproxy-protocol http1.0:0"
-          + " http2-prior-knowledge http3 http3-only ipv4:4 ipv6:6 mptcp proxy-ca-native proxy-http2"
+          + " http2-prior-knowledge http3 http3-only mptcp proxy-ca-native proxy-http2"
           + " proxy-insecure proxy-ssl-allow-beast proxy-ssl-auto-client-cert proxy-tlsv1"
           + " socks5-gssapi socks5-gssapi-nec ssl ssl-auto-client-cert ssl-no-revoke ssl-reqd"
           + " ssl-revoke-best-effort sslv2:2 sslv3:3 tcp-fastopen tls-earlydata";

@@ -97,6 +97,10 @@ public record CurlRule(String text, List<String> remarks) {
         rule.putFlow(
             "connect-to", texts.size() == 1 ? Written.scalar(texts.get(0)) : Written.list(texts));
       }
+      var version = line.last("ipv4", "ipv6");
+      if (version != null) {
+        rule.putFlow("ip-version", version.name().substring("ipv".length()));
+      }
       proxy.write(rule, dialling, target.isTls());
     }
 

@@ -96,9 +96,7 @@ public final class RoutedConnections {
 
   private @Nullable Rule way(@Nullable String host, int port) {
     var rule = decisions.find(host, port);
-    return rule == null || !rule.route().changesAddress() || decisions.onlyObserves(rule)
-        ? null
-        : rule;
+    return rule == null || !rule.route().dials() || decisions.onlyObserves(rule) ? null : rule;
   }
 
   /** Adds those whose rule no longer holds to the counts, by the rule's name. */

@@ -1,6 +1,5 @@
 package dev.redial.route;
 
-import dev.redial.operate.OwnWork;
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
 import dev.redial.rule.ProxyProtocol;
@@ -18,6 +17,7 @@ final class Attempt {
   private final Route route;
   private final Address dial;
   private final @Nullable Address target;
+  private final AddressChoice choice;
 
   /** Those of the target, if it is looked up here: what the proxy was not asked for yet. */
   private final Queue<InetAddress> targets = new ConcurrentLinkedQueue<>();
@@ -29,11 +29,13 @@ final class Attempt {
    *
    * @param dial where to connect to
    * @param target what the proxy, if there is one, shall connect to
+   * @param choice which addresses of a name are dialled
    */
-  Attempt(Route route, Address dial, @Nullable Address target) {
+  Attempt(Route route, Address dial, @Nullable Address target, AddressChoice choice) {
     this.route = route;
     this.dial = dial;
     this.target = target;
+    this.choice = choice;
   }
 
   Route route() {
@@ -73,12 +75,17 @@ final class Attempt {
 
   /** Whether no name has to be looked up for {@link #addresses}. */
   boolean isAtHand() {
-    return HostName.isIp(dial.host()) && nameToLookUp() == null;
+    boolean isKnown = HostName.isIp(dial.host()) || choice.settled() != null;
+    return isKnown && nameToLookUp() == null;
   }
 
-  /** What the addresses may be remembered by: names are few, since they stand in the rules. */
+  /**
+   * What the addresses may be remembered by, or null. Names are few where they stand in the rules;
+   * of those that the application asks for there may be any number.
+   */
   @Nullable String remembered() {
-    return nameToLookUp() == null ? dial.host() : null;
+    boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere();
+    return isOfRules ? dial.host() + choice.version().word() : null;
   }
 
   /** The addresses to dial; no rule holds for this look-up. It may take long. */
@@ -89,7 +96,8 @@ final class Attempt {
         targets.add(address);
       }
     }
-    return lookUp(dial.host(), what());
+    var settled = choice.settled();
+    return settled == null ? lookUp(dial.host(), what()) : new InetAddress[] {settled};
   }
 
   /** The target's name where it is looked up here; in a sandbox there is nothing to look up. */
@@ -102,14 +110,13 @@ final class Attempt {
   }
 
   private InetAddress[] lookUp(String name, String what) throws UnknownHostException {
-    boolean outer = OwnWork.begin();
     try {
-      return InetAddress.getAllByName(name);
+      return choice.of(name);
+    } catch (AddressChoice.OfNoSuchKind e) {
+      throw new UnknownHostException(failed(what + " " + e.getMessage() + ": " + name));
     } catch (UnknownHostException e) {
       throw Failures.because(
           new UnknownHostException(failed(what + " cannot be resolved: " + name)), e);
-    } finally {
-      OwnWork.end(outer);
     }
   }
 
@@ -140,7 +147,10 @@ final class Attempt {
   }
 
   private String what() {
-    return target == null ? "the address" : "the proxy";
+    if (target != null) {
+      return "the proxy";
+    }
+    return route.isLedElsewhere() ? "the address" : "the host";
   }
 
   private String advice(ConnectAnswer answer) {
@@ -163,7 +173,9 @@ final class Attempt {
   public String toString() {
     var proxy = route.proxy();
     if (target == null || proxy == null) {
-      return "connect-to " + dial + " for " + route.asked();
+      return route.isLedElsewhere()
+          ? "connect-to " + dial + " for " + route.asked()
+          : "ip-version " + choice.version().word() + " for " + route.asked();
     }
     var asked = target.equals(route.asked()) ? "" : " for " + route.asked();
     var verb = proxy.protocol().isSocks() ? "SOCKS connection to " : "CONNECT ";

@@ -17,7 +17,7 @@ final class ChannelRoutes {
   /** What to try instead of the address that the application asks for, or null. */
   @Nullable Ways find(InetSocketAddress asked) throws IOException {
     var host = Placeholders.host(asked);
-    var route = routes.find(host, asked.getPort());
+    var route = routes.find(host, asked);
     if (route != null) {
       return Ways.of(route, asked, host);
     }

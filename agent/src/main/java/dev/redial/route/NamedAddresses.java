@@ -14,11 +14,15 @@ final class NamedAddresses {
   /** Those of one name as those of another. */
   static InetAddress[] of(String name, InetAddress[] found) throws UnknownHostException {
     for (int i = 0; i < found.length; i++) {
-      found[i] =
-          found[i] instanceof Inet6Address six
-              ? Inet6Address.getByAddress(name, six.getAddress(), six.getScopeId())
-              : InetAddress.getByAddress(name, found[i].getAddress());
+      found[i] = of(name, found[i]);
     }
     return found;
+  }
+
+  /** The same, of one address. */
+  static InetAddress of(String name, InetAddress found) throws UnknownHostException {
+    return found instanceof Inet6Address six
+        ? Inet6Address.getByAddress(name, six.getAddress(), six.getScopeId())
+        : InetAddress.getByAddress(name, found.getAddress());
   }
 }

@@ -24,7 +24,7 @@ public final class OldSocketHook extends Hook {
       @Nullable Object nothing)
       throws IOException {
     if (address instanceof InetSocketAddress asked) {
-      var route = routes.find(Placeholders.host(asked), asked.getPort());
+      var route = routes.find(Placeholders.host(asked), asked);
       if (route != null) {
         var reason =
             new IOException("remove -Djdk.net.usePlainSocketImpl, which is for old sockets");

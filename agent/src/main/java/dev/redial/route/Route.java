@@ -1,6 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.IpVersion;
 import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
@@ -12,19 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The way that a rule gives one connection, and what becomes of that. */
 final class Route {
   private final Rule rule;
-  private final Address asked;
+  private final Asked asked;
   private final RouteSettings settings;
   private final Outcome outcome;
   private final boolean sandboxed;
   private final List<Attempt> attempts;
   private final List<Address> dials = new ArrayList<>();
 
-  /**
-   * The route of a connection, by a rule that changes its address.
-   *
-   * @param asked what the application asked for, or its lower case if the rule wants that
-   */
-  Route(Rule rule, Address asked, Outcome outcome) {
+  /** The route of a connection, by a rule that has redial dial. */
+  Route(Rule rule, Asked asked, Outcome outcome) {
     this(rule, asked, rule.route(), null, outcome);
   }
 
@@ -34,27 +31,32 @@ final class Route {
    * @param sandbox what is dialled in place of every address, or null
    */
   Route(
-      Rule rule,
-      Address asked,
-      RouteSettings settings,
-      @Nullable Address sandbox,
-      Outcome outcome) {
+      Rule rule, Asked asked, RouteSettings settings, @Nullable Address sandbox, Outcome outcome) {
     this.rule = rule;
     this.asked = asked;
     this.settings = settings;
     this.outcome = outcome;
     this.sandboxed = sandbox != null;
-    var targets = settings.connectTo().isEmpty() ? List.of(asked) : settings.connectTo();
+    var own = asked.address();
+    var targets = settings.connectTo().isEmpty() ? List.of(own) : settings.connectTo();
     var attempts = new ArrayList<Attempt>(targets.size());
     for (var each : targets) {
-      var target = each.withPort(asked.port());
+      var target = each.withPort(own.port());
       var proxy = settings.proxy();
       var dial = proxy == null ? target : proxy.address();
       dials.add(dial);
       attempts.add(
-          new Attempt(this, sandbox == null ? dial : sandbox, proxy == null ? null : target));
+          new Attempt(
+              this, sandbox == null ? dial : sandbox, proxy == null ? null : target, choice()));
     }
     this.attempts = List.copyOf(attempts);
+  }
+
+  /** A sandbox is dialled as it is. */
+  private AddressChoice choice() {
+    return sandboxed
+        ? AddressChoice.ALL
+        : new AddressChoice(settings.ipVersion(), isLedElsewhere() ? null : asked.found());
   }
 
   Rule rule() {
@@ -76,7 +78,12 @@ final class Route {
   }
 
   Address asked() {
-    return asked;
+    return asked.address();
+  }
+
+  /** Whether something else is dialled than what the application asked for. */
+  boolean isLedElsewhere() {
+    return sandboxed || settings.changesAddress();
   }
 
   @Nullable ProxySettings proxy() {
@@ -112,12 +119,18 @@ final class Route {
   /** The change in words, for the log. */
   @Override
   public String toString() {
-    var text = new StringBuilder(asked.toString()).append(" -> ");
+    var text = new StringBuilder(asked().toString()).append(" -> ");
     for (int i = 0; i < attempts.size(); i++) {
       var attempt = attempts.get(i);
       text.append(i == 0 ? "" : ", ");
       text.append(attempt.target() == null ? dials.get(i) : attempt.target());
     }
-    return proxy() == null ? text.toString() : text.append(" by proxy ").append(proxy()).toString();
+    if (proxy() != null) {
+      text.append(" by proxy ").append(proxy());
+    }
+    var version = settings.ipVersion();
+    return version == IpVersion.ANY
+        ? text.toString()
+        : text.append(" by ip-version ").append(version.word()).toString();
   }
 }

@@ -12,6 +12,8 @@ import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
@@ -70,26 +72,43 @@ final class Routes {
    * The route of a connection, or null if it is to go on as it is. Who takes it says whether it
    * opened; what is only observed is counted here.
    *
+   * @param host what it asks for by name
+   * @param to the same with its port, and with an address if the host was looked up
    * @throws IOException if a rule holds for it and cannot be carried out
    */
-  @Nullable Route find(@Nullable String host, int port) throws IOException {
+  @Nullable Route find(@Nullable String host, InetSocketAddress to) throws IOException {
+    int port = to.getPort();
     var rule = decisions.find(host, port);
     check(rule, host, place);
     var sandbox = decisions.sandbox();
     if (sandbox != null && host != null) {
       return sandboxed(rule, host, port, sandbox);
     }
-    if (rule == null || host == null || !rule.route().changesAddress()) {
+    if (rule == null || host == null || isLeftToJdk(rule, host, to)) {
       dialled(host, port, null);
       return null;
     }
     if (isToItsProxy(rule, host, port)) {
       return null;
     }
-    var asked = asked(rule, host, port, rule.http().lowercase());
+    var asked = new Asked(asked(rule, host, port, rule.http().lowercase()), found(to));
     var taken = taken(new Route(rule, asked, Outcome.counting(decisions)));
     dialled(host, port, taken);
     return taken;
+  }
+
+  /**
+   * A host that was not looked up can be dialled only where it is led elsewhere, or where its
+   * look-up was spared; in any other case the JDK says what is wrong.
+   */
+  private static boolean isLeftToJdk(Rule rule, String host, InetSocketAddress to) {
+    var settings = rule.route();
+    boolean lacksAddress = to.isUnresolved() && !Placeholders.has(host);
+    return !settings.dials() || (lacksAddress && !settings.changesAddress());
+  }
+
+  private static @Nullable InetAddress found(InetSocketAddress to) {
+    return Placeholders.isOne(to.getAddress()) ? null : to.getAddress();
   }
 
   private @Nullable Route taken(Route route) {
@@ -129,7 +148,7 @@ final class Routes {
     boolean observes = decisions.onlyObserves(rule);
     boolean ownWay = observes || isToItsProxy(rule, host, port);
     var settings = ownWay ? RouteSettings.NONE : rule.route();
-    var asked = asked(rule, host, port, !observes && rule.http().lowercase());
+    var asked = new Asked(asked(rule, host, port, !observes && rule.http().lowercase()), null);
     var route = new Route(rule, asked, settings, sandbox, Outcome.counted(decisions));
     decisions.hit(rule, SANDBOX, host, port, "dials " + route.firstDial());
     return route;

@@ -41,7 +41,7 @@ public final class SocketConnectHook extends Hook {
     Route route;
     try {
       host = Placeholders.host(asked);
-      route = routes.find(host, asked.getPort());
+      route = routes.find(host, asked);
     } catch (IOException e) {
       new BlockingSocket(impl).close();
       throw e;

@@ -99,7 +99,7 @@ final class SocketDial {
 
   private void reach(Attempt attempt, InetAddress address, int more, int others)
       throws IOException {
-    var named = InetAddress.getByAddress(route.asked().host(), address.getAddress());
+    var named = NamedAddresses.of(route.asked().host(), address);
     long now = System.nanoTime();
     socket.connect(
         new InetSocketAddress(named, attempt.dial().port()),

@@ -99,6 +99,8 @@ public final class Needs {
     }
     if (route.changesAddress()) {
       needs.add(Capability.LOOK_UPS);
+    }
+    if (route.dials()) {
       needs.add(Capability.SOCKET_DIAL);
       needs.add(Capability.OLD_SOCKETS);
       needs.add(Capability.CHANNEL_DIAL);

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the proxy to go through, or null
  * @param direct whether to bypass a proxy that the application uses
  * @param plaintext whether HTTP is spoken where the application asked for HTTPS
+ * @param ipVersion the kind of address that is dialled
  */
 public record RouteSettings(
-    List<Address> connectTo, @Nullable ProxySettings proxy, boolean direct, boolean plaintext) {
+    List<Address> connectTo,
+    @Nullable ProxySettings proxy,
+    boolean direct,
+    boolean plaintext,
+    IpVersion ipVersion) {
   /** Leaves the way alone. */
-  public static final RouteSettings NONE = new RouteSettings(List.of(), null, false, false);
+  public static final RouteSettings NONE =
+      new RouteSettings(List.of(), null, false, false, IpVersion.ANY);
 
   /** Copies the list. */
   public RouteSettings {
@@ -24,7 +30,12 @@ public record RouteSettings(
 
   /** Whether the rule leaves the way alone. */
   public boolean isEmpty() {
-    return !changesAddress() && !direct && !plaintext;
+    return !dials() && !direct && !plaintext;
+  }
+
+  /** Whether redial dials in the application's place, be it the host that it asked for. */
+  public boolean dials() {
+    return changesAddress() || ipVersion != IpVersion.ANY;
   }
 
   /** Whether something else is dialled than what the application asked for. */

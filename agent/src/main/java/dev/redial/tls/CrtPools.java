@@ -70,8 +70,8 @@ public final class CrtPools {
 
   /** Why a rule cannot be carried out on a connection of the pool, or null. */
   public static @Nullable String obstacle(Rule rule, Object pool, boolean secure) {
-    if (rule.route().changesAddress() || rule.route().direct()) {
-      return "it dials natively, past connect-to and proxy";
+    if (rule.route().dials() || rule.route().direct()) {
+      return "it dials natively, past connect-to, ip-version and proxy";
     }
     return secure ? tlsObstacle(rule, pool) : null;
   }

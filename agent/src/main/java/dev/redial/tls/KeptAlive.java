@@ -48,7 +48,7 @@ public final class KeptAlive {
 
   /** Another way to the server is seen to by {@code RoutedConnections}. */
   private static boolean isForHeadsOnly(Rule rule) {
-    return !rule.changesHandshake() && (rule.route().isEmpty() || rule.route().changesAddress());
+    return !rule.changesHandshake() && (rule.route().isEmpty() || rule.route().dials());
   }
 
   private static boolean isOther(Rule then, @Nullable Rule now) {

@@ -82,6 +82,7 @@ final class Actions {
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
       case "client-certificate" -> clientCertificate = keyFiles.clientCertificate(entry);
       case "connect-to" -> route.connectTo(entry);
+      case "ip-version" -> route.ipVersion(entry);
       case "proxy" -> route.proxy(entry);
       case "plaintext" -> route.plaintext().plaintext(entry);
       case "accept-risk" -> route.plaintext().acceptRisk(entry);
@@ -123,6 +124,11 @@ final class Actions {
   /** It needs words beside it, and other words not. */
   void refuseHalfPlaintext(Mapping rule) {
     route.plaintext().refuseHalves(rule);
+  }
+
+  /** An address that is not of the kind that the rule dials. */
+  void refuseOtherVersion(Mapping rule) {
+    route.refuseOtherVersion(rule);
   }
 
   /** What is written beside {@code virtual-host} wins over it. */

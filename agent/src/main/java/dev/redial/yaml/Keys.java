@@ -29,6 +29,7 @@ final class Keys {
           "headers",
           "raw-http",
           "connect-to",
+          "ip-version",
           "proxy",
           "plaintext",
           "accept-risk");

@@ -1,9 +1,14 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.HostName;
+import dev.redial.rule.IpVersion;
 import dev.redial.rule.ProxySettings;
 import dev.redial.rule.RouteSettings;
 import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.Node.Scalar;
+import dev.redial.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +23,9 @@ final class RouteReader {
   private final ProxiesReader proxies;
   private final PlaintextReader plaintext;
 
+  private final List<Scalar> connectToTexts = new ArrayList<>();
   private final List<Address> connectTo = new ArrayList<>();
+  private IpVersion ipVersion = IpVersion.ANY;
   private @Nullable ProxySettings proxy;
   private boolean direct;
 
@@ -30,7 +37,7 @@ final class RouteReader {
   }
 
   RouteSettings settings() {
-    return new RouteSettings(connectTo, proxy, direct, plaintext.isMeant());
+    return new RouteSettings(connectTo, proxy, direct, plaintext.isMeant(), ipVersion);
   }
 
   PlaintextReader plaintext() {
@@ -44,6 +51,7 @@ final class RouteReader {
         BadName.report("connect-to", text, text.text(), problems);
       } else {
         connectTo.add(address);
+        connectToTexts.add(text);
       }
     }
   }
@@ -54,6 +62,55 @@ final class RouteReader {
       direct = true;
     } else if (name != null) {
       proxy = proxies.find(entry.value(), name);
+    }
+  }
+
+  void ipVersion(Entry entry) {
+    var named = entry.value() instanceof Scalar scalar ? IpVersion.of(scalar.text()) : null;
+    if (named == null) {
+      var words = Words.list(IpVersion.words(), "or");
+      values.mismatch(entry, entry.value(), words, "ip-version: 4");
+    } else {
+      ipVersion = named;
+    }
+  }
+
+  /** What can never be dialled, once the rule is read as a whole. */
+  void refuseOtherVersion(Mapping rule) {
+    for (var text : connectToTexts) {
+      var address = Address.parse(text.text());
+      if (address != null) {
+        refuseOtherVersion(text, address.host());
+      }
+    }
+    var named = rule.get("proxy");
+    if (proxy != null && named != null) {
+      refuseOtherVersion(named.value(), proxy.address().host());
+    }
+    var match = rule.get("match");
+    if (proxy == null && connectTo.isEmpty() && match != null) {
+      refuseOtherHosts(match.value());
+    }
+  }
+
+  private void refuseOtherHosts(Node match) {
+    var hosts = match instanceof Mapping mapping ? mapping.get("host") : null;
+    if (hosts != null) {
+      var each = hosts.value() instanceof Sequence list ? list.items() : List.of(hosts.value());
+      for (var host : each) {
+        if (host instanceof Scalar text) {
+          refuseOtherVersion(text, HostName.unbracketed(text.text()));
+        }
+      }
+    }
+  }
+
+  private void refuseOtherVersion(Node at, String host) {
+    if (ipVersion.excludes(host)) {
+      problems.error(
+          at,
+          "'ip-version: " + ipVersion.word() + "' never dials the address " + Words.quote(host),
+          "write an " + ipVersion.kind() + " address or a name, or remove 'ip-version'");
     }
   }
 }

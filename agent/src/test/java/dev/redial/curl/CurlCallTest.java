@@ -69,6 +69,7 @@ class CurlCallTest {
           proxy: corp | https://a.test | --proxy-header 'X-Zone: west'
           proxy: corp | http://a.test | -p
           proxy: safe | https://a.test | -x https://p.test:443
+          ip-version: 6, connect-to: b.test | https://a.test | -6
           alpn: http/1.1 | https://a.test | --http1.1
           alpn: [h2, http/1.1] | https://a.test | --http2
           protocols: {only: [TLSv1.2]} | https://a.test | --tls-max 1.2
@@ -93,7 +94,7 @@ class CurlCallTest {
         "virtual-host: b.test",
         "connect-to: '10.0.0.2:8443', headers: {set: {X-A: it's}, remove: [X-B]}",
         "connect-to: ['10.0.0.2', '10.0.0.3']",
-        "proxy: 'http://p.test:3128'",
+        "proxy: 'http://p.test:3128', ip-version: 4",
         "proxy: direct, alpn: http/1.1",
         "protocols: {only: [TLSv1.2]}, ciphers: {only: [AES128-GCM-SHA256]}",
         "protocols: {only: [TLSv1.2, TLSv1.3]}",

@@ -45,6 +45,8 @@ class CurlRuleTest {
           curl --resolve +a.test:443:10.0.0.1,[2001:db8::1] https://a.test | connect-to: ['10.0.0.1', '[2001:db8::1]']
           curl --resolve *:443:10.0.0.1 https://a.test | connect-to: '10.0.0.1'
           curl --resolve b.test:9:10.0.0.1 --connect-to ::b.test:9 https://a.test | connect-to: '10.0.0.1:9'
+          curl -4 https://a.test | ip-version: 4
+          curl -4 --ipv6 https://a.test | ip-version: 6
           curl --resolve p.test:3128:10.0.0.9 -x p.test:3128 https://a.test | proxy: 'http://10.0.0.9:3128'
           curl -H 'Host: B.test:8443' https://a.test | host-header: 'B.test:8443'
           curl -H host:b.test -H 'Host: c.test' https://a.test | host-header: b.test

@@ -6,6 +6,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -201,6 +202,9 @@ class ConnectOpeningTest {
     assertThat(report.problems()).isEmpty();
     var rules = Objects.requireNonNull(report.rules());
     var routes = new Routes(new Decisions(rules, false, Log.toStderr(Log.Level.OFF)));
-    return Objects.requireNonNull(routes.find("a.test", 443)).attempts().get(0);
+    return Objects.requireNonNull(
+            routes.find("a.test", InetSocketAddress.createUnresolved("a.test", 443)))
+        .attempts()
+        .get(0);
   }
 }

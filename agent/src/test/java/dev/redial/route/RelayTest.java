@@ -43,7 +43,9 @@ class RelayTest {
     var report = RuleFile.parse(rules.getBytes(StandardCharsets.UTF_8), "f", Path.of("."));
     var decisions =
         new Decisions(Objects.requireNonNull(report.rules()), false, Log.toStderr(Log.Level.OFF));
-    var route = new Routes(decisions).find("moved.test", server.port());
+    var route =
+        new Routes(decisions)
+            .find("moved.test", InetSocketAddress.createUnresolved("moved.test", server.port()));
     way = RelayedWay.inOne(Objects.requireNonNull(route));
     port = way.port();
   }

@@ -9,9 +9,11 @@ import dev.redial.operate.OwnWork;
 import dev.redial.rule.Address;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,10 @@ class RoutesTest {
 
   private final Routes routes = new Routes(decisions());
 
+  private @Nullable Route find(String host, int port) throws IOException {
+    return routes.find(host, InetSocketAddress.createUnresolved(host, port));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -48,43 +54,43 @@ class RoutesTest {
         "port.test | 80 | port.test:80 -> port.test:80 by proxy https://safe.test:443",
       })
   void find_hostWithRoute_isRouted(String host, int port, String route) throws IOException {
-    assertThat(routes.find(host, port)).hasToString(route);
+    assertThat(find(host, port)).hasToString(route);
   }
 
   @Test
   void find_theRulesOwnProxy_isLeftAlone() throws IOException {
-    assertThat(routes.find("Safe.test", 443)).isNull();
-    assertThat(routes.find("safe.test", 80)).isNotNull();
+    assertThat(find("Safe.test", 443)).isNull();
+    assertThat(find("safe.test", 80)).isNotNull();
   }
 
   @ParameterizedTest
   @CsvSource({"direct.test", "names.test", "seen.test", "proxy.test"})
   void find_otherHost_isLeftAlone(String host) throws IOException {
-    assertThat(routes.find(host, 443)).isNull();
+    assertThat(find(host, 443)).isNull();
     assertThat(routes.sparesLookUp(host)).isFalse();
   }
 
   @Test
   void find_byTheAgentItself_isLeftAlone() throws IOException {
     boolean outer = OwnWork.begin();
-    assertThat(routes.find("moved.test", 443)).isNull();
+    assertThat(find("moved.test", 443)).isNull();
     boolean inner = OwnWork.begin();
     OwnWork.end(inner);
-    assertThat(routes.find("moved.test", 443)).isNull();
+    assertThat(find("moved.test", 443)).isNull();
     OwnWork.end(outer);
-    assertThat(routes.find("moved.test", 443)).isNotNull();
+    assertThat(find("moved.test", 443)).isNotNull();
   }
 
   @Test
   void find_hostThatIsNone_isRefused() {
-    assertThatThrownBy(() -> routes.find("a\r\nX: y", 443))
+    assertThatThrownBy(() -> find("a\r\nX: y", 443))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("redial: rule 'all' matches a??X: y and cannot be applied (route)");
   }
 
   @Test
   void request_hasTargetCredentialsAndHeaders() throws IOException {
-    var route = Objects.requireNonNull(routes.find("both.test", 25));
+    var route = Objects.requireNonNull(find("both.test", 25));
     var attempts = route.attempts();
     assertThat(attempts).hasSize(2);
     assertThat(attempts.get(1).dial()).isEqualTo(new Address("proxy.test", 3128));
@@ -100,16 +106,15 @@ class RoutesTest {
                 .replace("\n", "\r\n"));
     assertThat(new String(request(attempts.get(1)), StandardCharsets.ISO_8859_1))
         .startsWith("CONNECT 10.0.0.1:8443 HTTP/1.1\r\nHost: 10.0.0.1:8443\r\n");
-    var literal = Objects.requireNonNull(routes.find("2001:db8::1", 443)).attempts().get(0);
+    var literal = Objects.requireNonNull(find("2001:db8::1", 443)).attempts().get(0);
     assertThat(new String(request(literal), StandardCharsets.ISO_8859_1))
         .isEqualTo("CONNECT [2001:db8::1]:443 HTTP/1.1\r\nHost: [2001:db8::1]:443\r\n\r\n");
-    assertThat(Objects.requireNonNull(routes.find("moved.test", 1)).attempts().get(0).opening())
-        .isNull();
+    assertThat(Objects.requireNonNull(find("moved.test", 1)).attempts().get(0).opening()).isNull();
   }
 
   @Test
   void messages_nameRuleProxyTargetAndReason_withoutSecrets() throws IOException {
-    var both = Objects.requireNonNull(routes.find("both.test", 25)).attempts().get(0);
+    var both = Objects.requireNonNull(find("both.test", 25)).attempts().get(0);
     var subject =
         "redial: rule 'both': CONNECT inner.test:25 for both.test:25"
             + " by proxy 'corp' (http://proxy.test:3128) failed: ";
@@ -123,13 +128,13 @@ class RoutesTest {
                 + " the scheme");
     assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Negotiate, basic\r\n\r\n")))
         .hasMessageEndingWith("; it does not accept the 'username' and 'password' under 'proxies'");
-    var all = Objects.requireNonNull(routes.find("x.test", 25)).attempts().get(0);
+    var all = Objects.requireNonNull(find("x.test", 25)).attempts().get(0);
     assertThat(all.refused(answer("407 No\r\n\r\n")))
         .hasMessage(
             "redial: rule 'all': CONNECT x.test:25 by proxy https://safe.test:443 failed:"
                 + " the proxy answered 407 No;"
                 + " write 'username' and 'password' for it, under 'proxies'");
-    var moved = Objects.requireNonNull(routes.find("moved.test", 25)).attempts().get(1);
+    var moved = Objects.requireNonNull(find("moved.test", 25)).attempts().get(1);
     assertThat(moved.unreachable(new IOException("Connection refused")))
         .isEqualTo(
             "redial: rule 'moved': connect-to other.test:8443 for moved.test:25 failed:"

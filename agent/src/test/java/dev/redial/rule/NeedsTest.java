@@ -49,14 +49,17 @@ class NeedsTest {
 
   @Test
   void route_needsEveryTransport_aDirectOneTheProxiesOnly() {
-    var direct = new RouteSettings(List.of(), null, true, false);
-    var to = new RouteSettings(List.of(new Address("a.test", 1)), null, false, false);
+    var direct = new RouteSettings(List.of(), null, true, false, IpVersion.ANY);
+    var to =
+        new RouteSettings(List.of(new Address("a.test", 1)), null, false, false, IpVersion.ANY);
     var proxy =
         new RouteSettings(
             List.of(),
             ProxySettings.at(ProxyProtocol.HTTPS, new Address("p.test", 443)),
             false,
-            false);
+            false,
+            IpVersion.ANY);
+    var kind = new RouteSettings(List.of(), null, false, false, IpVersion.FOUR);
     var proxies =
         EnumSet.of(
             Capability.URL_PROXIES,
@@ -73,14 +76,19 @@ class NeedsTest {
             Capability.ASYNC_DIAL,
             Capability.NETTY_DIAL);
 
+    var own = EnumSet.copyOf(dials);
+    own.removeAll(proxies);
+    own.remove(Capability.LOOK_UPS);
+
     assertThat(needs(NO_TLS, NO_HEADS, direct)).isEqualTo(proxies);
+    assertThat(needs(NO_TLS, NO_HEADS, kind)).isEqualTo(own);
     assertThat(needs(NO_TLS, NO_HEADS, to)).isEqualTo(dials);
     assertThat(needs(NO_TLS, NO_HEADS, proxy)).isEqualTo(with(dials, Capability.SOCKET_TUNNELS));
   }
 
   @Test
   void plaintext_needsTheStartOfAHandshake_andNoSession() {
-    var plaintext = new RouteSettings(List.of(), null, false, true);
+    var plaintext = new RouteSettings(List.of(), null, false, true, IpVersion.ANY);
 
     assertThat(needs(NO_TLS, NO_HEADS, plaintext))
         .contains(

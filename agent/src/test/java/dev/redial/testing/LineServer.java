@@ -12,14 +12,21 @@ public final class LineServer implements AutoCloseable {
   private static final int BACKLOG = 1000;
 
   private final ServerSocket listener;
+  private final byte[] greeting;
 
   /** Listens on the loopback address. */
   public LineServer() throws IOException {
-    listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-    Daemons.accept(listener, "line-server", LineServer::serve);
+    this(InetAddress.getLoopbackAddress(), 0, "220 ready");
   }
 
-  /** Where it listens, on the loopback address. */
+  /** Listens there, or at any port for 0, and greets so. */
+  LineServer(InetAddress address, int port, String greeting) throws IOException {
+    this.greeting = (greeting + "\n").getBytes(StandardCharsets.US_ASCII);
+    listener = new ServerSocket(port, BACKLOG, address);
+    Daemons.accept(listener, "line-server", this::serve);
+  }
+
+  /** Where it listens. */
   public int port() {
     return listener.getLocalPort();
   }
@@ -29,10 +36,10 @@ public final class LineServer implements AutoCloseable {
     listener.close();
   }
 
-  private static void serve(Socket socket) {
+  private void serve(Socket socket) {
     try (socket) {
       var out = socket.getOutputStream();
-      out.write("220 ready\n".getBytes(StandardCharsets.US_ASCII));
+      out.write(greeting);
       socket.getInputStream().transferTo(out);
     } catch (IOException e) {
       // The client left: its own answer is what tests look at.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.Address;
 import dev.redial.rule.AuthScheme;
+import dev.redial.rule.IpVersion;
 import dev.redial.rule.ProxyLogin;
 import dev.redial.rule.ProxyProtocol;
 import dev.redial.rule.ProxySettings;
@@ -90,8 +91,10 @@ class ProxiesTest {
                     new Address("xn--bcher-kva.de", 0)),
                 null,
                 false,
-                false));
-    assertThat(route("proxy: direct")).isEqualTo(new RouteSettings(List.of(), null, true, false));
+                false,
+                IpVersion.ANY));
+    assertThat(route("proxy: direct"))
+        .isEqualTo(new RouteSettings(List.of(), null, true, false, IpVersion.ANY));
   }
 
   @ParameterizedTest

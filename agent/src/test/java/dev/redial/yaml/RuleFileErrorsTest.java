@@ -125,8 +125,8 @@ class RuleFileErrorsTest {
         "dns-server: a | 5 | unknown key 'dns-server'; this version of redial knows"
             + " name, reason, expires, mode, match, sni, verify-name, host-header, virtual-host,"
             + " lowercase, ciphers, protocols, groups, signature-schemes, disabled-algorithms,"
-            + " alpn, trust, client-certificate, headers, raw-http, connect-to, proxy, plaintext and"
-            + " accept-risk here",
+            + " alpn, trust, client-certificate, headers, raw-http, connect-to, ip-version, proxy,"
+            + " plaintext and accept-risk here",
         "headers: {set: {A: \"${env:X}\"}} | 24 | this text holds '${', and no value is put in"
             + " here; write the value itself; '${env:NAME}' and '${file:PATH}' stand under"
             + " 'proxies' and 'client-certificate' only",
@@ -206,6 +206,10 @@ class RuleFileErrorsTest {
             + " 'http://proxy.example.com:3128'",
         "proxy: http://me:secret@x | 12 | the proxy's URL holds a user name; write 'username' and"
             + " 'password' beside 'url', under 'proxies'",
+        "ip-version: 5 | 17 | 'ip-version' must be 4, 6, prefer-4 or prefer-6, but is the number 5;"
+            + " write 'ip-version: 4'",
+        "ip-version: [4, 6] | 17 | 'ip-version' must be 4, 6, prefer-4 or prefer-6, but is a list;"
+            + " write 'ip-version: 4'",
         "plaintext: true | 5 | 'plaintext' gives up all security: nothing is encrypted and nobody"
             + " is verified; remove it, or write 'accept-risk: plaintext' beside it if that is"
             + " meant",
@@ -217,6 +221,25 @@ class RuleFileErrorsTest {
     var text = "version: 1\nrules:\n  - name: a\n    match: {host: x}\n    " + other + "\n    ";
     assertThat(problems(text + line))
         .containsExactly("f:6:" + column + ": error: rule 'a': " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "host: [a, 10.0.0.1]}, ip-version: 6 | 33 | 6 | 10.0.0.1 | IPv6",
+        "host: \"[::1]\"}, ip-version: 4 | 29 | 4 | ::1 | IPv4",
+        "host: a}, ip-version: 6, connect-to: [b, 127.0.0.1] | 64 | 6 | 127.0.0.1 | IPv6",
+        "host: 10.0.0.1}, ip-version: 4, proxy: \"http://[::1]:1\" | 62 | 4 | ::1 | IPv4",
+      })
+  void parse_addressOfTheOtherKind_isReported(
+      String rule, int column, String version, String address, String kind) {
+    assertThat(problems("version: 1\nrules:\n  - {name: a, match: {" + rule + "}"))
+        .containsExactly(
+            "f:3:%d: error: rule 'a': 'ip-version: %s' never dials the address '%s'; write an %s"
+                    .formatted(column, version, address, kind)
+                + " address or a name, or remove 'ip-version'");
   }
 
   @Test

@@ -178,7 +178,7 @@ class AwsCrtIT {
         .contains("redial: rule 'rule-4' matches localhost and cannot be applied (TLS)")
         .contains("AWS CRT: its TLS is native, past ciphers, protocols, alpn and trust");
     assertThat(ruled.ask(way, "http://localhost:" + elsewhere.port() + "/"))
-        .contains("AWS CRT: it dials natively, past connect-to and proxy");
+        .contains("AWS CRT: it dials natively, past connect-to, ip-version and proxy");
     assertThat(ruled.ask(way, url(open)))
         .contains("AWS CRT: its TLS is native, and cannot be left out");
     assertThat(ruled.ask("crt-lax", url(tenant)))

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 record SaidRule(String name, Map<String, Object> keys, @Nullable SaidProxy proxy) {
   private static final Set<String> NO_ACTIONS =
       Set.of("name", "reason", "expires", "mode", "match", "<<");
-  private static final Set<String> ROUTES = Set.of("connect-to", "proxy", "lowercase");
+  private static final Set<String> ROUTES =
+      Set.of("connect-to", "ip-version", "proxy", "lowercase");
   private static final Set<String> HTTP =
       Set.of("host-header", "headers", "raw-http", "virtual-host", "plaintext");
   private static final List<String> NOT_COMPARED =
-      List.of("client-certificate", "groups", "signature-schemes", "disabled-algorithms");
+      List.of(
+          "client-certificate", "groups", "signature-schemes", "disabled-algorithms", "ip-version");
   private static final Set<String> TLS =
       Set.of("sni", "verify-name", "ciphers", "protocols", "alpn", "trust");
 
