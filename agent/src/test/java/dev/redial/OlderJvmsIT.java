@@ -3,7 +3,6 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.redial.clients.OlderClients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
@@ -93,7 +92,7 @@ class OlderJvmsIT {
   }
 
   private ChildJvm child(Path home) throws IOException {
-    return lab.child(OlderClients.class).javaHome(home);
+    return lab.child().javaHome(home);
   }
 
   private static List<String> clients(Path home) throws IOException {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Programs on the JDK's channels: each connects to the URL's host and port, reads the server's
@@ -141,7 +142,7 @@ public final class Channels {
     channel.configureBlocking(false);
     channel.connect(address(call));
     while (!channel.finishConnect()) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1);
     }
     channel.configureBlocking(true);
     return talk(call, channel);

@@ -62,7 +62,7 @@ public final class Clients {
   static void run(UnaryOperator<String> answers) throws IOException {
     CookieHandler.setDefault(new CookieManager());
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8.name());
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       out.println(answers.apply(line));
     }
@@ -155,14 +155,18 @@ public final class Clients {
     all.put("socket-shared", SocketClient.checking(Tls::sharedContext));
     all.put("engine-shared", EngineClient.checking(Tls::sharedContext));
     all.put("url-shared", UrlClient.shared());
-    all.put("http-shared", HttpClients.over(Tls::sharedContext));
+    if (JavaNetHttp.isThere()) {
+      all.put("http-shared", HttpClients.over(Tls::sharedContext));
+    }
     return all;
   }
 
   private static Map<String, Client> https() {
     var all = new TreeMap<String, Client>();
     all.putAll(UrlClient.all());
-    all.putAll(HttpClients.all());
+    if (JavaNetHttp.isThere()) {
+      all.putAll(HttpClients.all());
+    }
     return all;
   }
 }

@@ -26,7 +26,9 @@ final class DistrustfulClients {
     all.put("socket-distrustful-" + type, SocketClient.checking(context));
     all.put("engine-distrustful-" + type, EngineClient.checking(context));
     all.put("url-distrustful-" + type, UrlClient.over(context));
-    all.put("http-distrustful-" + type, HttpClients.over(context));
+    if (JavaNetHttp.isThere()) {
+      all.put("http-distrustful-" + type, HttpClients.over(context));
+    }
   }
 
   private static CertificateException refusal() {

@@ -156,7 +156,9 @@ final class HandWritten {
     var frame = frame(code, length);
     out.write(frame);
     var expected = unmasked(frame, length);
-    if (!Arrays.equals(in.readNBytes(expected.length), expected)) {
+    var received = new byte[expected.length];
+    in.readFully(received);
+    if (!Arrays.equals(received, expected)) {
       throw new IOException("another frame than the one sent");
     }
   }

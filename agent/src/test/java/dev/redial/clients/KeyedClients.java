@@ -30,7 +30,9 @@ final class KeyedClients {
     all.put("socket-keyed", counting(SocketClient.checking(KeyedClients::context)));
     all.put("engine-keyed", counting(EngineClient.checking(KeyedClients::context)));
     all.put("url-keyed", counting(UrlClient.over(KeyedClients::context)));
-    all.put("http-keyed", counting(HttpClients.over(KeyedClients::context)));
+    if (JavaNetHttp.isThere()) {
+      all.put("http-keyed", counting(HttpClients.over(KeyedClients::context)));
+    }
     return all;
   }
 

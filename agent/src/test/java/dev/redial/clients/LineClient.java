@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that speaks a protocol of its own over a Socket: reads a greeting, sends a line and
@@ -116,7 +117,7 @@ final class LineClient {
     socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.US_ASCII));
     var in = socket.getInputStream();
     while (in.available() == 0) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1);
     }
     return readLine(in);
   }
@@ -170,6 +171,6 @@ final class LineClient {
       }
       line.write(c);
     }
-    return line.toString(StandardCharsets.US_ASCII);
+    return new String(line.toByteArray(), StandardCharsets.US_ASCII);
   }
 }

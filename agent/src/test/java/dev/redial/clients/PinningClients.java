@@ -56,7 +56,9 @@ public final class PinningClients {
     all.put("socket-" + type, SocketClient.checking(context));
     all.put("engine-" + type, EngineClient.checking(context));
     all.put("url-" + type, UrlClient.over(context));
-    all.put("http-" + type, HttpClients.over(context));
+    if (JavaNetHttp.isThere()) {
+      all.put("http-" + type, HttpClients.over(context));
+    }
   }
 
   private static X509ExtendedTrustManager ofJdk() {

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -22,11 +23,12 @@ final class VerifierClient {
 
   /** By the kind of class that the verifier is. */
   static Map<String, Client> all() {
-    return Map.of(
-        "verifier-class", call -> ask(call, new Checking()),
-        "verifier-anonymous", call -> ask(call, anonymous()),
-        "verifier-subclass", call -> ask(call, new Stricter()),
-        "verifier-late", call -> ask(call, Late.VERIFIER));
+    var all = new TreeMap<String, Client>();
+    all.put("verifier-class", call -> ask(call, new Checking()));
+    all.put("verifier-anonymous", call -> ask(call, anonymous()));
+    all.put("verifier-subclass", call -> ask(call, new Stricter()));
+    all.put("verifier-late", call -> ask(call, Late.VERIFIER));
+    return all;
   }
 
   private static HostnameVerifier anonymous() {

@@ -15,48 +15,66 @@ import java.util.Map;
  * The children's programs, which are compiled as the tests are, for a JVM of Java 8 or 11: lowered
  * as the agent's own classes.
  */
-final class OlderPrograms {
+public final class OlderPrograms {
   private static final List<String> PROGRAMS = List.of("dev/redial/clients", "dev/redial/testing");
   private static final String BACKPORTS = "dev/redial/older";
 
-  /** Where they are, made by the first test that needs them. */
-  static final Path FOLDER = lower(ChildJvm.testClasses());
+  /** Those of the agent's tests, made by the first test that needs them. */
+  static final Path FOLDER = lowerOwn();
 
   private OlderPrograms() {}
 
-  private static Path lower(Path classes) {
+  private static Path lowerOwn() {
     try {
-      var folder = Files.createDirectories(classes.resolveSibling("test-classes-8"));
+      var own = ChildJvm.testClasses();
+      var folder = Files.createDirectories(own.resolveSibling("test-classes-8"));
       var files = new HashMap<String, byte[]>();
       for (var program : PROGRAMS) {
-        read(classes, program, files);
+        read(own, program, files);
       }
-      readBackports(files);
-      for (var file : Lowering.lower(files).entrySet()) {
-        var target = folder.resolve(file.getKey());
-        Files.createDirectories(target.getParent());
-        Files.write(target, file.getValue());
-      }
+      read(Path.of(location(Lists.class)), BACKPORTS, files);
+      write(files, folder);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The integration tests have the classes that are not tests in a jar, unit tests in a folder. */
-  private static void readBackports(Map<String, byte[]> files) throws IOException {
-    var source = Lists.class.getProtectionDomain().getCodeSource().getLocation();
-    var classes = Path.of(source.getPath());
-    if (Files.isDirectory(classes)) {
-      read(classes, BACKPORTS, files);
-      return;
+  private static String location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+  }
+
+  /** Lowers what stands there too, into another folder. */
+  public static void lower(List<Path> classes, Path folder) throws IOException {
+    var files = new HashMap<String, byte[]>();
+    for (var from : classes) {
+      read(from, "", files);
     }
-    try (var jar = FileSystems.newFileSystem(classes)) {
-      read(jar.getPath(""), BACKPORTS, files);
+    write(files, folder);
+  }
+
+  private static void write(Map<String, byte[]> files, Path folder) throws IOException {
+    for (var file : Lowering.lower(files).entrySet()) {
+      var target = folder.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
     }
   }
 
-  private static void read(Path root, String part, Map<String, byte[]> files) throws IOException {
+  /** From a folder or a jar: which of them it is depends on the build's phase. */
+  private static void read(Path classes, String part, Map<String, byte[]> files)
+      throws IOException {
+    if (Files.isDirectory(classes)) {
+      readTree(classes, part, files);
+      return;
+    }
+    try (var jar = FileSystems.newFileSystem(classes)) {
+      readTree(jar.getPath(""), part, files);
+    }
+  }
+
+  private static void readTree(Path root, String part, Map<String, byte[]> files)
+      throws IOException {
     try (var all = Files.walk(root.resolve(part))) {
       for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
         files.put(root.relativize(file).toString(), Files.readAllBytes(file));

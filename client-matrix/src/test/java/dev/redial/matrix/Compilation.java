@@ -2,6 +2,7 @@ package dev.redial.matrix;
 
 import dev.redial.clients.Clients;
 import dev.redial.testing.ChildJvm;
+import dev.redial.testing.OlderPrograms;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -40,7 +41,14 @@ final class Compilation {
       compile(source, options);
     }
     classPath.add(classes);
-    return classPath;
+    if (ChildJvm.feature() >= Release.JAVA) {
+      return classPath;
+    }
+    var lowered = classes.resolveSibling(classes.getFileName() + "-8");
+    OlderPrograms.lower(List.of(locationOf(Compilation.class), classes), lowered);
+    var older = new ArrayList<>(release.classPath());
+    older.add(lowered);
+    return older;
   }
 
   private static void compile(Path source, List<String> options) throws IOException {
