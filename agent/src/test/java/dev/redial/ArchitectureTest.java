@@ -27,6 +27,9 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> JDK_OR_ANNOTATION =
       resideInAnyPackage(JDK).or(resideInAPackage("org.jspecify.annotations"));
 
+  /** All that doctor uses of what carries rules out. */
+  private static final String ASKS_PROXIES = "dev.redial.route.ProxyInquiry";
+
   @Test
   void model_dependsOnTheJdkOnly() {
     check(
@@ -152,12 +155,25 @@ class ArchitectureTest {
             .resideInAPackage("dev.redial.doctor")
             .should()
             .onlyDependOnClassesThat(
-                JDK_OR_ANNOTATION.or(
-                    resideInAnyPackage(
-                        "dev.redial.doctor",
-                        "dev.redial.yaml",
-                        "dev.redial.rule",
-                        "dev.redial.operate"))));
+                JDK_OR_ANNOTATION
+                    .or(
+                        resideInAnyPackage(
+                            "dev.redial.doctor",
+                            "dev.redial.yaml",
+                            "dev.redial.rule",
+                            "dev.redial.operate"))
+                    .or(
+                        describe(
+                            "what asks a proxy",
+                            type -> type.getName().startsWith(ASKS_PROXIES)))));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.redial.doctor")
+            .and(describe("others", type -> !type.getName().startsWith(ASKS_PROXIES)))
+            .should()
+            .dependOnClassesThat(
+                describe("what asks a proxy", type -> type.getName().startsWith(ASKS_PROXIES))));
   }
 
   /** Whatever they name would be loaded by the application's class loader. */

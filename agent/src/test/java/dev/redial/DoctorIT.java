@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
+import dev.redial.testing.AskingProxy;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
@@ -12,6 +13,7 @@ import dev.redial.testing.Identity;
 import dev.redial.testing.Nginx;
 import dev.redial.testing.OpenSslServer;
 import dev.redial.testing.ScriptedProxy;
+import dev.redial.testing.ScriptedSocks;
 import dev.redial.testing.SickServer;
 import dev.redial.testing.Squid;
 import java.io.IOException;
@@ -374,6 +376,7 @@ class DoctorIT {
           "--proxy",
           "http://me:secret@127.0.0.1:" + squid.known());
     }
+    logins(far);
     int inspected = shows(stranger.issue("hidden.test"));
     patient(
         "inspecting proxy",
@@ -400,6 +403,47 @@ class DoctorIT {
         https("server.test", healthy));
     addresses();
     database(url);
+  }
+
+  /** Proxies that want to know who asks, in other ways than by Basic. */
+  private void logins(int far) throws IOException {
+    var hidden = https("hidden.test", far);
+    var asking = keep(new AskingProxy(null, List.of("MD5"), false, 1));
+    var at = "me:geheim@127.0.0.1:" + asking.port();
+    patient("behind a proxy with Digest", "proxy-needed", RULE, hidden, "--proxy", "http://" + at);
+    patient(
+        "proxy of other schemes",
+        "proxy-authentication",
+        NO_RULE,
+        hidden,
+        "--proxy",
+        "http://me:secret@127.0.0.1:"
+            + serve(SickServer.asking("NTLM\r\nProxy-Authenticate: X-One")));
+    patient(
+        "proxy whose realm names a scheme",
+        "proxy-authentication",
+        NO_RULE,
+        hidden,
+        "--proxy",
+        "http://me:secret@127.0.0.1:" + serve(SickServer.asking("X-One realm=\"a, digest b\"")));
+    var socks = keep(new ScriptedSocks("me:geheim"));
+    var place = "127.0.0.1:" + socks.port();
+    patient(
+        "behind SOCKS", "proxy-needed", RULE, hidden, "--proxy", "socks5h://me:geheim@" + place);
+    patient(
+        "behind SOCKS, no password",
+        "proxy-authentication",
+        NO_RULE,
+        hidden,
+        "--proxy",
+        "socks5h://" + place);
+    var closed = keep(new ClosedPort());
+    patient(
+        List.of("-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=" + closed.number()),
+        "configured SOCKS proxy is down",
+        "proxy-refuses",
+        RULE,
+        https("server.test", shows(server)));
   }
 
   private void addresses() throws IOException {
@@ -582,7 +626,7 @@ class DoctorIT {
         .containsEntry("status", patient.status());
     assertThat(found.run().exitCode()).isEqualTo(patient.status());
     assertThat(found.json().get("rules") != null).isEqualTo(patient.status() == RULE);
-    assertThat(found.run().out() + found.run().error()).doesNotContain("secret");
+    assertThat(found.run().out() + found.run().error()).doesNotContain("secret", "geheim");
   }
 
   /** Rules of all of them in one file: each is for a port of its own. */

@@ -33,7 +33,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         doctor URL|HOST:PORT [OPTION]...  why the connection fails, and the rule that helps; exit status
                                       0: works, 3: the rule helps, 4: no rule helps, 5: unknown
             --host NAME, --connect-to ADDRESS  a name or an address to try; may be repeated
-            --proxy URL               a proxy to try: [http[s]://][USER:PASSWORD@]HOST[:PORT]
+            --proxy URL               a proxy to try: [http[s]://|socks5[h]://][USER:PASSWORD@]HOST[:PORT]
             --trust PEM               a CA to try
             --starttls smtp|imap|ldap|postgres|mysql  what is said before TLS
             --allow-plaintext, --allow-weak  also offer rules without TLS, or for weak certificates

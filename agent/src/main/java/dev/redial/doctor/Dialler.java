@@ -1,6 +1,8 @@
 package dev.redial.doctor;
 
+import dev.redial.route.ProxyInquiry;
 import dev.redial.rule.Address;
+import dev.redial.rule.ProxyProtocol;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -8,21 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connection, by a proxy where one is to be used, up to where TLS begins. */
 final class Dialler {
-  /** Several challenges may be in one field (RFC 9110, section 11.6.1). */
-  private static final Pattern SCHEME =
-      Pattern.compile("(?i)(?<![^\\s,])(basic|digest|ntlm|negotiate)(?=[\\s,]|$)");
-
   private final Question question;
   private final Surroundings surroundings;
   private final Limits limits;
@@ -73,7 +66,7 @@ final class Dialler {
     return new FailedException(Failure.Kind.CLOSED, "connection closed " + when, e);
   }
 
-  private Recording direct(Address place, Observation noted, @Nullable String by)
+  private Recording direct(Address place, Observation noted, @Nullable ProxyAddress by)
       throws IOException {
     limits.countOneMore();
     var address = first(place);
@@ -116,46 +109,44 @@ final class Dialler {
     }
   }
 
+  /** By the code of rules, which may need several connections for it. */
   private Recording tunnel(ProxyAddress proxy, Address place, Observation noted)
       throws IOException {
+    boolean isLookedUpHere = proxy.protocol() == ProxyProtocol.SOCKS5;
+    var asked = isLookedUpHere ? new Address(first(place).getHostAddress(), place.port()) : place;
+    var inquiry = new ProxyInquiry(proxy.settings(), asked);
     var line = open(proxy, noted);
-    var answer = connect(line, place, null);
-    var user = proxy.user();
-    if (answer.status() == HttpAnswer.PROXY_AUTHENTICATION
-        && user != null
-        && asks(answer, "basic")) {
+    var answer = ask(inquiry, line);
+    while (answer.isToBeRepeated()) {
       line.close();
       line = open(proxy, noted);
-      answer = connect(line, place, user);
+      answer = ask(inquiry, line);
     }
-    if (answer.status() / 100 == 2) {
+    if (answer.refusal() == null) {
       line.forget();
       return line;
     }
     line.close();
-    boolean isUnknown = answer.status() == HttpAnswer.PROXY_AUTHENTICATION;
+    noted.offered(answer.offered());
     throw new FailedException(
-        isUnknown ? Failure.Kind.PROXY_AUTHENTICATION : Failure.Kind.PROXY,
-        "the proxy answers " + answer.line() + (isUnknown ? ": " + schemes(answer) : ""),
+        answer.asksWho() ? Failure.Kind.PROXY_AUTHENTICATION : Failure.Kind.PROXY,
+        "the proxy " + answer.refusal(),
         null);
   }
 
-  /** The ways to say who asks that it knows, between commas. */
-  private static String schemes(HttpAnswer answer) {
-    var names = new ArrayList<String>();
-    for (var value : answer.values("Proxy-Authenticate")) {
-      SCHEME.matcher(value).results().forEach(found -> names.add(found.group(1)));
+  private static ProxyInquiry.Answer ask(ProxyInquiry inquiry, Recording line) throws IOException {
+    try {
+      return inquiry.ask(line.getInputStream(), line.getOutputStream());
+    } catch (IOException e) {
+      line.close();
+      throw new FailedException(
+          Failure.Kind.PROXY, "the proxy does not answer: " + e.getMessage(), e);
     }
-    return String.join(", ", names);
-  }
-
-  private static boolean asks(HttpAnswer answer, String scheme) {
-    return schemes(answer).toLowerCase(Locale.ROOT).contains(scheme);
   }
 
   private Recording open(ProxyAddress proxy, Observation noted) throws IOException {
-    var line = direct(proxy.place(), noted, proxy.url());
-    if (!proxy.tls()) {
+    var line = direct(proxy.place(), noted, proxy);
+    if (proxy.protocol() != ProxyProtocol.HTTPS) {
       return line;
     }
     try {
@@ -163,23 +154,6 @@ final class Dialler {
     } catch (SSLException e) {
       line.close();
       throw new FailedException(Failure.Kind.PROXY, "TLS to the proxy fails: " + e.getMessage(), e);
-    }
-  }
-
-  private static HttpAnswer connect(Recording line, Address place, @Nullable String user)
-      throws IOException {
-    var head = "CONNECT " + place + " HTTP/1.1\r\nHost: " + place + "\r\n";
-    if (user != null) {
-      var bytes = user.getBytes(StandardCharsets.UTF_8);
-      head += "Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(bytes) + "\r\n";
-    }
-    try {
-      line.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      return Http.answer(line.getInputStream());
-    } catch (IOException e) {
-      line.close();
-      throw new FailedException(
-          Failure.Kind.PROXY, "the proxy does not answer CONNECT: " + e.getMessage(), e);
     }
   }
 }

@@ -13,7 +13,7 @@ final class Facts {
     var facts = new Facts();
     facts.add("dialled", seen.dialled() == null ? "nothing" : seen.dialled());
     if (seen.proxy() != null) {
-      facts.add("proxy", seen.proxy());
+      facts.add("proxy", seen.proxy().url());
     }
     facts.hello(seen);
     facts.chain(seen);

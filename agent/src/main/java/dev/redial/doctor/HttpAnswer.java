@@ -15,7 +15,6 @@ record HttpAnswer(int status, String line, List<String> fields) {
   static final int UNAUTHORISED = 401;
   static final int FORBIDDEN = 403;
   static final int MISDIRECTED = 421;
-  static final int PROXY_AUTHENTICATION = 407;
   static final int NOT_FOUND = 404;
 
   /** What tells who has answered, and what it wants. */

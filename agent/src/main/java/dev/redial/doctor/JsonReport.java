@@ -32,7 +32,8 @@ final class JsonReport {
   private void attempt(Observation seen) {
     json.open('{').member("change", seen.trial().change()).member("ok", seen.isGood());
     json.member("outcome", seen.outcome()).member("millis", seen.millis());
-    json.member("dialled", seen.dialled()).member("proxy", seen.proxy());
+    var proxy = seen.proxy();
+    json.member("dialled", seen.dialled()).member("proxy", proxy == null ? null : proxy.url());
     var failure = seen.failure();
     json.member("failure", failure == null ? null : failure.kind().name());
     var answer = seen.answer();

@@ -13,11 +13,7 @@ final class LastSuspect implements Suspect {
     var where = it.plain().dialled() == null ? it.target().place() : it.plain().dialled();
     return switch (failure.kind()) {
       case DNS -> unnamed(it);
-      case REFUSED ->
-          Cause.other(
-              "refused",
-              "Nothing listens at " + where + ": the server is down, or a firewall refuses.",
-              "Start the server, or look at the port.");
+      case REFUSED -> refused(it, String.valueOf(where));
       case UNREACHABLE -> unreachable(failure, String.valueOf(where));
       case SILENT -> silent(it, String.valueOf(where));
       case RESET, CLOSED -> cut(it, failure, String.valueOf(where));
@@ -34,6 +30,19 @@ final class LastSuspect implements Suspect {
             + " doctor again with --connect-to ADDRESS, or with --proxy URL.");
   }
 
+  private static Cause refused(Case it, String where) {
+    boolean isByProxy = it.plain().proxy() != null;
+    return Cause.other(
+        "refused",
+        "Nothing listens at "
+            + where
+            + (isByProxy ? ": the JVM's proxy is down" : ": the server is down")
+            + ", or a firewall refuses.",
+        isByProxy
+            ? "Start the proxy, or look at its port."
+            : "Start the server, or look at the port.");
+  }
+
   private static Cause unreachable(Failure failure, String where) {
     return Cause.other(
         "unreachable",
@@ -43,10 +52,13 @@ final class LastSuspect implements Suspect {
   }
 
   private static Cause byProxy(Case it, Failure failure) {
-    return Cause.other(
-        failure.is(Failure.Kind.PROXY) ? "proxy-refuses" : "proxy-authentication",
-        "The JVM's proxy " + it.plain().proxy() + " makes no tunnel: " + failure.detail() + ".",
-        "Ask whoever runs the proxy.");
+    var proxy = it.plain().proxy();
+    return proxy != null && failure.is(Failure.Kind.PROXY_AUTHENTICATION)
+        ? ProxyTrials.unknownUser(proxy, it.plain())
+        : Cause.other(
+            "proxy-refuses",
+            "The JVM's proxy " + proxy + " makes no connection: " + failure.detail() + ".",
+            "Ask whoever runs the proxy.");
   }
 
   private static Cause silent(Case it, String where) {

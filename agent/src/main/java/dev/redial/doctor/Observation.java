@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Observation {
   private final Trial trial;
   private @Nullable String dialled;
-  private @Nullable String proxy;
+  private @Nullable ProxyAddress proxy;
   private @Nullable ClientHello sent;
   private @Nullable ServerFlight flight;
   private @Nullable String agreed;
+  private List<String> offered = List.of();
   private List<X509Certificate> chain = List.of();
   private boolean isAsked;
   private @Nullable HttpAnswer answer;
@@ -22,9 +23,14 @@ final class Observation {
     this.trial = trial;
   }
 
-  Observation dialled(String address, @Nullable String by) {
+  Observation dialled(String address, @Nullable ProxyAddress by) {
     dialled = address;
     proxy = by;
+    return this;
+  }
+
+  Observation offered(List<String> schemes) {
+    offered = schemes;
     return this;
   }
 
@@ -78,8 +84,13 @@ final class Observation {
   }
 
   /** The proxy, or null. */
-  @Nullable String proxy() {
+  @Nullable ProxyAddress proxy() {
     return proxy;
+  }
+
+  /** In what schemes the proxy may be told who asks. */
+  List<String> offered() {
+    return offered;
   }
 
   /** The ClientHello, or null. */

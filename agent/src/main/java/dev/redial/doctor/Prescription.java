@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.ProxyProtocol;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
 import dev.redial.yaml.Written;
@@ -25,7 +26,7 @@ record Prescription(String text, Remedy remedy) {
     var proxy = remedy.proxy();
     if (proxy != null) {
       text.append("proxies:\n  by-doctor:\n    url: ").append(proxy.url()).append('\n');
-      if (proxy.tls() && question.trust() != null) {
+      if (proxy.protocol() == ProxyProtocol.HTTPS && question.trust() != null) {
         text.append("    trust: ").append(Written.path(question.trust())).append('\n');
       }
       if (proxy.user() != null) {

@@ -1,47 +1,62 @@
 package dev.redial.doctor;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.AuthScheme;
+import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.ProxyProtocol;
+import dev.redial.rule.ProxySettings;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy for CONNECT.
+ * A proxy.
  *
  * @param source what named it: the command line, a system property, a variable
- * @param tls whether it is spoken to by TLS
  * @param user its credentials, {@code user:password}, or null
  */
-public record ProxyAddress(String source, boolean tls, Address place, @Nullable String user) {
+public record ProxyAddress(
+    String source, ProxyProtocol protocol, Address place, @Nullable String user) {
+  /** What most proxies of HTTP listen at. */
   private static final int PORT = 3128;
-  private static final int TLS_PORT = 443;
 
   /**
-   * Reads {@code [http://|https://][user:password@]host[:port]}.
+   * Reads {@code [SCHEME://][user:password@]host[:port]}, the scheme one of those that rules know.
    *
    * @throws IOException if it is none; the message does not repeat credentials
    */
   public static ProxyAddress parse(String source, String text) throws IOException {
     int scheme = text.indexOf("://");
-    var kind = scheme < 0 ? "http" : text.substring(0, scheme).toLowerCase(Locale.ROOT);
-    if (!kind.equals("http") && !kind.equals("https")) {
-      throw new IOException(
-          "the proxy of "
-              + source
-              + " is of kind '"
-              + kind
-              + "'; doctor tries http:// and https://");
-    }
+    var protocol = scheme < 0 ? ProxyProtocol.HTTP : protocol(source, text.substring(0, scheme));
     var rest = scheme < 0 ? text : text.substring(scheme + 3);
     int slash = rest.indexOf('/');
     rest = slash < 0 ? rest : rest.substring(0, slash);
     int at = rest.lastIndexOf('@');
     var user = at < 0 ? null : decoded(rest.substring(0, at));
-    boolean tls = kind.equals("https");
-    var place = Target.place(rest.substring(at + 1), tls ? TLS_PORT : PORT);
-    return new ProxyAddress(source, tls, place, user);
+    int port = protocol == ProxyProtocol.HTTP ? PORT : protocol.port();
+    return new ProxyAddress(source, protocol, Target.place(rest.substring(at + 1), port), user);
+  }
+
+  private static ProxyProtocol protocol(String source, String scheme) throws IOException {
+    var known = new ArrayList<String>();
+    for (var each : ProxyProtocol.values()) {
+      if (each.prefix().equals(scheme.toLowerCase(Locale.ROOT) + "://")) {
+        return each;
+      }
+      known.add(each.prefix());
+    }
+    throw new IOException(
+        "the proxy of "
+            + source
+            + " is of kind '"
+            + scheme
+            + "'; doctor tries "
+            + String.join(", ", known));
   }
 
   private static String decoded(String user) throws IOException {
@@ -62,6 +77,14 @@ public record ProxyAddress(String source, boolean tls, Address place, @Nullable 
     return user == null ? "" : user.substring(Math.min(user.length(), end(user) + 1));
   }
 
+  /** As a rule would have it. */
+  ProxySettings settings() {
+    var name = name();
+    var login =
+        name == null ? null : new ProxyLogin(name, password(), List.of(AuthScheme.values()));
+    return new ProxySettings(url(), protocol, place, login, Map.of(), null);
+  }
+
   private static int end(String user) {
     int colon = user.indexOf(':');
     return colon < 0 ? user.length() : colon;
@@ -69,7 +92,7 @@ public record ProxyAddress(String source, boolean tls, Address place, @Nullable 
 
   /** Its URL, without credentials. */
   String url() {
-    return (tls ? "https://" : "http://") + place;
+    return protocol.prefix() + place;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.redial.doctor;
 
+import dev.redial.rule.AuthScheme;
 import dev.redial.yaml.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the proxies that the user and the environment name. */
@@ -40,7 +42,7 @@ final class ProxyTrials {
       return null;
     }
     return switch (failure.kind()) {
-      case PROXY_AUTHENTICATION -> unknownUser(proxy, failure);
+      case PROXY_AUTHENTICATION -> unknownUser(proxy, attempt);
       case PROXY -> refused(proxy, failure);
       case UNTRUSTED -> inspected(proxy, attempt);
       default -> null;
@@ -60,34 +62,46 @@ final class ProxyTrials {
         Remedy.by(proxy, RISK));
   }
 
-  private Cause unknownUser(ProxyAddress proxy, Failure failure) {
-    var asked = failure.detail();
+  /** What a proxy means that wants to know who asks. */
+  static Cause unknownUser(ProxyAddress proxy, Observation seen) {
+    var offered = seen.offered();
+    if (!offered.isEmpty() && offered.stream().noneMatch(ProxyTrials::isKnown)) {
+      return Cause.other(
+          "proxy-authentication",
+          "The proxy "
+              + proxy
+              + " wants to know who asks by "
+              + String.join(" or ", offered)
+              + "; redial answers "
+              + String.join(" and ", known())
+              + ".",
+          "Have the proxy offer one of these for this client, or run a local proxy that speaks "
+              + offered.get(0)
+              + ", and run doctor again with --proxy URL of that.");
+    }
+    var asked = offered.isEmpty() ? "" : " by " + String.join(" or ", offered);
     if (proxy.user() == null) {
       return Cause.other(
           "proxy-authentication",
-          "The proxy " + proxy + " wants to know who asks (" + asked + ").",
+          "The proxy " + proxy + " wants to know who asks" + asked + ".",
           "Run doctor again with --proxy "
-              + (proxy.tls() ? "https" : "http")
-              + "://USER:PASSWORD@"
+              + proxy.protocol().prefix()
+              + "USER:PASSWORD@"
               + proxy.place()
               + ".");
     }
-    if (asked.contains("Basic")) {
-      return Cause.other(
-          "proxy-authentication",
-          "The proxy " + proxy + " does not take these credentials.",
-          "Ask whoever runs the proxy for the right user and password.");
-    }
-    var scheme = asked.substring(asked.lastIndexOf(' ') + 1);
-    return new Cause(
-        "proxy-needed",
-        "The server may be reached through the proxy "
-            + proxy
-            + ", which wants to know who asks by "
-            + scheme
-            + ".",
-        List.of(Remedy.by(proxy, RISK)),
-        "");
+    return Cause.other(
+        "proxy-authentication",
+        "The proxy " + proxy + " wants to know who asks" + asked + ", and refuses this login.",
+        "Ask whoever runs the proxy for the right user and password.");
+  }
+
+  private static boolean isKnown(String scheme) {
+    return known().stream().anyMatch(scheme::equalsIgnoreCase);
+  }
+
+  private static List<String> known() {
+    return Stream.of(AuthScheme.values()).map(AuthScheme::word).toList();
   }
 
   private Cause refused(ProxyAddress proxy, Failure failure) {

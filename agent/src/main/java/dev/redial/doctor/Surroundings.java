@@ -1,6 +1,7 @@
 package dev.redial.doctor;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.ProxyProtocol;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -59,13 +60,16 @@ public record Surroundings(Path jar, Consumer<String> progress) {
     if (selector == null) {
       return null;
     }
-    // a scheme that is not HTTP has SOCKS proxies only, which the JDK's sockets see to
     var host = new Address(target.host(), Address.SAME_PORT).toString().replace('_', '-');
     var uri = URI.create(target.isHttp() ? target.scheme() + "://" + host : "socket://" + host);
     for (var proxy : selector.select(uri)) {
-      if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress at) {
+      if (proxy.address() instanceof InetSocketAddress at) {
+        boolean isSocks = proxy.type() == Proxy.Type.SOCKS;
         return new ProxyAddress(
-            "the system properties", false, new Address(at.getHostString(), at.getPort()), null);
+            "the system properties",
+            isSocks ? ProxyProtocol.SOCKS5 : ProxyProtocol.HTTP,
+            new Address(at.getHostString(), at.getPort()),
+            null);
       }
     }
     return null;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One of the ways that a {@link Route} offers, for one connection. */
-final class Attempt {
+final class Attempt implements ConnectAsker {
   private final Route route;
   private final Address dial;
   private final @Nullable Address target;
@@ -125,8 +125,8 @@ final class Attempt {
     return failed(what() + " cannot be reached: " + why.getMessage());
   }
 
-  /** For an answer that opens no tunnel. */
-  IOException refused(ConnectAnswer answer) {
+  @Override
+  public IOException refused(ConnectAnswer answer) {
     var why = new ConnectException(failed("the proxy " + answer.failure() + advice(answer)));
     return route.outcome().refused(why, FailureKind.ofAnswer(answer.status()));
   }

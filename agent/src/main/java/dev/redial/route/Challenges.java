@@ -59,14 +59,18 @@ final class Challenges {
   }
 
   /** The schemes in words, each once. */
-  @Override
-  public String toString() {
+  List<String> schemes() {
     var words = new ArrayList<String>();
     for (var challenge : all) {
       if (!words.contains(challenge.scheme())) {
         words.add(challenge.scheme());
       }
     }
-    return String.join(", ", words);
+    return words;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(", ", schemes());
   }
 }

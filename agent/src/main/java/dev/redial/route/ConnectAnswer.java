@@ -58,6 +58,11 @@ final class ConnectAnswer {
     return challenges.all();
   }
 
+  /** Their names, each once. */
+  List<String> schemes() {
+    return challenges.schemes();
+  }
+
   /** How many bytes follow before the proxy takes another request, or -1 if it takes none. */
   int body() {
     return body == null ? -1 : body.length();

@@ -24,9 +24,14 @@ final class ConnectLogin {
   private @Nullable Credentials current;
   private int rounds;
 
+  /** What the proxy is told is remembered from one connection to it to the next. */
   ConnectLogin(ProxySettings proxy, ProxyLogin login) {
+    this(login, ProxyMemory.of(proxy));
+  }
+
+  ConnectLogin(ProxyLogin login, ProxyMemory memory) {
     this.login = login;
-    this.memory = ProxyMemory.of(proxy);
+    this.memory = memory;
     this.current = login.isBasicAlone() ? Credentials.basic(login) : memory.credentials();
     if (current != null && current.scheme() == AuthScheme.BASIC) {
       tried.add(AuthScheme.BASIC);

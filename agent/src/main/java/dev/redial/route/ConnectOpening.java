@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectOpening implements Opening {
   private static final byte[] NOTHING = {};
 
-  private final Attempt attempt;
+  private final ConnectAsker asker;
   private final ProxySettings proxy;
   private final Address target;
   private final @Nullable ConnectLogin login;
@@ -28,8 +28,8 @@ final class ConnectOpening implements Opening {
    * @param login what may be said to the proxy, or null
    */
   ConnectOpening(
-      Attempt attempt, ProxySettings proxy, Address target, @Nullable ConnectLogin login) {
-    this.attempt = attempt;
+      ConnectAsker asker, ProxySettings proxy, Address target, @Nullable ConnectLogin login) {
+    this.asker = asker;
     this.proxy = proxy;
     this.target = target;
     this.login = login;
@@ -107,7 +107,7 @@ final class ConnectOpening implements Opening {
 
   @Override
   public @Nullable IOException failure() {
-    return answer.failure() == null ? null : attempt.refused(answer);
+    return answer.failure() == null ? null : asker.refused(answer);
   }
 
   @Override

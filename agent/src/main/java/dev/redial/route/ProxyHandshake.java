@@ -90,22 +90,23 @@ final class ProxyHandshake {
     }
   }
 
-  private static void talk(Opening opening, InputStream in, OutputStream out) throws IOException {
-    var bytes = new byte[Opening.MOST_WANTED];
-    send(opening, out);
-    while (!opening.isComplete()) {
-      int count = in.read(bytes, 0, opening.wanted());
+  /** Holds a talk to its end, on a connection whose reader waits. */
+  static void talk(Talk talk, InputStream in, OutputStream out) throws IOException {
+    var bytes = new byte[Talk.MOST_WANTED];
+    send(talk, out);
+    while (!talk.isComplete()) {
+      int count = in.read(bytes, 0, talk.wanted());
       if (count < 0) {
-        opening.end();
+        talk.end();
       } else {
-        opening.feed(bytes, count);
-        send(opening, out);
+        talk.feed(bytes, count);
+        send(talk, out);
       }
     }
   }
 
-  private static void send(Opening opening, OutputStream out) throws IOException {
-    var bytes = opening.toSend();
+  private static void send(Talk talk, OutputStream out) throws IOException {
+    var bytes = talk.toSend();
     if (bytes.length > 0) {
       out.write(bytes);
       out.flush();

@@ -29,6 +29,11 @@ final class ProxyMemory {
     return ALL.computeIfAbsent(proxy, unknown -> new ProxyMemory());
   }
 
+  /** One that no later connection has. */
+  static ProxyMemory ofOneConnection() {
+    return new ProxyMemory();
+  }
+
   /** By what the proxy let somebody in the last time, or null if that is not known. */
   @Nullable Credentials credentials() {
     return credentials;

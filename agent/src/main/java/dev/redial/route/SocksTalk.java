@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The byte behind the last reply is the server's already, so that the reader must never take
  * more from the connection than {@link #wanted} allows. Not safe for use by several threads.
  */
-final class SocksTalk {
+final class SocksTalk implements Talk {
   private static final int NO_METHOD = 0xff;
 
   /** A version, and a method, a status or a reply. */
@@ -61,19 +61,22 @@ final class SocksTalk {
   }
 
   /** What is to be sent now, once. */
-  byte[] toSend() {
+  @Override
+  public byte[] toSend() {
     var bytes = unsent;
     unsent = NOTHING;
     return bytes;
   }
 
   /** The most bytes that may be read next. */
-  int wanted() {
+  @Override
+  public int wanted() {
     return expected - length;
   }
 
   /** Whether there is nothing more to read: the connection stands, or there is a failure. */
-  boolean isComplete() {
+  @Override
+  public boolean isComplete() {
     return stage == Stage.OVER;
   }
 
@@ -93,7 +96,8 @@ final class SocksTalk {
   }
 
   /** The proxy sends nothing more. */
-  void end() {
+  @Override
+  public void end() {
     if (!isComplete()) {
       fail(
           stage == Stage.METHOD && length == 0
@@ -103,7 +107,8 @@ final class SocksTalk {
   }
 
   /** Takes bytes that were read, at most as many as were wanted. */
-  void feed(byte[] bytes, int count) {
+  @Override
+  public void feed(byte[] bytes, int count) {
     for (int i = 0; i < count && !isComplete(); i++) {
       read[length++] = bytes[i];
       if (length == expected || (stage == Stage.REPLY && length == SHORT)) {

@@ -118,6 +118,32 @@ class DiagnosisTest {
   }
 
   @Test
+  void proxy_thatOffersNoSchemeOfRedials_hasItsSchemesNamed_andNoRule() throws Exception {
+    var proxy = ProxyAddress.parse("--proxy", "http://me:secret@proxy.example:3128");
+    var cause = ProxyTrials.unknownUser(proxy, asked(List.of("X-One", "X-Two")));
+    assertThat(cause.kind()).isEqualTo("proxy-authentication");
+    assertThat(cause.sentence()).contains("by X-One or X-Two; redial answers Basic and Digest");
+    assertThat(cause.remedies()).isEmpty();
+  }
+
+  @Test
+  void proxy_thatRefusesALogin_isToldFromOneThatHasNone() throws Exception {
+    var offered = asked(List.of("X-One", "digest"));
+    var known = ProxyAddress.parse("--proxy", "https://me:secret@proxy.example:3128");
+    assertThat(ProxyTrials.unknownUser(known, offered).sentence())
+        .contains("by X-One or digest, and refuses this login");
+    var unknown = ProxyAddress.parse("--proxy", "socks5h://proxy.example:1080");
+    assertThat(ProxyTrials.unknownUser(unknown, asked(List.of())).advice())
+        .contains("--proxy socks5h://USER:PASSWORD@proxy.example:1080.");
+  }
+
+  private static Observation asked(List<String> schemes) {
+    return seen(Trial.PLAIN)
+        .offered(schemes)
+        .failed(Failure.Kind.PROXY_AUTHENTICATION, "the proxy asks who it is");
+  }
+
+  @Test
   void silent_inEachAttempt_isKnownAndHasNoRule() throws Exception {
     var cause =
         of(

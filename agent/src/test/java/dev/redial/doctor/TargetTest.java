@@ -55,7 +55,9 @@ class TargetTest {
     assertThat(proxy).hasToString("https://proxy.test:443");
     assertThat(ProxyAddress.parse("--proxy", "proxy.test").place())
         .isEqualTo(new Address("proxy.test", 3128));
-    assertThatThrownBy(() -> ProxyAddress.parse("--proxy", "socks5://me:secret@proxy.test"))
+    assertThat(ProxyAddress.parse("--proxy", "SOCKS5h://me:secret@proxy.test"))
+        .hasToString("socks5h://proxy.test:1080");
+    assertThatThrownBy(() -> ProxyAddress.parse("--proxy", "socks4://me:secret@proxy.test"))
         .message()
         .doesNotContain("secret");
   }

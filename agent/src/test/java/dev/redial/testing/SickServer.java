@@ -96,6 +96,14 @@ public final class SickServer implements AutoCloseable {
     }
   }
 
+  /** A proxy that lets nobody in, and asks for a login by these challenges. */
+  public static Behaviour asking(String challenges) {
+    return socket -> {
+      Request.read(socket.getInputStream());
+      say(socket, "HTTP/1.1 407 -\r\nProxy-Authenticate: " + challenges + "\r\n\r\n");
+    };
+  }
+
   /** HTTP without TLS. */
   public static Behaviour http(Answering answering) {
     return socket -> answer(socket, null, answering);
