@@ -65,35 +65,30 @@ final class ProxyTrials {
   /** What a proxy means that wants to know who asks. */
   static Cause unknownUser(ProxyAddress proxy, Observation seen) {
     var offered = seen.offered();
+    var asked =
+        "The proxy "
+            + proxy
+            + " wants to know who asks"
+            + (offered.isEmpty() ? "" : " by " + String.join(" or ", offered));
     if (!offered.isEmpty() && offered.stream().noneMatch(ProxyTrials::isKnown)) {
       return Cause.other(
           "proxy-authentication",
-          "The proxy "
-              + proxy
-              + " wants to know who asks by "
-              + String.join(" or ", offered)
-              + "; redial answers "
-              + String.join(" and ", known())
-              + ".",
+          asked + "; redial answers " + String.join(" and ", known()) + ".",
           "Have the proxy offer one of these for this client, or run a local proxy that speaks "
               + offered.get(0)
               + ", and run doctor again with --proxy URL of that.");
     }
-    var asked = offered.isEmpty() ? "" : " by " + String.join(" or ", offered);
-    if (proxy.user() == null) {
-      return Cause.other(
-          "proxy-authentication",
-          "The proxy " + proxy + " wants to know who asks" + asked + ".",
-          "Run doctor again with --proxy "
-              + proxy.protocol().prefix()
-              + "USER:PASSWORD@"
-              + proxy.place()
-              + ".");
-    }
-    return Cause.other(
-        "proxy-authentication",
-        "The proxy " + proxy + " wants to know who asks" + asked + ", and refuses this login.",
-        "Ask whoever runs the proxy for the right user and password.");
+    return proxy.user() == null
+        ? Cause.other(
+            "proxy-authentication", asked + ".", "Run doctor again with --proxy " + withUser(proxy))
+        : Cause.other(
+            "proxy-authentication",
+            asked + ", and refuses this login.",
+            "Ask whoever runs the proxy for the right user and password.");
+  }
+
+  private static String withUser(ProxyAddress proxy) {
+    return proxy.protocol().prefix() + "USER:PASSWORD@" + proxy.place() + ".";
   }
 
   private static boolean isKnown(String scheme) {

@@ -47,10 +47,13 @@ class RoutesTest {
       value = {
         "moved.test | 443 | moved.test:443 -> new.test:443, other.test:8443",
         "port.test | 443 | port.test:443 -> [::1]:443",
-        "both.test | 25 | both.test:25 -> inner.test:25, 10.0.0.1:8443 by proxy 'corp' (http://proxy.test:3128)",
-        "A.Lower.Test | 443 | a.lower.test:443 -> a.lower.test:443 by proxy 'corp' (http://proxy.test:3128)",
+        "both.test | 25 | both.test:25 -> inner.test:25, 10.0.0.1:8443 by proxy 'corp'"
+            + " (http://proxy.test:3128)",
+        "A.Lower.Test | 443 | a.lower.test:443 -> a.lower.test:443 by proxy 'corp'"
+            + " (http://proxy.test:3128)",
         "Any.Test. | 443 | Any.Test:443 -> Any.Test:443 by proxy https://safe.test:443",
-        "[2001:db8::1] | 443 | [2001:db8::1]:443 -> [2001:db8::1]:443 by proxy https://safe.test:443",
+        "[2001:db8::1] | 443 | [2001:db8::1]:443 -> [2001:db8::1]:443 by proxy"
+            + " https://safe.test:443",
         "port.test | 80 | port.test:80 -> port.test:80 by proxy https://safe.test:443",
       })
   void find_hostWithRoute_isRouted(String host, int port, String route) throws IOException {

@@ -41,8 +41,9 @@ class ProxiesTest {
   void proxy_ofEveryKey_isRead() {
     var proxy =
         proxy(
-            "{url: 'https://Proxy.Example:8443/', username: 'u${file:windows}', password: '${env:PATH}${file:secret}',"
-                + " trust: ca.pem, headers: {User-Agent: redial, X-Pass: '${file:windows}'}}");
+            "{url: 'https://Proxy.Example:8443/', username: 'u${file:windows}', password:"
+                + " '${env:PATH}${file:secret}', trust: ca.pem, headers: {User-Agent: redial,"
+                + " X-Pass: '${file:windows}'}}");
     assertThat(proxy.name()).isEqualTo("corp");
     assertThat(proxy.tls()).isTrue();
     assertThat(proxy.address()).isEqualTo(new Address("Proxy.Example", 8443));
@@ -104,25 +105,42 @@ class ProxiesTest {
       value = {
         "username: a | 'username' without 'password'; write both or neither",
         "password: a | 'password' without 'username'; write both or neither",
-        "username: 'a:b', password: c | 'username' holds a colon, which Basic does not allow (RFC 7617); write the name alone, and 'password' beside it",
-        "username: a, password: '${file:two-lines}' | 'password' holds a control character; remove it; a file may end with one line break",
-        "username: a, password: '${env:REDIAL_IS_NOT_SET}' | '${env:REDIAL_IS_NOT_SET}' is not set; set the environment variable 'REDIAL_IS_NOT_SET' for this process",
-        "username: a, password: '${file:no/such}' | '${file:no/such}' does not exist; give the path of a file with the value in it, relative to the rule file",
-        "username: a, password: '${file:.}' | '${file:.}' is no regular file; give the path of a file with the value in it, relative to the rule file",
-        "username: a, password: '${file:latin1}' | '${file:latin1}' is not UTF-8; give the path of a file with the value in it, relative to the rule file",
-        "username: a, password: '${file:large}' | '${file:large}' cannot be read: it is larger than 64 KiB; give the path of a file with the value in it, relative to the rule file",
-        "username: a, password: '${PATH}' | unknown reference '${PATH}'; write '${env:NAME}' or '${file:PATH}'; a text that holds '${' can only come from these",
-        "username: a, password: '${env:PATH' | '${' has no end; write '${env:NAME}' or '${file:PATH}'",
-        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it; for the server's certificate write it in a rule",
-        "headers: {Host: a} | header 'Host' cannot be changed here; remove it: it is the host that the proxy shall connect to",
-        "headers: {proxy-authorization: a} | header 'proxy-authorization' cannot be changed here; write 'username' and 'password'",
-        "headers: {A: '${file:two-lines}'} | the value of header 'A' holds what no header may; write visible ASCII characters, spaces and tabs",
+        "username: 'a:b', password: c | 'username' holds a colon, which Basic does not allow (RFC"
+            + " 7617); write the name alone, and 'password' beside it",
+        "username: a, password: '${file:two-lines}' | 'password' holds a control character; remove"
+            + " it; a file may end with one line break",
+        "username: a, password: '${env:REDIAL_IS_NOT_SET}' | '${env:REDIAL_IS_NOT_SET}' is not set;"
+            + " set the environment variable 'REDIAL_IS_NOT_SET' for this process",
+        "username: a, password: '${file:no/such}' | '${file:no/such}' does not exist; give the path"
+            + " of a file with the value in it, relative to the rule file",
+        "username: a, password: '${file:.}' | '${file:.}' is no regular file; give the path of a"
+            + " file with the value in it, relative to the rule file",
+        "username: a, password: '${file:latin1}' | '${file:latin1}' is not UTF-8; give the path of"
+            + " a file with the value in it, relative to the rule file",
+        "username: a, password: '${file:large}' | '${file:large}' cannot be read: it is larger than"
+            + " 64 KiB; give the path of a file with the value in it, relative to the rule file",
+        "username: a, password: '${PATH}' | unknown reference '${PATH}'; write '${env:NAME}' or"
+            + " '${file:PATH}'; a text that holds '${' can only come from these",
+        "username: a, password: '${env:PATH' | '${' has no end; write '${env:NAME}' or"
+            + " '${file:PATH}'",
+        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it;"
+            + " for the server's certificate write it in a rule",
+        "headers: {Host: a} | header 'Host' cannot be changed here; remove it: it is the host that"
+            + " the proxy shall connect to",
+        "headers: {proxy-authorization: a} | header 'proxy-authorization' cannot be changed here;"
+            + " write 'username' and 'password'",
+        "headers: {A: '${file:two-lines}'} | the value of header 'A' holds what no header may;"
+            + " write visible ASCII characters, spaces and tabs",
         "headers: {A: b, a: c} | header 'a' stands here twice; either set or remove it, once",
         "user: a | unknown key 'user'; did you mean 'username'?",
-        "username: a, password: b, auth: negotiate | unknown 'auth' 'negotiate'; this version of redial knows basic and digest",
-        "username: a, password: b, auth: [digest, ntlm] | unknown 'auth' 'ntlm'; this version of redial knows basic and digest",
-        "username: a, password: b, auth: [digest, digest] | 'digest' stands here twice; write it once",
-        "username: a, password: b, auth: [] | 'auth' is an empty list; write 'auth: [basic, digest]'",
+        "username: a, password: b, auth: negotiate | unknown 'auth' 'negotiate'; this version of"
+            + " redial knows basic and digest",
+        "username: a, password: b, auth: [digest, ntlm] | unknown 'auth' 'ntlm'; this version of"
+            + " redial knows basic and digest",
+        "username: a, password: b, auth: [digest, digest] | 'digest' stands here twice; write it"
+            + " once",
+        "username: a, password: b, auth: [] | 'auth' is an empty list; write 'auth: [basic,"
+            + " digest]'",
         "auth: basic | 'auth' without 'username' and 'password'; write them, or remove it",
       })
   void mistakeInAProxy_isReportedWithoutSecrets(String settings, String message) {
@@ -138,11 +156,16 @@ class ProxiesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it; for the server's certificate write it in a rule",
-        "headers: {A: b} | 'headers' is for CONNECT, which SOCKS does not have; remove it, or write an 'http://' URL",
-        "username: a, password: '' | 'password' has 0 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
-        "username: a, password: b, auth: basic | 'auth' is for CONNECT, which SOCKS does not have; remove it, or write an 'http://' URL",
-        "username: '${file:256}', password: b | 'username' has 256 bytes, of which SOCKS allows 1 to 255; give this client another one at the proxy",
+        "trust: ca.pem | 'trust' without TLS to the proxy; write an 'https://' URL, or remove it;"
+            + " for the server's certificate write it in a rule",
+        "headers: {A: b} | 'headers' is for CONNECT, which SOCKS does not have; remove it, or write"
+            + " an 'http://' URL",
+        "username: a, password: '' | 'password' has 0 bytes, of which SOCKS allows 1 to 255; give"
+            + " this client another one at the proxy",
+        "username: a, password: b, auth: basic | 'auth' is for CONNECT, which SOCKS does not have;"
+            + " remove it, or write an 'http://' URL",
+        "username: '${file:256}', password: b | 'username' has 256 bytes, of which SOCKS allows 1"
+            + " to 255; give this client another one at the proxy",
       })
   void keyThatSocksHasNoPlaceFor_isRefused(String settings, String message) throws IOException {
     Files.writeString(directory.resolve("256"), "\u00e4".repeat(128));

@@ -60,7 +60,8 @@ class RuleFileErrorsTest {
         "verify-name: https://a.b:1/c | 18 | 'verify-name' 'https://a.b:1/c' is a URL; write its"
             + " host alone: 'a.b'",
         "verify-name: a/b | 18 | 'verify-name' 'a/b' has a path; write 'a'",
-        "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write a host name, such as 'www.example.com'",
+        "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write a host name, such as"
+            + " 'www.example.com'",
         "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is no IPv6 address; write one like"
             + " '2001:db8::1'",
         "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is no IPv4 address; write four"
@@ -114,8 +115,8 @@ class RuleFileErrorsTest {
             + " visible ASCII characters, spaces and tabs",
         "headers: {set: {A: \"\\0\"}} | 24 | the value of header 'A' holds the character U+0000;"
             + " write visible ASCII characters, spaces and tabs",
-        "headers: {set: {A: é}} | 24 | the value of header 'A' holds the character U+00E9; write visible"
-            + " ASCII characters, spaces and tabs",
+        "headers: {set: {A: é}} | 24 | the value of header 'A' holds the character U+00E9; write"
+            + " visible ASCII characters, spaces and tabs",
         "headers: {set: {A: b}, remove: [a]} | 37 | header 'a' stands here twice; either set or"
             + " remove it, once",
         "headers: {set: {A: b, a: c}} | 27 | header 'a' stands here twice; either set or remove it,"
@@ -198,8 +199,8 @@ class RuleFileErrorsTest {
         "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write"
             + " one from 1 to 65535, or none",
         "proxy: x | 12 | unknown proxy 'x'; describe it under 'proxies', or write its URL",
-        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is none of http, https, socks5h and socks5;"
-            + " write one like 'http://proxy.example.com:3128'",
+        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is none of http, https, socks5h and"
+            + " socks5; write one like 'http://proxy.example.com:3128'",
         "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like"
             + " 'http://proxy.example.com:3128'",
         "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is no host and port; write one like"
