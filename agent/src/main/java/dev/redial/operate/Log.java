@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each has the time in UTC and its level. It writes to the descriptor and not to {@code
  * System.err}, which an application may have replaced by its own logging. Safe for use by many
- * threads; a line that cannot be written is lost.
+ * threads; a line that cannot be written is lost, and no thread is kept waiting by one for long.
  */
 public final class Log {
   /** How much is said. */
@@ -25,14 +24,14 @@ public final class Log {
   }
 
   private final Level level;
-  private final OutputStream out;
+  private final Outlet outlet;
 
   /** What is said only if there is more to say: a JVM that dials nothing stays silent. */
   private volatile @Nullable String opening;
 
   private Log(Level level, OutputStream out) {
     this.level = level;
-    this.out = out;
+    this.outlet = new Outlet(out);
   }
 
   /** Writes to stderr. */
@@ -99,17 +98,8 @@ public final class Log {
 
   private void write(Level of, String line) {
     open();
-    if (of.compareTo(level) > 0) {
-      return;
-    }
-    var text = new StringBuilder("[redial] ");
-    IsoTime.append(text, System.currentTimeMillis());
-    text.append(' ').append(of.name()).append(' ');
-    OneLine.append(text, line);
-    try {
-      out.write(text.append(System.lineSeparator()).toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // There is nobody left to tell.
+    if (of.compareTo(level) <= 0) {
+      outlet.say(of, line);
     }
   }
 }

@@ -1,0 +1,65 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.Conversation;
+import dev.redial.testing.Lab;
+import dev.redial.testing.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody reads what the JVM writes: its stderr is a pipe that is full from the start. */
+class FullOutputIT {
+  /** A process that reads from its own pipe, and never does: the write end stays open. */
+  private static final String FULL_STDERR =
+      "exec 4<>pipe; dd if=/dev/zero of=pipe oflag=nonblock bs=4096 2>/dev/null; exec \"$@\" 2>&4";
+
+  @Test
+  void commandsAndConnections_logAndAuditLogTakeNothing_goOn(@TempDir Path folder)
+      throws Exception {
+    try (var lab = new Lab(folder, "own.test", "wrong.test")) {
+      var origin = lab.origin("own.test", "one.test", "two.test");
+      var rules = lab.rules("match: {host: '*.test'}, sni: one.test");
+      var child = start(lab, rules);
+      checkServerName(child, origin, "one.test");
+      assertThat(child.ask("socket-shared", "https://wrong.test:" + origin.port() + "/"))
+          .startsWith("refused");
+
+      assertThat(redial(folder, "status", child.pid()))
+          .contains(", on", "hits: TLS 2", "failures: TLS certificate_unknown: 1");
+      assertThat(redial(folder, "off", child.pid())).contains(", off");
+      checkServerName(child, origin, "own.test");
+      assertThat(redial(folder, "on", child.pid())).contains(", on");
+      Files.writeString(rules, Files.readString(rules).replace("one.test", "two.test"));
+      assertThat(redial(folder, "reload", child.pid())).contains(", on");
+      checkServerName(child, origin, "two.test");
+      assertThat(ChildJvm.tool("jstack", folder, child.pid()).out()).contains("redial-log");
+    }
+  }
+
+  private static Conversation start(Lab lab, Path rules) throws IOException {
+    return lab.start(
+        lab.child()
+            .through(
+                "sh",
+                "-c",
+                "mkfifo " + lab.folder() + "/pipe; cd " + lab.folder() + "; " + FULL_STDERR,
+                "sh")
+            .option("-XX:+EnableDynamicAgentLoading") // or the JVM itself writes to it
+            .agent(rules + ",audit-log=/dev/fd/4"));
+  }
+
+  private static void checkServerName(Conversation child, Origin origin, String expected) {
+    origin.forget();
+    child.ask("socket-shared", "https://own.test:" + origin.port() + "/");
+    assertThat(origin.arrival().hello().serverName()).isEqualTo(expected);
+  }
+
+  private static String redial(Path folder, String... arguments) throws Exception {
+    return ChildJvm.runningAgentJar(folder).run(arguments).out();
+  }
+}
