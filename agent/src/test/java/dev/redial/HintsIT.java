@@ -69,7 +69,8 @@ class HintsIT {
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("answered");
       // its address may be kept, so that classes stay changed when the rules are off
       assertThat(child.ask("raw", "http://led.test:" + plain.port() + "/")).startsWith("answered");
-      ChildJvm.runningAgentJar(folder).run("off", child.pid());
+      assertThat(ChildJvm.runningAgentJar(folder).run("off", child.pid()).out())
+          .contains(", off, with addresses that the application keeps\n");
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("refused");
 
       assertThat(child.errorOutput())

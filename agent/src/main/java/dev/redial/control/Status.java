@@ -5,6 +5,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints;
 import dev.redial.operate.Json;
 import dev.redial.operate.Unmet;
+import dev.redial.route.LookUpHook;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
@@ -64,12 +65,20 @@ record Status(
       return "NOT in force: " + decisions.lacks().notInForce();
     }
     if (off) {
-      return woven ? "off, with connections that drain" : "off";
+      return woven ? "off" + kept() : "off";
     }
     if (source.current() == null) {
       return "waiting for valid rules";
     }
     return decisions.active().observe() ? "observing" : "on";
+  }
+
+  /** What classes stay woven for, or nothing where they are about to get their bytes back. */
+  private String kept() {
+    if (!decisions.connections().draining(decisions).isEmpty()) {
+      return ", with connections that drain";
+    }
+    return LookUpHook.hasAnswered() ? ", with addresses that the application keeps" : "";
   }
 
   /** For people. */

@@ -53,7 +53,8 @@ final class Outlet implements Runnable {
     } else {
       notifyAll();
     }
-    if (!isStuck) {
+    // the writer itself may have something to say, of a class that it loads
+    if (!isStuck && Thread.currentThread() != writer) {
       await(said);
     }
   }
