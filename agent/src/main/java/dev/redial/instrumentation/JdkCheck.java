@@ -88,7 +88,7 @@ public final class JdkCheck {
   }
 
   private void weave(String type) throws IOException {
-    var instrumentation = Instrumentations.ofJdk(type);
+    var instrumentation = Catalogue.ofJdk(type);
     var classFile = files.read(type);
     if (instrumentation == null) {
       throw new IllegalStateException(type + " is not listed");
@@ -98,7 +98,7 @@ public final class JdkCheck {
       return;
     }
     try {
-      var list = instrumentation.getDeclaredConstructor().newInstance().insertions(decisions);
+      var list = Catalogue.instance(instrumentation).insertions(decisions);
       weaver.ofJdk(type, new Insertions(list, Capability.LIBRARY), classFile);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       weaver.failed(null, type, e);

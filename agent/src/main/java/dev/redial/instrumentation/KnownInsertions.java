@@ -23,10 +23,10 @@ final class KnownInsertions {
   /** What is missing without them. */
   static Capability capabilityOf(String libraryType) {
     try {
-      var instrumentation = LibraryInstrumentations.ofLibrary(libraryType);
+      var instrumentation = Catalogue.ofLibrary(libraryType);
       return instrumentation == null
           ? Capability.LIBRARY
-          : instrumentation.getDeclaredConstructor().newInstance().capability();
+          : Catalogue.instance(instrumentation).capability();
     } catch (ReflectiveOperationException | LinkageError e) {
       return Capability.LIBRARY;
     }
@@ -49,7 +49,7 @@ final class KnownInsertions {
       var key = instrumentation == NameCheckInstrumentation.class ? "" : type;
       var known = insertions.get(key);
       if (known == null) {
-        var of = instrumentation.getDeclaredConstructor().newInstance();
+        var of = Catalogue.instance(instrumentation);
         known = new Insertions(of.insertions(decisions), of.capability());
         insertions.put(key, known);
         linked = insertions.size();

@@ -111,12 +111,11 @@ final class Overlooked {
 
   /** Fingerprints are left out: nobody is asked for their type before it is known that they are. */
   private static boolean isListed(String type) {
-    return Instrumentations.ofJdk(type) != null
-        && !type.equals(HandshakeMessageInstrumentation.TYPE);
+    return Catalogue.ofJdk(type) != null && !type.equals(JsseTypes.HANDSHAKE_MESSAGE);
   }
 
   private void link(String type) {
-    var instrumentation = Instrumentations.ofJdk(type);
+    var instrumentation = Catalogue.ofJdk(type);
     try {
       if (instrumentation != null) {
         insertions.of(type, instrumentation);

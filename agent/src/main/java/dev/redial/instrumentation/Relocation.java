@@ -1,5 +1,7 @@
 package dev.redial.instrumentation;
 
+import org.jspecify.annotations.Nullable;
+
 /** Tells the copies of a library's class that a build has moved to another package. */
 final class Relocation {
   private static final int LONGEST_DOMAIN = 3;
@@ -8,11 +10,23 @@ final class Relocation {
 
   private Relocation() {}
 
+  /** That instrumentation, if the type is the original or a relocated copy of it. */
+  static @Nullable Class<? extends TypeInstrumentation> copy(
+      String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
+    return isCopy(type, original) ? instrumentation : null;
+  }
+
+  /** The same for Apache HttpClient 4, of which a relocation may leave less. */
+  static @Nullable Class<? extends TypeInstrumentation> ofApache4(
+      String type, String original, Class<? extends TypeInstrumentation> instrumentation) {
+    return isCopyOfApache4(type, original) ? instrumentation : null;
+  }
+
   /**
    * Whether a type is another one or a relocated copy of it. Most relocations put something in
    * front; some drop the first segment as well, where it is a top-level domain like {@code org}.
    */
-  static boolean isCopy(String type, String original) {
+  private static boolean isCopy(String type, String original) {
     int domain = original.indexOf('.');
     int from = domain <= LONGEST_DOMAIN ? domain + 1 : 0;
     int length = original.length() - from;
@@ -25,7 +39,7 @@ final class Relocation {
    * The same for a type of Apache HttpClient 4, whose own package some copies call otherwise: those
    * of Maven's Wagon and of Android.
    */
-  static boolean isCopyOfApache4(String type, String original) {
+  private static boolean isCopyOfApache4(String type, String original) {
     if (isCopy(type, original)) {
       return true;
     }

@@ -51,8 +51,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     }
     weaves = true;
     // Asked once before the JVM does: loading the list must not ask for itself.
-    Instrumentations.ofJdk("");
-    LibraryInstrumentations.ofLibrary("");
+    Catalogue.ofJdk("");
     jvm.addTransformer(this, true);
     weaveAll();
   }
@@ -199,12 +198,10 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   /** One look-up for each class, in the list where it can be. */
   private @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
       @Nullable ClassLoader loader, String type) {
-    if (!takesFingerprints && type.equals(HandshakeMessageInstrumentation.TYPE)) {
+    if (!takesFingerprints && type.equals(JsseTypes.HANDSHAKE_MESSAGE)) {
       return null;
     }
-    return TypeWeaver.isOfJdk(loader)
-        ? Instrumentations.ofJdk(type)
-        : LibraryInstrumentations.ofLibrary(type);
+    return TypeWeaver.isOfJdk(loader) ? Catalogue.ofJdk(type) : Catalogue.ofLibrary(type);
   }
 
   private byte @Nullable [] weave(

@@ -63,10 +63,10 @@ class JdkCheckTest {
     var sandbox = new Address("a.test", 1);
     var decisions = new Decisions(ActiveRules.none(), log, sandbox);
     for (var type : capability.types()) {
-      var instrumentation = Instrumentations.ofJdk(type);
+      var instrumentation = Catalogue.ofJdk(type);
       assertThat(instrumentation).as(type).isNotNull();
       var served =
-          instrumentation.getDeclaredConstructor().newInstance().insertions(decisions).stream()
+          Catalogue.instance(instrumentation).insertions(decisions).stream()
               .map(insertion -> insertion.capability())
               .toList();
       assertThat(served.contains(capability) || isTheOnlyOne(capability, type)).as(type).isTrue();

@@ -108,10 +108,7 @@ class RecordedBuildsTest {
     var log = Log.toStderr(Log.Level.OFF);
     var decisions = new Decisions(ActiveRules.none(), log, new Address("a.test", 1));
     try {
-      return Instrumentations.ofJdk(type)
-          .getDeclaredConstructor()
-          .newInstance()
-          .insertions(decisions);
+      return Catalogue.instance(Catalogue.ofJdk(type)).insertions(decisions);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(type, e);
     }

@@ -1,15 +1,19 @@
 package dev.redial.instrumentation;
 
-import static dev.redial.instrumentation.LibraryInstrumentations.copy;
+import static dev.redial.instrumentation.Relocation.copy;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of {@link LibraryInstrumentations} for what is not HTTP: drivers of databases, clients
- * of directories and mail servers.
- */
-final class DriverInstrumentations {
-  private DriverInstrumentations() {}
+/** The woven types of drivers of databases, and of clients of directories and mail servers. */
+final class DriverTypes {
+  /** Their simple names. */
+  static final String NAMES =
+      "SocketFetcher HostNameSSLSocketVerifier HostnameVerifierImpl "
+          + "DefaultTlsSocketPlugin ExportControlled$X509TrustManagerWrapper "
+          + "ExportControlled$HostnameChecker HostNameOverrideX509TrustManager "
+          + "TDSChannel$HostNameOverrideX509TrustManager DNVerifier TcpsConfigure";
+
+  private DriverTypes() {}
 
   /** The instrumentation of a type of that simple name, or null. */
   static @Nullable Class<? extends TypeInstrumentation> of(String type, String name) {

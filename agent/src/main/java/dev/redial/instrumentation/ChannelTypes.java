@@ -1,0 +1,25 @@
+package dev.redial.instrumentation;
+
+import org.jspecify.annotations.Nullable;
+
+/** The woven types of channels, blocking, non-blocking and asynchronous. */
+final class ChannelTypes {
+  /** Their simple names. */
+  static final String NAMES =
+      "SocketChannelImpl FileChannelImpl AbstractInterruptibleChannel "
+          + "UnixAsynchronousSocketChannelImpl AsynchronousSocketChannelImpl";
+
+  private ChannelTypes() {}
+
+  /** The instrumentation of a type, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> of(String type) {
+    return switch (type) {
+      case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
+      case FileChannelInstrumentation.TYPE -> FileChannelInstrumentation.class;
+      case ClosingChannelInstrumentation.TYPE -> ClosingChannelInstrumentation.class;
+      case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
+      case AsyncConnectInstrumentation.TYPE -> AsyncConnectInstrumentation.class;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package dev.redial.instrumentation;
+
+import org.jspecify.annotations.Nullable;
+
+/** The woven types of Conscrypt. */
+final class ConscryptTypes {
+  /** Their simple names. */
+  static final String NAMES =
+      "ConscryptEngine ConscryptFileDescriptorSocket ClientSessionContext$HostAndPort";
+
+  private ConscryptTypes() {}
+
+  /** The instrumentation of a type, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> of(String type) {
+    return switch (type) {
+      case ConscryptEngineInstrumentation.TYPE -> ConscryptEngineInstrumentation.class;
+      case ConscryptSocketInstrumentation.TYPE -> ConscryptSocketInstrumentation.class;
+      case ConscryptSessionsInstrumentation.TYPE -> ConscryptSessionsInstrumentation.class;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package dev.redial.instrumentation;
+
+import static dev.redial.instrumentation.Relocation.copy;
+
+import org.jspecify.annotations.Nullable;
+
+/** The woven types of gRPC's own copy of OkHttp. */
+final class GrpcTypes {
+  /** Their simple names. */
+  static final String NAMES = "Http2$Writer OkHttpTlsUpgrader";
+
+  private GrpcTypes() {}
+
+  /** The instrumentation of a type of that simple name, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> of(String type, String name) {
+    return switch (name) {
+      case "Http2$Writer" ->
+          copy(type, GrpcOkHttpInstrumentation.TYPE, GrpcOkHttpInstrumentation.class);
+      case "OkHttpTlsUpgrader" ->
+          copy(type, VerifierCallInstrumentation.GRPC, VerifierCallInstrumentation.class);
+      default -> null;
+    };
+  }
+}
