@@ -50,6 +50,7 @@ final class PackAgent {
   private static final String OPENS =
       String.join(
           "\r\n  ",
+          "java.base/com.sun.security.ntlm",
           "java.base/java.lang java.base/java.net",
           "java.base/java.nio.channels.spi java.base/javax.net.ssl",
           "java.base/sun.nio.ch java.base/sun.net java.base/sun.net.www",

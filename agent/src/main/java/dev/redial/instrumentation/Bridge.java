@@ -14,6 +14,7 @@ final class Bridge {
 
   /** What the hooks look into. */
   private static final String[] OPENED = {
+    "com.sun.security.ntlm",
     "java.lang",
     "java.nio.channels.spi",
     "java.net",

@@ -126,8 +126,8 @@ final class Attempt implements ConnectAsker {
   }
 
   @Override
-  public IOException refused(ConnectAnswer answer) {
-    var why = new ConnectException(failed("the proxy " + answer.failure() + advice(answer)));
+  public IOException refused(ConnectAnswer answer, String advice) {
+    var why = new ConnectException(failed("the proxy " + answer.failure() + advice));
     return route.outcome().refused(why, FailureKind.ofAnswer(answer.status()));
   }
 
@@ -151,21 +151,6 @@ final class Attempt implements ConnectAsker {
       return "the proxy";
     }
     return route.isLedElsewhere() ? "the address" : "the host";
-  }
-
-  private String advice(ConnectAnswer answer) {
-    var proxy = route.proxy();
-    if (answer.status() != ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED || proxy == null) {
-      return "";
-    }
-    var known = proxy.login();
-    if (known == null) {
-      return "; write 'username' and 'password' for it, under 'proxies'";
-    }
-    return answer.offered().isEmpty() || Credentials.strongest(answer.offered(), known) != null
-        ? "; it does not accept the 'username' and 'password' under 'proxies'"
-        : "; redial answers Basic and Digest only, as far as 'auth' allows them: have the proxy"
-            + " offer one of them for this client, or run a local proxy that speaks the scheme";
   }
 
   /** What is tried, as messages say it. */

@@ -5,14 +5,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of the schemes that a proxy offers, and what it says to that (RFC 9110, section 11.3). */
+/** One of the schemes that a proxy offers, and what it says with it (RFC 9110, section 11.3). */
 final class Challenge {
   private final String scheme;
+  private final String token;
   private final Map<String, String> parameters = new HashMap<>();
 
-  /** One without parameters yet. */
-  Challenge(String scheme) {
+  /**
+   * One of the proxy's.
+   *
+   * @param first what stands behind the scheme: nothing, its first parameter, or a token
+   */
+  Challenge(String scheme, String first) {
     this.scheme = scheme;
+    this.token = first;
+    add(first);
   }
 
   /** The name of the scheme, printable. */
@@ -27,6 +34,11 @@ final class Challenge {
       var name = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
       parameters.putIfAbsent(name, unquoted(text.substring(equals + 1).strip()));
     }
+  }
+
+  /** What a scheme says that has no parameters, in Base64; maybe nothing. */
+  String token() {
+    return token;
   }
 
   /** The value of a parameter, or null. */

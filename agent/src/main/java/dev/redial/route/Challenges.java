@@ -37,8 +37,7 @@ final class Challenges {
     var rest = end < 0 ? "" : text.substring(end).strip();
     var word = Printable.of(end < 0 ? text : text.substring(0, end));
     if (isScheme(word, rest) && all.size() < MOST) {
-      all.add(new Challenge(word));
-      all.get(all.size() - 1).add(rest);
+      all.add(new Challenge(word, rest));
     } else if (!all.isEmpty()) {
       all.get(all.size() - 1).add(text);
     }

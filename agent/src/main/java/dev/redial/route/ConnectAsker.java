@@ -4,6 +4,10 @@ import java.io.IOException;
 
 /** Whoever asks a proxy for a tunnel. */
 interface ConnectAsker {
-  /** What an answer that opens no tunnel is for it. */
-  IOException refused(ConnectAnswer answer);
+  /**
+   * What an answer that opens no tunnel is for it.
+   *
+   * @param advice what to do about that, for the end of a message
+   */
+  IOException refused(ConnectAnswer answer, String advice);
 }

@@ -22,6 +22,8 @@ final class ConnectLogin {
   private final ProxyMemory memory;
   private final Set<AuthScheme> tried = EnumSet.noneOf(AuthScheme.class);
   private @Nullable Credentials current;
+  private @Nullable LoginTalk talk;
+  private String advice = "";
   private int rounds;
 
   /** What the proxy is told is remembered from one connection to it to the next. */
@@ -32,29 +34,81 @@ final class ConnectLogin {
   ConnectLogin(ProxyLogin login, ProxyMemory memory) {
     this.login = login;
     this.memory = memory;
-    this.current = login.isBasicAlone() ? Credentials.basic(login) : memory.credentials();
-    if (current != null && current.scheme() == AuthScheme.BASIC) {
-      tried.add(AuthScheme.BASIC);
+    this.current = login.isBasicAlone() ? new Basic(login) : memory.credentials();
+    if (current != null && current.scheme() != AuthScheme.DIGEST) {
+      tried.add(current.scheme());
     }
+  }
+
+  /** A connection to the proxy begins. */
+  void connected() {
+    talk = current == null ? null : current.begin();
   }
 
   /** The value of Proxy-Authorization for the next request, or null for none. */
   @Nullable String authorization(Address target) {
-    return current == null ? null : current.authorization(target);
+    return talk == null ? null : talk.authorization(target);
   }
 
-  /** Takes what a proxy that lets nobody in asks for; answers whether to ask it once more. */
-  boolean isToAnswer(List<Challenge> offered) {
+  /**
+   * Takes what a proxy that lets nobody in asks for; answers whether to ask it once more.
+   *
+   * @param keeps whether this connection to the proxy goes on
+   */
+  boolean isToAnswer(List<Challenge> offered, boolean keeps) {
+    if (talk != null && talk.goesOn(offered)) {
+      return keeps ? isToBeSaid(AuthScheme.NTLM) : refused(LoginAdvice.MIDDLE);
+    }
+    if (isSaid(AuthScheme.NTLM)) {
+      memory.keptBack().refused(System.nanoTime());
+      return isToBeSaid(AuthScheme.NTLM);
+    }
     var next = Credentials.strongest(offered, login);
-    if (next == null
-        || ++rounds > MOST_ROUNDS
-        || (!tried.add(next.scheme()) && !isStale(offered))) {
-      memory.forget();
-      return false;
+    if (next == null) {
+      return refused(LoginAdvice.unanswerable(offered, login, talk != null));
+    }
+    if (++rounds > MOST_ROUNDS || (!tried.add(next.scheme()) && !isStale(offered))) {
+      return refused(
+          next.scheme() == AuthScheme.NTLM ? LoginAdvice.NOT_UNDERSTOOD : LoginAdvice.WRONG);
     }
     current = next;
+    talk = next.begin();
     memory.learn(next);
-    return true;
+    return isToBeSaid(next.scheme());
+  }
+
+  /** Whether the password was said by it. */
+  private boolean isSaid(AuthScheme scheme) {
+    return current != null && current.scheme() == scheme && talk != null && talk.isProof();
+  }
+
+  /** Whether the password may be said by it. */
+  private boolean isToBeSaid(AuthScheme scheme) {
+    long minutes = memory.keptBack().minutes(System.nanoTime());
+    boolean isKeptBack = scheme == AuthScheme.NTLM && minutes > 0;
+    return !isKeptBack || refused(LoginAdvice.keptBack(login, minutes));
+  }
+
+  private boolean refused(String why) {
+    memory.forget();
+    advice = why;
+    return false;
+  }
+
+  /** The proxy has closed the connection; answers whether to say the same on another. */
+  boolean isToBeSaidAgain() {
+    memory.keepsConnection(false);
+    return talk == null || talk.mayBeginAgain() || refused(LoginAdvice.MIDDLE);
+  }
+
+  /** The proxy lets the connection in. */
+  void accepted() {
+    memory.keptBack().accepted();
+  }
+
+  /** Once it is refused: what to do about that, for the end of a message. */
+  String advice() {
+    return advice;
   }
 
   /** The password is right, but the proxy wants it proved with another nonce. */

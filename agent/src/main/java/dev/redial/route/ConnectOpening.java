@@ -33,6 +33,9 @@ final class ConnectOpening implements Opening {
     this.proxy = proxy;
     this.target = target;
     this.login = login;
+    if (login != null) {
+      login.connected();
+    }
     this.unsent = request();
   }
 
@@ -62,8 +65,16 @@ final class ConnectOpening implements Opening {
       return;
     }
     answer.feed(bytes, 0, length);
-    if (answer.isComplete() && login != null && asksWho() && login.isToAnswer(answer.offered())) {
-      answerOn(login, answer.body());
+    if (answer.isComplete() && login != null) {
+      answered(login);
+    }
+  }
+
+  private void answered(ConnectLogin known) {
+    if (answer.failure() == null) {
+      known.accepted();
+    } else if (asksWho() && known.isToAnswer(answer.offered(), answer.body() >= 0)) {
+      answerOn(known, answer.body());
     }
   }
 
@@ -94,10 +105,7 @@ final class ConnectOpening implements Opening {
     boolean isUnheard = unread > 0 || (isSecond && answer.isEmpty());
     unread = 0;
     answer.end();
-    if (isUnheard && login != null) {
-      login.keepsConnection(false);
-      isToBeRepeated = true;
-    }
+    isToBeRepeated = isUnheard && login != null && login.isToBeSaidAgain();
   }
 
   @Override
@@ -107,7 +115,14 @@ final class ConnectOpening implements Opening {
 
   @Override
   public @Nullable IOException failure() {
-    return answer.failure() == null ? null : asker.refused(answer);
+    return answer.failure() == null ? null : asker.refused(answer, advice());
+  }
+
+  private String advice() {
+    if (!asksWho()) {
+      return "";
+    }
+    return login == null ? LoginAdvice.nobody(answer.offered()) : login.advice();
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.redial.route;
 
-import dev.redial.rule.Address;
 import dev.redial.rule.AuthScheme;
 import dev.redial.rule.ProxyLogin;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +9,29 @@ import org.jspecify.annotations.Nullable;
 interface Credentials {
   AuthScheme scheme();
 
-  /** The value of Proxy-Authorization for CONNECT to a target; a secret. */
-  String authorization(Address target);
+  /** What to say on a connection that begins. */
+  LoginTalk begin();
 
   /** Those of the strongest scheme that is offered and allowed, or null if there is none. */
   static @Nullable Credentials strongest(List<Challenge> offered, ProxyLogin login) {
-    if (login.schemes().contains(AuthScheme.DIGEST)) {
-      var digest = Digest.strongest(offered, login);
-      if (digest != null) {
-        return digest;
+    var schemes = AuthScheme.values();
+    for (int i = schemes.length - 1; i >= 0; i--) {
+      boolean isPossible = login.schemes().contains(schemes[i]) && offers(offered, schemes[i]);
+      var answer = isPossible ? of(schemes[i], offered, login) : null;
+      if (answer != null) {
+        return answer;
       }
     }
-    boolean isAllowed = login.schemes().contains(AuthScheme.BASIC);
-    return isAllowed && offers(offered, AuthScheme.BASIC) ? basic(login) : null;
+    return null;
+  }
+
+  private static @Nullable Credentials of(
+      AuthScheme scheme, List<Challenge> offered, ProxyLogin login) {
+    return switch (scheme) {
+      case BASIC -> new Basic(login);
+      case DIGEST -> Digest.strongest(offered, login);
+      case NTLM -> Ntlm.of(login);
+    };
   }
 
   /** Whether a scheme is among those that are offered. */
@@ -35,22 +42,5 @@ interface Credentials {
       }
     }
     return false;
-  }
-
-  /** RFC 7617. */
-  static Credentials basic(ProxyLogin login) {
-    var bytes = (login.username() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
-    var value = "Basic " + Base64.getEncoder().encodeToString(bytes);
-    return new Credentials() {
-      @Override
-      public AuthScheme scheme() {
-        return AuthScheme.BASIC;
-      }
-
-      @Override
-      public String authorization(Address target) {
-        return value;
-      }
-    };
   }
 }

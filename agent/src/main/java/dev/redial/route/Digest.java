@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one challenge of Digest (RFC 7616), for CONNECT; each use of it is counted. */
-final class Digest implements Credentials {
+final class Digest implements Credentials, LoginTalk {
   private static final String SESSION = "-SESS";
   private static final String QUALITY = "auth";
 
@@ -104,6 +104,11 @@ final class Digest implements Credentials {
   @Override
   public AuthScheme scheme() {
     return AuthScheme.DIGEST;
+  }
+
+  @Override
+  public LoginTalk begin() {
+    return this;
   }
 
   @Override

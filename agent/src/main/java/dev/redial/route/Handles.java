@@ -72,13 +72,15 @@ final class Handles {
     }
   }
 
-  /** The constructor with one parameter, of a type that the agent cannot name. */
-  MethodHandle constructor(Class<?> result, String parameter) {
+  /** The constructor with these parameters, of types that the agent may be unable to name. */
+  MethodHandle constructor(Class<?> result, String... parameters) {
     try {
-      var declared = type.getDeclaredConstructor(Class.forName(parameter, false, null));
-      return lookup
-          .unreflectConstructor(declared)
-          .asType(MethodType.methodType(result, Object.class));
+      var types = new Class<?>[parameters.length];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = Class.forName(parameters[i], false, null);
+      }
+      var shape = MethodType.genericMethodType(types.length).changeReturnType(result);
+      return lookup.unreflectConstructor(type.getDeclaredConstructor(types)).asType(shape);
     } catch (ReflectiveOperationException e) {
       throw missing(e);
     }

@@ -64,7 +64,7 @@ public final class ProxyInquiry {
   }
 
   private Answer byConnect(InputStream in, OutputStream out) throws IOException {
-    var opening = new ConnectOpening(Refusal::new, proxy, target, login);
+    var opening = new ConnectOpening((given, advice) -> new Refusal(given), proxy, target, login);
     try {
       ProxyHandshake.talk(opening, in, out);
     } catch (SocketException e) {

@@ -16,6 +16,7 @@ final class ProxyMemory {
   private static final ConcurrentHashMap<ProxySettings, ProxyMemory> ALL =
       new ConcurrentHashMap<>();
 
+  private final KeptBack keptBack = new KeptBack();
   private volatile @Nullable Credentials credentials;
   private volatile boolean keepsConnection;
 
@@ -32,6 +33,11 @@ final class ProxyMemory {
   /** One that no later connection has. */
   static ProxyMemory ofOneConnection() {
     return new ProxyMemory();
+  }
+
+  /** Whether its password may be said by a scheme that directories count refusals of. */
+  KeptBack keptBack() {
+    return keptBack;
   }
 
   /** By what the proxy let somebody in the last time, or null if that is not known. */
@@ -54,7 +60,7 @@ final class ProxyMemory {
   /** Whether the proxy may close the connection before it lets somebody in by the next. */
   boolean mayHaveToBeDialledAgain() {
     var known = credentials;
-    boolean isSure = known != null && known.scheme() == AuthScheme.BASIC;
+    boolean isSure = known != null && known.scheme() != AuthScheme.DIGEST;
     return !isSure && !keepsConnection;
   }
 }

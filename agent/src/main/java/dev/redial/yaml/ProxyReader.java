@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class ProxyReader {
   private @Nullable String password;
   private @Nullable Scalar literalPassword;
   private @Nullable TrustAnchors trust;
-  private List<AuthScheme> schemes = List.of(AuthScheme.values());
+  private List<AuthScheme> schemes = AuthScheme.DEFAULT;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   ProxyReader(Problems problems, Values values, PemFiles pemFiles, Expansion expansion) {
@@ -146,12 +145,12 @@ final class ProxyReader {
   private List<AuthScheme> schemes(Entry entry) {
     var allowed = new ArrayList<AuthScheme>();
     for (var text : values.texts(entry, "auth: [basic, digest]")) {
-      var scheme = scheme(text.text());
+      var scheme = AuthScheme.of(text.text());
       if (scheme == null) {
         problems.error(
             text,
             "unknown 'auth' " + Words.quote(text.text()),
-            "this version of redial knows basic and digest");
+            "this version of redial knows " + Words.list(AuthScheme.keys(), "and"));
       } else if (allowed.contains(scheme)) {
         problems.error(text, Words.quote(text.text()) + " stands here twice", "write it once");
       } else {
@@ -159,15 +158,6 @@ final class ProxyReader {
       }
     }
     return allowed;
-  }
-
-  private static @Nullable AuthScheme scheme(String word) {
-    for (var scheme : AuthScheme.values()) {
-      if (scheme.word().toLowerCase(Locale.ROOT).equals(word)) {
-        return scheme;
-      }
-    }
-    return null;
   }
 
   private void password(Entry entry) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
+import dev.redial.testing.NtlmServer;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ class ConnectOpeningTest {
     assertThat(opening.isFinal()).isTrue();
     assertThat(opening.failure())
         .hasMessageContaining(
-            "asks for Basic; redial answers Basic and Digest only, as far as 'auth'");
+            "asks for Basic; 'auth' allows Digest only: add 'basic' to it, which shows the password");
   }
 
   @ParameterizedTest
@@ -156,6 +158,99 @@ class ConnectOpeningTest {
     }
     assertThat(rounds).isEqualTo(5);
     assertThat(opening.isFinal()).isTrue();
+  }
+
+  @Test
+  void ntlm_isProvedOnTheConnectionOfItsChallenge_andBeginsAtOnceTheNextTime() throws IOException {
+    var opening = opening("[digest, ntlm]");
+    assertThat(sent(opening)).doesNotContain("Authorization");
+    feed(opening, asks("Basic, Digest realm=a, nonce=b, NTLM", "body"), 1000);
+    prove(opening, "secret");
+    feed(opening, OPEN, 1000);
+    assertThat(opening.failure()).isNull();
+    var next = attempt("[digest, ntlm]");
+    assertThat(next.route().mayDialAgain()).isFalse();
+    var second = Objects.requireNonNull(next.opening());
+    prove(second, "secret");
+    feed(second, OPEN, 1000);
+    assertThat(second.failure()).isNull();
+  }
+
+  private static void prove(Opening opening, String password) {
+    var server = new NtlmServer(password);
+    assertThat(NtlmServer.isNegotiate(message(opening))).isTrue();
+    feed(opening, asks("NTLM " + token(server.challenge()), "body"), 1000);
+    assertThat(server.isProof(message(opening))).isEqualTo(password.equals("secret"));
+  }
+
+  private static byte[] message(Opening opening) {
+    var text = sent(opening);
+    var line = text.substring(text.indexOf("NTLM ") + "NTLM ".length());
+    return Base64.getDecoder().decode(line.substring(0, line.indexOf('\r')));
+  }
+
+  private static String token(byte[] message) {
+    return Base64.getEncoder().encodeToString(message);
+  }
+
+  /** A directory locks the account after a few of them. */
+  @Test
+  void ntlm_withAWrongPassword_isSaidOnce_andInNoOtherScheme() throws IOException {
+    var opening = opening("[digest, ntlm]");
+    feed(opening, asks("NTLM", ""), 1000);
+    prove(opening, "another");
+    feed(opening, asks("NTLM, Digest realm=a, nonce=b", ""), 1000);
+    assertThat(sent(opening)).isEmpty();
+    assertThat(opening.isToBeRepeated()).isFalse();
+    assertThat(opening.isFinal()).isTrue();
+    assertThat(opening.failure())
+        .hasMessageEndingWith(
+            " asks for NTLM, Digest; it does not accept the 'username' and 'password' under"
+                + " 'proxies' (NTLM may want 'DOMAIN\\user' or 'user@domain'); they are kept back"
+                + " for 1 minute, so that the account is not locked");
+    var next = opening("[digest, ntlm]");
+    assertThat(sent(next)).doesNotContain("Authorization");
+    feed(next, asks("NTLM", ""), 1000);
+    assertThat(sent(next)).isEmpty();
+    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+  }
+
+  @Test
+  void ntlm_onAConnectionThatClosesInTheMiddle_isNotSaidOnAnother() throws IOException {
+    var challenge = "NTLM " + token(new NtlmServer("secret").challenge());
+    var closing = opening("ntlm");
+    feed(closing, asks("NTLM", ""), 1000);
+    sent(closing);
+    feed(closing, "HTTP/1.1 407 No\r\nProxy-Authenticate: " + challenge + "\r\n\r\n", 1000);
+    assertThat(closing.isToBeRepeated()).isFalse();
+    assertThat(closing.failure()).hasMessageContaining("; it closes the connection in the middle");
+
+    var cut = opening("ntlm");
+    feed(cut, asks("NTLM", ""), 1000);
+    sent(cut);
+    feed(cut, asks(challenge, "body").replace("body", "b"), 1000);
+    assertThat(cut.isComplete()).isFalse();
+    cut.end();
+    assertThat(cut.isToBeRepeated()).isFalse();
+    assertThat(cut.failure()).hasMessageContaining("; it closes the connection in the middle");
+
+    var before = opening("ntlm");
+    feed(before, asks("NTLM", ""), 1000);
+    sent(before);
+    before.end();
+    assertThat(before.isToBeRepeated()).as("no proof was said").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NTLM", "NTLM =", "NTLM AAAA", "NTLM TlRMTVNTUAACAAAA"})
+  void ntlm_thatTheProxyDoesNotSpeak_isRefused(String answer) throws IOException {
+    var opening = opening("ntlm");
+    feed(opening, asks("NTLM", ""), 1000);
+    sent(opening);
+    feed(opening, asks(answer, ""), 1000);
+    assertThat(sent(opening)).isEmpty();
+    assertThat(opening.failure())
+        .hasMessageEndingWith("; it does not go on with NTLM as NTLM demands");
   }
 
   private static String asks(String schemes, String body) {

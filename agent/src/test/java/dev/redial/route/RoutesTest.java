@@ -122,17 +122,15 @@ class RoutesTest {
         "redial: rule 'both': CONNECT inner.test:25 for both.test:25"
             + " by proxy 'corp' (http://proxy.test:3128) failed: ";
     assertThat(both.late()).isEqualTo(subject + "the proxy did not answer in time");
-    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Digest a=b\r\n\r\n")))
+    assertThat(refusal(both, "407 No\r\nProxy-Authenticate: Digest a=b\r\n\r\n"))
         .hasMessage(
             subject
                 + "the proxy answered 407 No and asks for Digest;"
-                + " redial answers Basic and Digest only, as far as 'auth' allows them: have the"
-                + " proxy offer one of them for this client, or run a local proxy that speaks"
-                + " the scheme");
-    assertThat(both.refused(answer("407 No\r\nProxy-Authenticate: Negotiate, basic\r\n\r\n")))
+                + " 'auth' allows Basic only: add 'digest' to it");
+    assertThat(refusal(both, "407 No\r\nProxy-Authenticate: Negotiate, basic\r\n\r\n"))
         .hasMessageEndingWith("; it does not accept the 'username' and 'password' under 'proxies'");
     var all = Objects.requireNonNull(find("x.test", 25)).attempts().get(0);
-    assertThat(all.refused(answer("407 No\r\n\r\n")))
+    assertThat(refusal(all, "407 No\r\n\r\n"))
         .hasMessage(
             "redial: rule 'all': CONNECT x.test:25 by proxy https://safe.test:443 failed:"
                 + " the proxy answered 407 No;"
@@ -147,12 +145,12 @@ class RoutesTest {
         .doesNotContain("bWU6c2VjcmV0");
   }
 
-  private static ConnectAnswer answer(String rest) {
+  private static @Nullable IOException refusal(Attempt attempt, String rest) {
     var bytes = ("HTTP/1.1 " + rest).getBytes(StandardCharsets.ISO_8859_1);
-    var answer = new ConnectAnswer();
-    answer.feed(bytes, 0, bytes.length);
-    assertThat(answer.isComplete()).isTrue();
-    return answer;
+    var opening = Objects.requireNonNull(attempt.opening());
+    opening.feed(bytes, bytes.length);
+    assertThat(opening.isComplete()).isTrue();
+    return opening.failure();
   }
 
   private static byte[] request(Attempt attempt) {

@@ -19,12 +19,15 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CONNECT proxy that lets in {@code me} with the password {@code geheim}, by Basic or Digest (RFC
- * 7616, here the server's half of it), and takes every target for the loopback address.
+ * A CONNECT proxy that lets in {@code me} with the password {@code geheim}, by Basic, Digest (RFC
+ * 7616, here the server's half of it) or NTLM, and takes every target for the loopback address.
  */
 public final class AskingProxy implements AutoCloseable {
   private static final Pattern FIELD = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^\\s,]+))");
-  private static final String SECRET = "me:realm:geheim";
+  private static final String PASSWORD = "geheim";
+  private static final String SECRET = "me:realm:" + PASSWORD;
+  private static final String NTLM = "NTLM ";
+  private static final List<String> NAMES = List.of("Basic", "Negotiate", "NTLM");
 
   private final @Nullable Identity identity;
   private final List<String> offers;
@@ -40,8 +43,8 @@ public final class AskingProxy implements AutoCloseable {
    * A proxy.
    *
    * @param identity what it shows, or null for a proxy without TLS
-   * @param offers {@code Basic}, {@code Negotiate}, or one of Digest's algorithms
-   * @param keeps whether a connection goes on after a refusal
+   * @param offers {@code Basic}, {@code Negotiate}, {@code NTLM}, or one of Digest's algorithms
+   * @param keeps whether a connection goes on after a refusal; in the middle of NTLM it does
    * @param usesOfNonce how often each nonce is good
    */
   public AskingProxy(
@@ -90,18 +93,21 @@ public final class AskingProxy implements AutoCloseable {
     connections.incrementAndGet();
     try (raw;
         var client = secured(raw)) {
+      var ntlm = new NtlmServer(PASSWORD);
       for (var request = Request.read(client.getInputStream());
           request != null;
           request = Request.read(client.getInputStream())) {
         var said = request.values("Proxy-Authorization");
         var login = said.isEmpty() ? "none" : said.get(0);
         logins.add(login);
-        if (isGood(login, request)) {
+        if (isGood(login, request) || isGoodNtlm(login, ntlm)) {
           open(client, request.target());
           return;
         }
-        client.getOutputStream().write(refusal(login).getBytes(StandardCharsets.US_ASCII));
-        if (!keeps) {
+        boolean isMiddle = login.startsWith(NTLM) && NtlmServer.isNegotiate(message(login));
+        var refusal = isMiddle ? middle(ntlm) : refusal(login);
+        client.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
+        if (!keeps && !isMiddle) {
           return;
         }
       }
@@ -130,16 +136,37 @@ public final class AskingProxy implements AutoCloseable {
   }
 
   private String refusal(String login) {
-    var head = new ArrayList<>(List.of("HTTP/1.1 407 Proxy Authentication Required"));
+    var challenges = new ArrayList<String>();
     for (var offer : offers) {
-      head.add("Proxy-Authenticate: " + challenge(offer, login.startsWith("Digest ")));
+      challenges.add(challenge(offer, login.startsWith("Digest ")));
     }
+    return refusal(challenges);
+  }
+
+  private static String refusal(List<String> challenges) {
+    var head = new ArrayList<>(List.of("HTTP/1.1 407 Proxy Authentication Required"));
+    challenges.forEach(challenge -> head.add("Proxy-Authenticate: " + challenge));
     head.add("Content-Length: 600");
     return String.join("\r\n", head) + "\r\n\r\n" + "b".repeat(600);
   }
 
+  private static String middle(NtlmServer ntlm) {
+    return refusal(List.of(NTLM + Base64.getEncoder().encodeToString(ntlm.challenge())));
+  }
+
+  private static byte[] message(String login) {
+    return Base64.getDecoder().decode(login.substring(NTLM.length()));
+  }
+
+  private boolean isGoodNtlm(String login, NtlmServer ntlm) {
+    return offers.contains(NTLM.strip())
+        && login.startsWith(NTLM)
+        && ntlm.isProof(message(login))
+        && ntlm.user().equals("CORP\\me");
+  }
+
   private String challenge(String offer, boolean isSecond) {
-    if (offer.equals("Basic") || offer.equals("Negotiate")) {
+    if (NAMES.contains(offer)) {
       return offer;
     }
     var nonce = "nonce-" + nonces.incrementAndGet();

@@ -39,17 +39,20 @@ public abstract class AuthContract {
   private String rules(Lab lab) {
     var text = new StringBuilder("version: 1\nproxies:\n");
     var rules = new StringBuilder("rules:\n");
-    var login = ", username: me, password: geheim";
     proxies.forEach(
         (name, proxy) -> {
+          var login =
+              name.startsWith("ntlm")
+                  ? ", username: CORP\\me, password: geheim, auth: [basic, digest, ntlm]"
+                  : ", username: me, password: geheim";
           boolean tls = name.endsWith("-tls");
           var url = (tls ? "https" : "http") + "://127.0.0.1:" + proxy.port();
           var trust = tls ? ", trust: " + name + "-ca.pem" : "";
           text.append("  %s: {url: \"%s\"%s%s}\n".formatted(name, url, login, trust));
           var wrong = login.replace("geheim", "verkehrt");
           text.append("  %s-wrong: {url: \"%s\"%s%s}\n".formatted(name, url, wrong, trust));
-          text.append(
-              "  %s-digest: {url: \"%s\"%s%s, auth: digest}\n".formatted(name, url, login, trust));
+          var digest = login.replaceAll(", auth.*", "") + ", auth: digest";
+          text.append("  %s-digest: {url: \"%s\"%s%s}\n".formatted(name, url, digest, trust));
           for (var kind : List.of("", "-wrong", "-digest")) {
             // Each but the last of a list has three seconds only, which a busy machine may exceed.
             var targets = kind.equals("-wrong") && !tls ? "[a.test, b.test]" : "a.test";
@@ -72,6 +75,9 @@ public abstract class AuthContract {
     add("basic", false, List.of("Basic"), true, FOREVER);
     add("basic-closed", false, List.of("Basic"), false, FOREVER);
     add("others", false, List.of("Negotiate"), true, FOREVER);
+    add("ntlm-kept", false, List.of("Negotiate", "NTLM", "SHA-256", "Basic"), true, FOREVER);
+    add("ntlm-closed", false, List.of("NTLM"), false, FOREVER);
+    add("ntlm-closed-tls", true, List.of("NTLM"), false, FOREVER);
     try (var lab = new Lab(folder, "neighbour.test");
         var server = new LineServer()) {
       var rules = rules(lab);
@@ -106,12 +112,21 @@ public abstract class AuthContract {
     refused(child, client, "closed-wrong", port, "it does not accept the 'username'", 2);
     refused(child, client, "closed-tls-wrong", port, "it does not accept the 'username'", 2);
     refused(child, client, "basic-wrong", port, "it does not accept the 'username'", 1);
-    refused(child, client, "basic-digest", port, "redial answers Basic and Digest only", 1);
+    refused(child, client, "basic-digest", port, "'auth' allows Digest only: add 'basic'", 1);
     assertThat(proxies.get("basic").schemes()).containsExactly("none");
-    refused(child, client, "others", port, "asks for Negotiate; redial answers Basic and", 1);
+    refused(child, client, "others", port, "asks for Negotiate; redial answers Basic", 1);
+    for (var name : List.of("ntlm-kept", "ntlm-closed", "ntlm-closed-tls")) {
+      answered(child, client, name, port, "none", "NTLM", "NTLM");
+      answered(child, client, name, port, "NTLM", "NTLM");
+    }
+    refused(child, client, "ntlm-kept-wrong", port, "it does not accept the 'username'", 1);
+    assertThat(proxies.get("ntlm-kept").schemes()).containsExactly("none", "NTLM", "NTLM");
+    refused(child, client, "ntlm-kept-wrong", port, "kept back for 1 minute", 1);
+    assertThat(proxies.get("ntlm-kept").schemes()).containsExactly("none");
+    refused(child, client, "ntlm-closed-tls-wrong", port, "it does not accept the 'username'", 2);
     assertThat(child.errorOutput())
         .contains("ERROR route 407: rule 'kept-wrong': CONNECT a.test:")
-        .doesNotContain("geheim", "verkehrt", "Digest username", "bWU6");
+        .doesNotContain("geheim", "verkehrt", "Digest username", "bWU6", "TlRMTVNTUA");
     child.close();
   }
 
