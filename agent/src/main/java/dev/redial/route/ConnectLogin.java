@@ -67,7 +67,11 @@ final class ConnectLogin {
     if (next == null) {
       return refused(LoginAdvice.unanswerable(offered, login, talk != null));
     }
-    if (++rounds > MOST_ROUNDS || (!tried.add(next.scheme()) && !isStale(offered))) {
+    return isToBeTried(next, isStale(offered));
+  }
+
+  private boolean isToBeTried(Credentials next, boolean isStale) {
+    if (++rounds > MOST_ROUNDS || (!tried.add(next.scheme()) && !isStale)) {
       return refused(
           next.scheme() == AuthScheme.NTLM ? LoginAdvice.NOT_UNDERSTOOD : LoginAdvice.WRONG);
     }

@@ -40,7 +40,8 @@ final class NtlmMessages {
     try {
       return new NtlmMessages();
     } catch (Throwable t) {
-      return orNull(t);
+      ignore(t);
+      return null;
     }
   }
 
@@ -64,7 +65,8 @@ final class NtlmMessages {
         dispose.invokeExact(client);
       }
     } catch (Throwable t) {
-      return orNull(t);
+      ignore(t);
+      return null;
     } finally {
       Arrays.fill(password, '\0');
     }
@@ -76,10 +78,9 @@ final class NtlmMessages {
   }
 
   /** The JDK's class throws what it likes, an AssertionError where a hash is missing. */
-  private static <T> @Nullable T orNull(Throwable thrown) {
+  private static void ignore(Throwable thrown) {
     if (thrown instanceof VirtualMachineError serious) {
       throw serious;
     }
-    return null;
   }
 }

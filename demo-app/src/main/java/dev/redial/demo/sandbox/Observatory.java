@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * opens any tunnel, shows the certificate it was told to, and answers any request.
  */
 final class Observatory implements AutoCloseable {
-  private static final String LOGIN = "Proxy-Authorization:";
   private static final int HANDSHAKE = 22;
   private static final int LONGEST_HEAD = 16 * 1024;
 
@@ -134,9 +133,10 @@ final class Observatory implements AutoCloseable {
 
   private void connect(Socket client, List<String> head, Layer at) throws Exception {
     at.visit().connects(head);
-    var challenge = at.stage().challenge();
+    var asking = at.stage().asking();
+    var challenge = asking == null ? null : asking.next(head);
     var out = client.getOutputStream();
-    if (challenge != null && head.stream().noneMatch(line -> line.startsWith(LOGIN))) {
+    if (challenge != null) {
       var refusal = "HTTP/1.1 407 Who asks\r\nContent-Length: 0\r\nProxy-Authenticate: ";
       out.write((refusal + challenge + "\r\n\r\n").getBytes(ISO_8859_1));
       out.flush();

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pair implements AutoCloseable {
   /** What a proxy asks for, by scheme. */
-  private static final Map<String, String> CHALLENGES =
+  private static final Map<String, Asking> CHALLENGES =
       Map.of(
-          "Basic", "Basic realm=sandbox",
-          "Digest", "Digest realm=sandbox, nonce=sandbox, qop=auth, algorithm=SHA-256");
+          "Basic", new Asking("Basic realm=sandbox"),
+          "Digest", new Asking("Digest realm=sandbox, nonce=sandbox, qop=auth, algorithm=SHA-256"),
+          "NTLM", new Asking("NTLM"));
 
   private static final String NOBODY = "nobody.invalid";
   private static final String ANOTHER_NAME = "a certificate for another name";

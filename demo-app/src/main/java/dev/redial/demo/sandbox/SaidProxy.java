@@ -30,9 +30,12 @@ record SaidProxy(
         SaidRule.list(keys.get("trust")));
   }
 
-  /** What CONNECT is asked for and says, Basic if the rule file allows that. */
+  /** What CONNECT is asked for and says, the simplest that the rule file allows. */
   String scheme() {
-    return auth.isEmpty() || auth.contains("basic") ? "Basic" : "Digest";
+    if (auth.isEmpty() || auth.contains("basic")) {
+      return "Basic";
+    }
+    return auth.contains("digest") ? "Digest" : "NTLM";
   }
 
   boolean tls() {

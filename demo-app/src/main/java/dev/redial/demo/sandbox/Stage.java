@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the proxy's, or null if TLS is with the origin
  * @param protocol what the origin speaks, or null for HTTP
  * @param tunnelled whether a proxy comes before it
- * @param challenge what a proxy asks for that is not told who asks, or null for nothing
+ * @param asking how a proxy asks who it is, or null if it does not
  */
 record Stage(
     Shown origin,
     @Nullable Shown proxy,
     @Nullable Protocol protocol,
     boolean tunnelled,
-    @Nullable String challenge) {
+    @Nullable Asking asking) {
 
   /** No proxy. */
   Stage(Shown origin, @Nullable Protocol protocol) {
