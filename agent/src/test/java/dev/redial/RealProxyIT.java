@@ -117,6 +117,32 @@ class RealProxyIT {
     }
   }
 
+  /** Its own helper reads the messages, and believes everybody. */
+  @Test
+  void squid_withNtlm_makesTheTunnels() throws IOException {
+    assumeTrue(Squid.missing().isEmpty(), Squid.missing());
+    try (var lab = new Lab(folder);
+        var server = new LineServer();
+        var squid = Squid.startWithNtlm(folder, HOST, new Certificates().issue("127.0.0.1"))) {
+      var origin = lab.origin(HOST);
+      var proxies =
+          """
+          ntlm: {url: "http://127.0.0.1:KNOWN", username: CORP\\me, password: secret, auth: ntlm}
+          """
+              .replace("KNOWN", String.valueOf(squid.known()));
+      var child = lab.start(lab.child().agent(rules(lab, proxies, "ntlm")));
+      for (int i = 0; i < 2; i++) {
+        assertThat(child.ask("line", "tcp://" + HOST + ":" + server.port()))
+            .startsWith("answered 220 ready, hello, ");
+        assertThat(child.ask("http-2", "https://" + HOST + ":" + origin.port() + "/"))
+            .isEqualTo("answered 200 GET");
+      }
+      child.close();
+      assertThat(squid.stopAndReadAccessLog())
+          .contains("CONNECT " + HOST + ":" + server.port() + " 200 corp\\me -");
+    }
+  }
+
   /** With an address for CONNECT, since tinyproxy asks the machine for names. */
   @Test
   void tinyproxy_withPassword_makesTheTunnels() throws IOException {

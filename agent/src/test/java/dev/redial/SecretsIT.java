@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.tools.attach.VirtualMachine;
+import dev.redial.testing.AskingProxy;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
 import dev.redial.testing.Conversation;
@@ -44,10 +45,13 @@ class SecretsIT {
           "token-for-the-origin",
           "password-in-a-url",
           "token-in-a-query",
-          "password-with-a-fault");
+          "password-with-a-fault",
+          "password-by-ntlm",
+          "ntlm-user");
 
-  private static final List<String> PROXIED = List.of("corp.test", "literal.test");
-  private static final List<String> HOSTS = List.of("corp.test", "literal.test", "own.test");
+  private static final List<String> PROXIED = List.of("corp.test", "literal.test", "ntlm.test");
+  private static final List<String> HOSTS =
+      List.of("corp.test", "literal.test", "ntlm.test", "own.test");
 
   private static final String RULES =
       """
@@ -62,9 +66,15 @@ class SecretsIT {
           url: http://127.0.0.1:PORT
           username: u
           password: password-in-the-rules
+        ntlm:
+          url: http://127.0.0.1:NTLM
+          username: DOMAIN\\ntlm-user
+          password: ${file:ntlm}
+          auth: ntlm
       rules:
         - {name: corp, match: {host: corp.test}, proxy: corp}
         - {name: literal, match: {host: literal.test}, proxy: literal}
+        - {name: ntlm, match: {host: ntlm.test}, proxy: ntlm}
         - name: fields
           match: {host: own.test}
           headers: {set: {Authorization: Bearer token-for-the-origin}}
@@ -73,6 +83,7 @@ class SecretsIT {
   @TempDir Path folder;
   private Lab lab;
   private ScriptedProxy proxy;
+  private AskingProxy ntlm;
   private HttpServer server;
   private Path rules;
   private volatile String served = "";
@@ -82,6 +93,8 @@ class SecretsIT {
   void start() throws IOException {
     lab = new Lab(folder, "own.test", "rules.test");
     proxy = new ScriptedProxy(null, "Basic of-somebody-else");
+    ntlm = new AskingProxy(null, List.of("NTLM"), true, 1);
+    Files.writeString(folder.resolve("ntlm"), "password-by-ntlm\n");
     Files.writeString(folder.resolve("password"), "password-of-a-file\n");
     Files.writeString(folder.resolve("fault"), "password-with-a-fault\u0001\n");
     rules = lab.file("live.yaml", rules(RULES));
@@ -102,11 +115,13 @@ class SecretsIT {
   void stop() throws IOException {
     server.stop(0);
     proxy.close();
+    ntlm.close();
     lab.close();
   }
 
   private String rules(String text) {
-    return text.replace("PORT", String.valueOf(proxy.port()));
+    return text.replace("PORT", String.valueOf(proxy.port()))
+        .replace("NTLM", String.valueOf(ntlm.port()));
   }
 
   /** All kinds of failure, at the most talkative level. */
@@ -185,6 +200,7 @@ class SecretsIT {
     var child = child("rules=" + rules);
     for (int i = 0; i < 5; i++) {
       ask(child, "socket-shared", "https://corp.test/");
+      ask(child, "socket-shared", "https://ntlm.test/");
     }
     var dump = folder.resolve("heap.hprof");
     ChildJvm.tool("jcmd", folder, child.pid(), "GC.heap_dump", dump.toString());
@@ -194,10 +210,19 @@ class SecretsIT {
     var pair = "user-of-the-environment:password-of-a-file".getBytes(StandardCharsets.UTF_8);
     assertHolds(heap, 1, Base64.getEncoder().encodeToString(pair));
     assertHolds(heap, 1, "password-of-a-file");
+    assertHolds(heap, 1, "password-by-ntlm");
+    // as NTLM hashes it
+    assertHolds(heap, 0, utf16("password-by-ntlm"));
+    assertThat(ntlm.schemes()).contains("NTLM");
     assertHolds(heap, 0, new String(pair, StandardCharsets.UTF_8));
     // the text of the rules that hold, that which was read last, and what was made from it
     assertHolds(heap, 3, "token-for-the-origin");
     assertHolds(heap, 3, "token-for-the-proxy");
+  }
+
+  /** A character for each byte. */
+  private static String utf16(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
   }
 
   private static void assertHolds(String heap, int most, String secret) {

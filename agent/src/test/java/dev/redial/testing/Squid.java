@@ -48,6 +48,15 @@ public final class Squid implements AutoCloseable {
       auth_param digest nonce_max_count 3
       """;
 
+  private static final Path NTLM_HELPER = Path.of("/usr/lib/squid/ntlm_fake_auth");
+
+  /** It speaks NTLM, and believes everybody. */
+  private static final String NTLM =
+      """
+      auth_param ntlm program HELPER
+      auth_param ntlm children 2
+      """;
+
   private static final String AUTHENTICATE =
       """
       while read -r user password; do
@@ -104,6 +113,13 @@ public final class Squid implements AutoCloseable {
   public static Squid startWithDigest(Path folder, String host, Identity identity)
       throws IOException {
     var more = DIGEST.replace("HELPER", DIGEST_HELPER.toString());
+    return awaited(new Squid(folder, host, identity, more));
+  }
+
+  /** The same; where it demands a password, it wants NTLM, and takes anyone's. */
+  public static Squid startWithNtlm(Path folder, String host, Identity identity)
+      throws IOException {
+    var more = NTLM.replace("HELPER", NTLM_HELPER.toString());
     return awaited(new Squid(folder, host, identity, more));
   }
 
