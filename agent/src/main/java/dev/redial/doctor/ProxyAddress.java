@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,7 @@ public record ProxyAddress(
   /** As a rule would have it. */
   ProxySettings settings() {
     var name = name();
-    var login =
-        name == null ? null : new ProxyLogin(name, password(), List.of(AuthScheme.values()));
+    var login = name == null ? null : new ProxyLogin(name, password(), AuthScheme.DEFAULT);
     return new ProxySettings(url(), protocol, place, login, Map.of(), null);
   }
 

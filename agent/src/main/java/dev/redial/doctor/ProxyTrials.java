@@ -4,6 +4,7 @@ import dev.redial.rule.AuthScheme;
 import dev.redial.yaml.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +71,9 @@ final class ProxyTrials {
             + proxy
             + " wants to know who asks"
             + (offered.isEmpty() ? "" : " by " + String.join(" or ", offered));
-    if (!offered.isEmpty() && offered.stream().noneMatch(ProxyTrials::isKnown)) {
-      return Cause.other(
-          "proxy-authentication",
-          asked + "; redial answers " + String.join(" and ", known()) + ".",
-          "Have the proxy offer one of these for this client, or run a local proxy that speaks "
-              + offered.get(0)
-              + ", and run doctor again with --proxy URL of that.");
+    var schemes = schemes(offered);
+    if (!offered.isEmpty() && schemes.stream().noneMatch(AuthScheme.DEFAULT::contains)) {
+      return schemes.isEmpty() ? unknownScheme(asked, offered.get(0)) : byRule(asked, schemes);
     }
     return proxy.user() == null
         ? Cause.other(
@@ -91,12 +88,33 @@ final class ProxyTrials {
     return proxy.protocol().prefix() + "USER:PASSWORD@" + proxy.place() + ".";
   }
 
-  private static boolean isKnown(String scheme) {
-    return known().stream().anyMatch(scheme::equalsIgnoreCase);
+  private static Cause unknownScheme(String asked, String scheme) {
+    var known = Stream.of(AuthScheme.values()).map(AuthScheme::word).toList();
+    return Cause.other(
+        "proxy-authentication",
+        asked + "; redial answers " + String.join(", ", known) + ".",
+        "Have the proxy offer one of these for this client, or run a local proxy that speaks "
+            + scheme
+            + ", and run doctor again with --proxy URL of that.");
   }
 
-  private static List<String> known() {
-    return Stream.of(AuthScheme.values()).map(AuthScheme::word).toList();
+  /** A directory locks an account after a few wrong passwords, and doctor tries many things. */
+  private static Cause byRule(String asked, List<AuthScheme> schemes) {
+    return Cause.other(
+        "proxy-authentication",
+        asked + ", which doctor does not try.",
+        "Write a rule with this proxy, its login and 'auth: " + schemes.get(0).key() + "'.");
+  }
+
+  private static List<AuthScheme> schemes(List<String> offered) {
+    var schemes = new ArrayList<AuthScheme>();
+    for (var word : offered) {
+      var scheme = AuthScheme.of(word.toLowerCase(Locale.ROOT));
+      if (scheme != null) {
+        schemes.add(scheme);
+      }
+    }
+    return schemes;
   }
 
   private Cause refused(ProxyAddress proxy, Failure failure) {

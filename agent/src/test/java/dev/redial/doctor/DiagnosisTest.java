@@ -122,7 +122,16 @@ class DiagnosisTest {
     var proxy = ProxyAddress.parse("--proxy", "http://me:secret@proxy.example:3128");
     var cause = ProxyTrials.unknownUser(proxy, asked(List.of("X-One", "X-Two")));
     assertThat(cause.kind()).isEqualTo("proxy-authentication");
-    assertThat(cause.sentence()).contains("by X-One or X-Two; redial answers Basic and Digest");
+    assertThat(cause.sentence()).contains("by X-One or X-Two; redial answers Basic, Digest, NTLM");
+    assertThat(cause.remedies()).isEmpty();
+  }
+
+  @Test
+  void proxy_thatOffersNtlmOnly_isForARule_sinceDoctorWouldLockTheAccount() throws Exception {
+    var proxy = ProxyAddress.parse("--proxy", "http://me:secret@proxy.example:3128");
+    var cause = ProxyTrials.unknownUser(proxy, asked(List.of("X-One", "ntlm")));
+    assertThat(cause.sentence()).contains("by X-One or ntlm, which doctor does not try");
+    assertThat(cause.advice()).contains("'auth: ntlm'");
     assertThat(cause.remedies()).isEmpty();
   }
 
