@@ -23,7 +23,7 @@ class FullOutputIT {
       throws Exception {
     try (var lab = new Lab(folder, "own.test", "wrong.test")) {
       var origin = lab.origin("own.test", "one.test", "two.test");
-      var rules = 
+      var rules =
           lab.rules(
               "match: {host: wrong.test}, virtual-host: other.test",
               "match: {host: own.test}, sni: one.test");

@@ -57,16 +57,18 @@ class CatalogueTest {
                 "io.grpc.netty.shaded.io.netty.handler.codec.http.HttpObjectEncoder",
                 "org.apache.pulsar.shade.io.netty.handler.codec.http.HttpObjectEncoder",
                 "a.internal.netty.handler.codec.http.HttpObjectEncoder"))
-        .allSatisfy(
-            type -> assertThat(nameOf(type)).isEqualTo("NettyEncoderInstrumentation"));
-    assertThat(nameOf("net.snowflake.client.jdbc.internal.apache.http.protocol.HttpRequestExecutor")).isEqualTo("Apache4Instrumentation");
+        .allSatisfy(type -> assertThat(nameOf(type)).isEqualTo("NettyEncoderInstrumentation"));
+    assertThat(
+            nameOf("net.snowflake.client.jdbc.internal.apache.http.protocol.HttpRequestExecutor"))
+        .isEqualTo("Apache4Instrumentation");
     assertThat(
             List.of(
                 "org.apache.maven.wagon.providers.http.httpclient.protocol.HttpRequestExecutor",
                 "cz.msebera.android.httpclient.protocol.HttpRequestExecutor"))
         .as("called otherwise besides")
         .allSatisfy(type -> assertThat(nameOf(type)).isEqualTo("Apache4Instrumentation"));
-    assertThat(nameOf("shaded.okhttp3.internal.connection.Exchange")).isEqualTo("OkHttpExchangeInstrumentation");
+    assertThat(nameOf("shaded.okhttp3.internal.connection.Exchange"))
+        .isEqualTo("OkHttpExchangeInstrumentation");
   }
 
   /** Classes are visible in their rooms only. */
