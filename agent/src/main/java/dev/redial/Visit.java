@@ -34,9 +34,10 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
       if (parts.length < PARTS) {
         reply.forget();
       } else if (!parts[2].equals(AgentVersion.get())) {
+        reply.promise();
         reply.say("error\nredial " + AgentVersion.get() + " is in this JVM; use the jar of it");
       } else {
-        reply.say("");
+        reply.promise();
         new Answering(reply, parts[3], parts[4]).start();
       }
     } catch (ReflectiveOperationException e) {

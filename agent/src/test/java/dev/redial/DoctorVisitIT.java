@@ -28,8 +28,6 @@ class DoctorVisitIT {
       var url = "https://own.test:" + origin.port() + "/";
       var child = lab.start(lab.child().option("-XX:+EnableDynamicAgentLoading"));
       assertThat(child.ask("url", url)).startsWith("answered 200");
-      // a busy machine takes its time to load this client
-      assertThat(child.ask("http-2", url)).startsWith("answered 200");
 
       assertThat(redial("doctor", url).exitCode()).as("this one knows no such host").isEqualTo(4);
       var found = redial("doctor", "--pid", child.pid(), url);
@@ -44,8 +42,35 @@ class DoctorVisitIT {
       assertThat(jvm.getAgentProperties().stringPropertyNames())
           .noneMatch(name -> name.startsWith("dev.redial"));
       jvm.detach();
-      // its classes go with its threads, of which the JDK's HTTP client ends its own by and by
+      // its classes go with its threads
       Waiting.until("no class of doctor", () -> !hasClasses(child.pid()));
+      assertThat(child.errorOutput()).isEmpty();
+    }
+  }
+
+  /** What a JVM reads once, such as its default trust, is read when the application wants it. */
+  @Test
+  void jvm_thatHasNotCalledYet_startsNothingOfItsOwn_andProofsRunElsewhere() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var child = lab.start(lab.child().option("-XX:+EnableDynamicAgentLoading"));
+      var works = "https://own.test:" + lab.origin("own.test").port() + "/";
+      var edge = "https://own.test:" + lab.origin("edge.test").port() + "/";
+
+      var found = redial("doctor", "--pid", child.pid(), works);
+      assertThat(found.exitCode()).as(found.out() + found.error()).isZero();
+      assertThat(found.out()).contains("by java.net.http, offering HTTP/2");
+      found = redial("doctor", "--pid", child.pid(), edge);
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(3);
+
+      assertThat(tool("jcmd", child.pid(), "VM.class_hierarchy"))
+          .contains("sun.security.ssl.SSLContextImpl")
+          .doesNotContain(
+              "sun.security.ssl.SSLContextImpl$DefaultManagersHolder",
+              "sun.security.ssl.SSLContextImpl$DefaultSSLContext",
+              "jdk.internal.net.http.HttpClientImpl",
+              "java.lang.ProcessImpl",
+              "java.nio.file.TempFileHelper");
+      assertThat(tool("jstack", child.pid())).doesNotContain("process reaper", "HttpClient-");
       assertThat(child.errorOutput()).isEmpty();
     }
   }

@@ -1,14 +1,18 @@
 package dev.redial.cli;
 
+import dev.redial.doctor.AtEnd;
 import dev.redial.doctor.Doctor;
+import dev.redial.doctor.Examination;
+import dev.redial.doctor.Finding;
 import dev.redial.doctor.Surroundings;
+import dev.redial.doctor.Trials;
 import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The command doctor. */
@@ -29,18 +33,43 @@ final class DoctorCommand {
     } catch (InvalidPathException e) {
       return CommandLine.refuse(err, "doctor: no path: " + e.getMessage());
     }
-    if (given.pid() != null) {
-      return visit(new RunningAgent(given.pid(), out, err), arguments, given, out);
-    }
     boolean isWatched = !given.json() && isTerminal();
-    var surroundings =
-        new Surroundings(RunningAgent.jarFile(), line -> progress(isWatched, err, line));
+    Consumer<String> progress = line -> progress(isWatched, err, line);
     try {
-      return examine(new Doctor(given.question(), surroundings), given, out);
+      var found =
+          given.pid() == null
+              ? here(given, progress, out)
+              : visit(arguments, given, progress, out, err);
+      return found == null ? CommandLine.USAGE_ERROR : print(found, given, out);
     } catch (IOException e) {
       err.println("redial: doctor: " + e.getMessage());
       return CommandLine.USAGE_ERROR;
     }
+  }
+
+  private static Finding here(DoctorArguments given, Consumer<String> progress, PrintStream out)
+      throws IOException {
+    var doctor = new Doctor(given.question(), new Surroundings(progress));
+    try (var atEnd = new AtEnd(() -> tellSoFar(doctor, given.json(), out))) {
+      return finding(doctor.examine(), given, progress);
+    }
+  }
+
+  /** By that JVM, with what it trusts, disables and is configured with. */
+  private static @Nullable Finding visit(
+      String[] arguments,
+      DoctorArguments given,
+      Consumer<String> progress,
+      PrintStream out,
+      PrintStream err) {
+    progress.accept("inside process " + given.pid());
+    var seen = new RunningAgent(String.valueOf(given.pid()), out, err).visit(arguments);
+    return seen == null ? null : finding(seen, given, progress);
+  }
+
+  private static Finding finding(
+      Examination seen, DoctorArguments given, Consumer<String> progress) {
+    return new Trials(given.question(), RunningAgent.jarFile(), progress).finding(seen);
   }
 
   /** Whether somebody watches stderr; System.console() is always there from JDK 22 on. */
@@ -59,42 +88,20 @@ final class DoctorCommand {
     }
   }
 
-  private static int examine(Doctor doctor, DoctorArguments given, PrintStream out)
+  /** For Ctrl-C. */
+  private static void tellSoFar(Doctor doctor, boolean json, PrintStream out) {
+    var known = doctor.soFar(json);
+    if (known != null) {
+      out.print(known);
+      out.flush();
+    }
+  }
+
+  private static int print(Finding found, DoctorArguments given, PrintStream out)
       throws IOException {
-    var isDone = new AtomicBoolean();
-    var atEnd = new Thread(() -> tellSoFar(doctor, isDone, out));
-    Runtime.getRuntime().addShutdownHook(atEnd);
-    var found = doctor.examine();
-    isDone.set(true);
-    Runtime.getRuntime().removeShutdownHook(atEnd);
     out.print(given.json() ? found.json() : found.text());
     write(found.rules(), given, out);
     return found.status();
-  }
-
-  /** By that JVM, with what it trusts, disables and is configured with. */
-  private static int visit(
-      RunningAgent jvm, String[] arguments, DoctorArguments given, PrintStream out) {
-    var found = jvm.visit(arguments);
-    if (found == null) {
-      return CommandLine.USAGE_ERROR;
-    }
-    out.print(found.report());
-    try {
-      write(found.rules().isEmpty() ? null : found.rules(), given, out);
-    } catch (IOException e) {
-      out.print("The rule could not be written: " + e.getMessage() + "\n");
-    }
-    return found.status();
-  }
-
-  /** For Ctrl-C. */
-  private static void tellSoFar(Doctor doctor, AtomicBoolean isDone, PrintStream out) {
-    var known = isDone.get() ? null : doctor.soFar();
-    if (known != null) {
-      out.print("redial doctor: interrupted; known so far:\n" + known);
-      out.flush();
-    }
   }
 
   private static void write(@Nullable String rules, DoctorArguments given, PrintStream out)

@@ -1,7 +1,9 @@
 package dev.redial.cli;
 
 import dev.redial.control.Answers;
+import dev.redial.doctor.AtEnd;
 import dev.redial.doctor.Doctor;
+import dev.redial.doctor.Examination;
 import dev.redial.doctor.Surroundings;
 import dev.redial.operate.AgentVersion;
 import java.io.IOException;
@@ -17,37 +19,23 @@ import java.util.function.UnaryOperator;
  * with. {@code dev.redial.Visit} opens it there by name.
  */
 public final class DoctorVisit implements UnaryOperator<String> {
+  private static final String OK = "ok\n";
   private static final String SEPARATOR = "\n";
-
-  /** Between status, rules and report. */
-  private static final String PART = "\0";
 
   private static final long INTERVAL_MILLIS = 100;
 
-  /** Ten minutes: the longest that {@code --timeout} lets an examination take, and the proof. */
+  /** Ten minutes: the longest that {@code --timeout} lets an examination take. */
   private static final int MOST_TIMES = 6_000;
 
   /** For {@code Visit}. */
   public DoctorVisit() {}
 
-  /**
-   * What a JVM has found.
-   *
-   * @param rules of the file that helps, or an empty text
-   */
-  record Answer(int status, String rules, String report) {}
-
-  /** In the JVM that is visited. The first word is the jar. */
+  /** In the JVM that is visited: what it tries and sees. Rules are proven elsewhere. */
   @Override
   public String apply(String question) {
-    var words = question.split(SEPARATOR, -1);
     try {
-      var given = DoctorArguments.parse(words);
-      var surroundings = new Surroundings(Path.of(words[0]), line -> {});
-      var found = Doctor.examine(given.question(), surroundings);
-      var rules = found.rules();
-      var report = given.json() ? found.json() : found.text();
-      return "ok\n" + found.status() + PART + (rules == null ? "" : rules) + PART + report;
+      var given = DoctorArguments.parse(question.split(SEPARATOR, -1));
+      return OK + new Doctor(given.question(), new Surroundings(line -> {})).examine().encode();
     } catch (IOException | InvalidPathException e) {
       return "error\n" + e.getMessage();
     }
@@ -58,23 +46,32 @@ public final class DoctorVisit implements UnaryOperator<String> {
    *
    * @param arguments of the command
    */
-  static Answer of(TargetJvm target, Path jar, String[] arguments) throws IOException {
+  static Examination of(TargetJvm target, Path jar, String[] arguments) throws IOException {
     var number = UUID.randomUUID().toString();
-    var words = words(jar, arguments);
+    var words = words(arguments);
     var visit = "redial-visit|" + number + "|" + AgentVersion.get();
     target.load(
         jar.toString(),
         visit + "|" + DoctorVisit.class.getName() + "|" + String.join(SEPARATOR, words));
-    try {
+    try (var atEnd = new AtEnd(() -> forget(target, jar, visit))) {
       return read(awaited(target, Answers.ANSWER + number));
     } finally {
       target.load(jar.toString(), visit);
     }
   }
 
+  /** For Ctrl-C. */
+  private static void forget(TargetJvm target, Path jar, String visit) {
+    try {
+      target.load(jar.toString(), visit);
+    } catch (IOException e) {
+      // It has ended, and its answer with it.
+    }
+  }
+
   /** Without what concerns this process only; the other one has a working directory of its own. */
-  private static List<String> words(Path jar, String[] arguments) {
-    var words = new ArrayList<>(List.of(jar.toString()));
+  private static List<String> words(String[] arguments) {
+    var words = new ArrayList<>(List.of(arguments[0]));
     for (int i = 1; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--pid", "--write" -> i++;
@@ -106,12 +103,10 @@ public final class DoctorVisit implements UnaryOperator<String> {
     throw new IOException("it does not come to an end");
   }
 
-  private static Answer read(String answer) throws IOException {
-    var text = answer.substring(answer.indexOf('\n') + 1);
-    var parts = text.split(PART, -1);
-    if (!answer.startsWith("ok\n") || parts.length != 3) {
-      throw new IOException(text);
+  private static Examination read(String answer) throws IOException {
+    if (!answer.startsWith(OK)) {
+      throw new IOException(answer.substring(answer.indexOf('\n') + 1));
     }
-    return new Answer(Integer.parseInt(parts[0]), parts[1], parts[2]);
+    return Examination.decode(answer.substring(OK.length()));
   }
 }

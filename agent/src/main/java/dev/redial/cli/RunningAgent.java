@@ -2,6 +2,7 @@ package dev.redial.cli;
 
 import dev.redial.control.Answers;
 import dev.redial.control.Commands;
+import dev.redial.doctor.Examination;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,9 +91,9 @@ final class RunningAgent {
         });
   }
 
-  /** What doctor finds inside of it, or null after saying why it does not. */
-  DoctorVisit.@Nullable Answer visit(String[] arguments) {
-    var found = new AtomicReference<DoctorVisit.Answer>();
+  /** What doctor sees inside of it, or null after saying why it does not. */
+  @Nullable Examination visit(String[] arguments) {
+    var found = new AtomicReference<Examination>();
     int status =
         with(
             target -> {

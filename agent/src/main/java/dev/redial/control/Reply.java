@@ -25,9 +25,14 @@ public final class Reply {
     return new Reply(Answers.known(jvm), Answers.ANSWER + number);
   }
 
-  /** Has it read. */
+  /** Says that there will be one. */
+  public void promise() {
+    properties.setProperty(name, "");
+  }
+
+  /** Has it read, unless whoever asked has left meanwhile. */
   public void say(String text) {
-    properties.setProperty(name, text);
+    properties.replace(name, text);
   }
 
   /** Leaves nothing of it behind. */

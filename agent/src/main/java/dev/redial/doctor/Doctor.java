@@ -15,7 +15,6 @@ public final class Doctor {
   private static final List<Suspect> SUSPECTS =
       List.of(
           new PlainSuspect(),
-          new HttpVersionSuspect(),
           new NameSuspect(),
           new AlgorithmSuspect(),
           new TrustSuspect(),
@@ -40,31 +39,22 @@ public final class Doctor {
     it = new Case(question, network(), probe::attempt);
   }
 
-  /** Examines a connection as this JVM's clients make it. */
-  public static Finding examine(Question question, Surroundings surroundings) throws IOException {
-    return new Doctor(question, surroundings).examine();
-  }
-
   /** Makes all attempts that are needed. */
-  public Finding examine() {
+  public Examination examine() {
     it.attempt(Trial.PLAIN);
     var cause = confirmed(it, diagnose(it));
-    var failed = new ArrayList<String>();
+    var rules = new ArrayList<Examination.Candidate>();
     for (var remedy : cause.remedies()) {
-      var prescription = Prescription.of(question, cause, remedy);
-      var problem = prescription.problem();
-      if (problem != null) {
-        failed.add(remedy.actions() + ": this build's checker refuses it: " + problem);
-        continue;
-      }
-      var proof = new Proof(it, surroundings).of(prescription, cause);
-      if (proof.helps()) {
-        return new Finding(
-            question.target(), cause, prescription, proof.words(), failed, it.attempts());
-      }
-      failed.add(remedy.actions() + ": " + proof.words());
+      rules.add(Prescription.of(question, cause, remedy));
     }
-    return new Finding(question.target(), cause, null, "", failed, it.attempts());
+    var answer = it.plain().answer();
+    return new Examination(
+        List.of(cause.kind(), cause.sentence(), cause.advice()),
+        rules,
+        attempts(),
+        String.join("\n", Facts.of(it.plain())),
+        answer == null ? 0 : answer.status(),
+        Surroundings.jvm());
   }
 
   /** A server that is slow or restarting is not cured by what was changed when it came back. */
@@ -100,9 +90,19 @@ public final class Doctor {
                 + " with --connect-to and --proxy; a CA with --trust.");
   }
 
-  /** What was found when somebody interrupts. */
-  public @Nullable String soFar() {
-    return it.attempts().isEmpty() ? null : Report.attempts(it.attempts());
+  /** What is known when somebody interrupts, for people or for programs; null if nothing is. */
+  public @Nullable String soFar(boolean json) {
+    var attempts = attempts();
+    if (attempts.isEmpty()) {
+      return null;
+    }
+    return json
+        ? JsonReport.soFar(question.target(), attempts)
+        : "redial doctor: interrupted; known so far:\n" + Report.attempts(attempts);
+  }
+
+  private List<Examination.Attempt> attempts() {
+    return it.attempts().stream().map(Observation::told).toList();
   }
 
   private Case.Network network() {

@@ -7,19 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What doctor has found.
  *
  * @param target what was called
- * @param cause why it fails
- * @param prescription the rule that helps, or null
+ * @param examination what was tried, and the cause that it shows
+ * @param rule the one that helps, or null
  * @param proof what came of the call under that rule, or an empty text
  * @param failed rules that should help and did not, with the reason
- * @param attempts all that was tried, the plain client first
  */
 public record Finding(
     Target target,
-    Cause cause,
-    @Nullable Prescription prescription,
+    Examination examination,
+    Examination.@Nullable Candidate rule,
     String proof,
-    List<String> failed,
-    List<Observation> attempts) {
+    List<String> failed) {
   private static final int WORKS = 0;
   private static final int RULE_HELPS = 3;
   private static final int NO_RULE_HELPS = 4;
@@ -27,10 +25,10 @@ public record Finding(
 
   /** The command's exit status. */
   public int status() {
-    if (prescription != null) {
+    if (rule != null) {
       return RULE_HELPS;
     }
-    return switch (cause.kind()) {
+    return switch (examination.kind()) {
       case Cause.WORKS -> WORKS;
       case Cause.UNKNOWN -> UNKNOWN;
       default -> NO_RULE_HELPS;
@@ -39,7 +37,7 @@ public record Finding(
 
   /** The text of the rule file that helps, or null. */
   public @Nullable String rules() {
-    return prescription == null ? null : prescription.text();
+    return rule == null ? null : rule.text();
   }
 
   /** For people. */

@@ -23,6 +23,11 @@ record HttpAnswer(int status, String line, List<String> fields) {
 
   private static final int CLASS = 100;
 
+  /** One of which nothing but the status is known. */
+  static HttpAnswer of(int status) {
+    return new HttpAnswer(status, String.valueOf(status), List.of());
+  }
+
   /** The values of a field. */
   List<String> values(String name) {
     var values = new ArrayList<String>();

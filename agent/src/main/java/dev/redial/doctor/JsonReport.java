@@ -1,75 +1,38 @@
 package dev.redial.doctor;
 
+import dev.redial.doctor.Examination.Attempt;
 import dev.redial.operate.Json;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A finding for programs. */
 final class JsonReport {
-  private final Json json = new Json();
-
   private JsonReport() {}
 
   static String of(Finding found) {
-    return new JsonReport().write(found);
-  }
-
-  private String write(Finding found) {
-    json.open('{').member("target", found.target().toString());
-    json.member("cause", found.cause().kind()).member("sentence", found.cause().sentence());
-    json.member("advice", found.cause().advice()).member("status", found.status());
-    var prescription = found.prescription();
-    json.member("rules", prescription == null ? null : prescription.text());
-    json.member("risk", prescription == null ? null : prescription.remedy().risk());
-    json.member("proof", prescription == null ? null : found.proof());
-    list("failed", found.failed());
-    json.name("attempts").open('[');
-    for (var attempt : found.attempts()) {
-      attempt(attempt);
-    }
-    return json.close(']').close('}') + "\n";
-  }
-
-  private void attempt(Observation seen) {
-    json.open('{').member("change", seen.trial().change()).member("ok", seen.isGood());
-    json.member("outcome", seen.outcome()).member("millis", seen.millis());
-    var proxy = seen.proxy();
-    json.member("dialled", seen.dialled()).member("proxy", proxy == null ? null : proxy.url());
-    var failure = seen.failure();
-    json.member("failure", failure == null ? null : failure.kind().name());
-    var answer = seen.answer();
-    if (answer != null) {
-      json.member("httpStatus", answer.status());
-      list("headers", answer.telling());
-    }
-    sent(seen);
-    json.name("chain").open('[');
-    for (var each : seen.chain()) {
-      json.open('{').member("subject", Certificates.subject(each));
-      json.member("issuer", Certificates.name(each.getIssuerX500Principal()));
-      json.member("validity", Certificates.validity(each));
-      list("names", CertificateNames.of(each));
-      json.close('}');
-    }
-    json.close(']').close('}');
-  }
-
-  private void sent(Observation seen) {
-    var sent = seen.sent();
-    if (sent == null) {
-      return;
-    }
-    json.name("sent").open('{').member("serverName", sent.serverName());
-    list("versions", Numbers.VERSIONS.names(sent.versions()));
-    list("suites", Numbers.SUITES.names(sent.suites()));
-    list("groups", Numbers.GROUPS.names(sent.groups()));
-    list("signatureSchemes", Numbers.SCHEMES.names(sent.schemes()));
-    json.member("alpn", sent.protocols()).close('}');
-    json.member("agreed", seen.agreed());
-  }
-
-  private void list(String name, List<String> elements) {
-    json.name(name).open('[');
-    elements.forEach(json::element);
+    var json = new Json().open('{').member("target", found.target().toString());
+    var seen = found.examination();
+    json.member("cause", seen.kind()).member("sentence", seen.sentence());
+    json.member("advice", seen.advice()).member("status", found.status());
+    var rule = found.rule();
+    json.member("rules", rule == null ? null : rule.text());
+    json.member("risk", rule == null ? null : rule.risk());
+    json.member("proof", rule == null ? null : found.proof());
+    json.name("failed").open('[');
+    found.failed().forEach(json::element);
     json.close(']');
+    return withAttempts(json, seen.attempts());
+  }
+
+  /** What is known when somebody interrupts. */
+  static String soFar(Target target, List<Attempt> attempts) {
+    var json = new Json().open('{').member("target", target.toString());
+    return withAttempts(json.member("cause", "interrupted"), attempts);
+  }
+
+  /** Each of them is JSON already. */
+  private static String withAttempts(Json json, List<Attempt> attempts) {
+    var all = attempts.stream().map(Attempt::json).collect(Collectors.joining(","));
+    return json.name("attempts").open('[') + all + "]}\n";
   }
 }

@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is polite: how many connections there may be, and how long each and all may take. */
 final class Limits {
-  private static final int CONNECTIONS = 40;
+  /** The rest of 40 is for {@link Proof}. */
+  private static final int CONNECTIONS = 32;
+
   private static final long ALL = 4;
 
   private final int seconds;

@@ -147,4 +147,10 @@ final class Observation {
     }
     return answer == null ? agreed == null ? "connected" : agreed : answer.line();
   }
+
+  /** All of it, in words. */
+  Examination.Attempt told() {
+    return new Examination.Attempt(
+        trial.change(), isGood(), outcome(), millis, AttemptJson.of(this));
+  }
 }

@@ -7,32 +7,20 @@ import dev.redial.yaml.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A rule file against a cause.
- *
- * @param text of it
- * @param remedy what it does
- */
-record Prescription(String text, Remedy remedy) {
+/** Rule files against a cause. */
+final class Prescription {
   static final String USER = "PROXY_USER";
   static final String PASSWORD = "PROXY_PASSWORD";
 
+  private Prescription() {}
+
   /** The rule for what is asked. */
-  static Prescription of(Question question, Cause cause, Remedy remedy) {
+  static Examination.Candidate of(Question question, Cause cause, Remedy remedy) {
     var target = question.target();
     var text = new StringBuilder("version: 1\n");
     var proxy = remedy.proxy();
-    if (proxy != null) {
-      text.append("proxies:\n  by-doctor:\n    url: ").append(proxy.url()).append('\n');
-      if (proxy.protocol() == ProxyProtocol.HTTPS && question.trust() != null) {
-        text.append("    trust: ").append(Written.path(question.trust())).append('\n');
-      }
-      if (proxy.user() != null) {
-        text.append("    username: ${env:" + USER + "}\n    password: ${env:" + PASSWORD + "}\n");
-      }
-    }
+    text.append(proxy == null ? "" : proxy(proxy, question));
     text.append("rules:\n  - name: ").append(name(target));
     text.append("\n    reason: ").append(Written.scalar(cause.sentence()));
     text.append("\n    match:\n      host: ");
@@ -43,7 +31,26 @@ record Prescription(String text, Remedy remedy) {
     for (var line : remedy.actions()) {
       text.append("    ").append(line).append('\n');
     }
-    return new Prescription(text.toString(), remedy);
+    var name = proxy == null ? null : proxy.name();
+    return new Examination.Candidate(
+        text.toString(),
+        remedy.actions().toString(),
+        remedy.risk(),
+        problem(text.toString()),
+        name == null ? "" : name,
+        proxy == null ? "" : proxy.password());
+  }
+
+  private static String proxy(ProxyAddress proxy, Question question) {
+    var text = new StringBuilder("proxies:\n  by-doctor:\n    url: ");
+    text.append(proxy.url()).append('\n');
+    if (proxy.protocol() == ProxyProtocol.HTTPS && question.trust() != null) {
+      text.append("    trust: ").append(Written.path(question.trust())).append('\n');
+    }
+    if (proxy.user() != null) {
+      text.append("    username: ${env:" + USER + "}\n    password: ${env:" + PASSWORD + "}\n");
+    }
+    return text.toString();
   }
 
   private static String name(Target target) {
@@ -51,14 +58,14 @@ record Prescription(String text, Remedy remedy) {
     return Written.scalar("doctor-" + host);
   }
 
-  /** What the checker says against it, or null. */
-  @Nullable String problem() {
+  /** What the checker says against it, or an empty text. */
+  static String problem(String text) {
     for (var problem : report(text).problems()) {
       if (problem.isError()) {
         return problem.what();
       }
     }
-    return null;
+    return "";
   }
 
   /** Credentials come from variables that need not be set here. */

@@ -46,11 +46,6 @@ final class Probe {
   }
 
   private void attempt(Trial trial, Observation noted) throws IOException {
-    if (trial.client() == Trial.Client.HTTP_2) {
-      limits.countOneMore();
-      noted.answer(Http2.get(question.target().toString(), limits.millis()));
-      return;
-    }
     try (var line = dialler.dial(trial, noted)) {
       line.extend(limits.millis());
       talk(trial, line, noted);

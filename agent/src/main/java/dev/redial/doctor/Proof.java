@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Has an ordinary client make the call in a JVM of its own, under the agent with the rule. */
+/**
+ * Has an ordinary client make a call in a JVM of its own, which is like the one that was examined.
+ */
 final class Proof {
   private static final int SECONDS = 20;
 
@@ -19,84 +22,98 @@ final class Proof {
   private static final List<String> FOREIGN =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "REDIAL_RULES");
 
-  private final Case it;
-  private final Surroundings surroundings;
-
-  Proof(Case it, Surroundings surroundings) {
-    this.it = it;
-    this.surroundings = surroundings;
-  }
+  private final Examination.Jvm like;
+  private final Path jar;
 
   /**
-   * What came of it.
+   * For calls by such a JVM.
    *
-   * @param helps whether the call went well
+   * @param jar the agent's
    */
-  record Result(boolean helps, String words) {}
+  Proof(Examination.Jvm like, Path jar) {
+    this.like = like;
+    this.jar = jar;
+  }
 
-  /** Tries the rule. */
-  Result of(Prescription prescription, Cause cause) {
-    surroundings.progress().accept("the rule, by an ordinary client under the agent");
+  /** What came of a call under a rule, in a line: {@code answered STATUS}, or other words. */
+  String under(Examination.Candidate rule, List<String> call) {
+    var secrets =
+        rule.user().isEmpty()
+            ? Map.<String, String>of()
+            : Map.of(Prescription.USER, rule.user(), Prescription.PASSWORD, rule.password());
+    return run(rule.text(), secrets, call);
+  }
+
+  /** The same without the agent. */
+  String plainly(List<String> call) {
+    return run("", Map.of(), call);
+  }
+
+  private String run(String rules, Map<String, String> variables, List<String> call) {
     try {
       var folder = Files.createTempDirectory("redial-doctor");
       try {
-        return result(run(folder, prescription, cause));
+        writeClasses(folder);
+        var agent = new ArrayList<String>();
+        if (!rules.isEmpty()) {
+          var file = Files.writeString(folder.resolve("rules.yaml"), rules);
+          agent.add("-javaagent:" + jar + "=" + file + ",strict=true,log=error");
+        }
+        return run(builder(folder, agent, variables, call), folder);
       } finally {
         delete(folder);
       }
     } catch (IOException e) {
-      return new Result(false, "the proof did not run: " + e.getMessage());
+      return "the proof did not run: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Result(false, "the proof was interrupted");
+      return "the proof was interrupted";
     }
   }
 
-  private String run(Path folder, Prescription prescription, Cause cause)
-      throws IOException, InterruptedException {
-    var rules = Files.writeString(folder.resolve("rules.yaml"), prescription.text());
-    writeClasses(folder);
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(surroundings.jvmArguments());
-    command.add("-javaagent:" + surroundings.jar() + "=" + rules + ",strict=true,log=error");
+  private ProcessBuilder builder(
+      Path folder, List<String> agent, Map<String, String> variables, List<String> call) {
+    var command = new ArrayList<>(List.of(Path.of(like.home(), "bin", "java").toString()));
+    command.addAll(like.arguments());
+    command.addAll(agent);
     command.addAll(List.of("-cp", folder.toString(), Caller.class.getName()));
-    command.addAll(call(cause));
-    var builder = new ProcessBuilder(command);
+    command.addAll(call);
+    var builder = new ProcessBuilder(command).directory(Path.of(like.folder()).toFile());
     builder.environment().keySet().removeAll(FOREIGN);
-    var proxy = prescription.remedy().proxy();
-    if (proxy != null && proxy.name() != null) {
-      builder.environment().put(Prescription.USER, proxy.name());
-      builder.environment().put(Prescription.PASSWORD, proxy.password());
-    }
-    var out = folder.resolve("out");
-    builder.redirectOutput(out.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    return builder.redirectOutput(folder.resolve("out").toFile()).redirectErrorStream(true);
+  }
+
+  /** Whoever ends this JVM ends the other one too. */
+  private static String run(ProcessBuilder builder, Path folder)
+      throws IOException, InterruptedException {
     var process = builder.start();
-    process.getOutputStream().close();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      return "failed: no answer in " + SECONDS + " s";
+    try (var atEnd = new AtEnd(() -> end(process, folder))) {
+      process.getOutputStream().close();
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     }
-    return last(Files.readString(out));
+    return process.exitValue() == 0
+        ? last(Files.readString(folder.resolve("out")))
+        : "failed: the JVM ended with status " + process.exitValue();
+  }
+
+  private static void end(Process process, Path folder) {
+    try {
+      process.destroyForcibly().waitFor();
+      delete(folder);
+    } catch (IOException e) {
+      // The system clears its folder of temporary files.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Warnings of the JVM stand before it. */
   private static String last(String said) {
     var lines = said.strip().lines().toList();
     return lines.isEmpty() ? "failed: the JVM said nothing" : lines.get(lines.size() - 1);
-  }
-
-  private List<String> call(Cause cause) {
-    var target = it.target();
-    if (target.isHttp()) {
-      return List.of(cause.kind().equals("http-2") ? "http2" : "url", target.toString());
-    }
-    var place = target.place();
-    var arguments = new ArrayList<>(List.of("tls", place.host(), String.valueOf(place.port())));
-    if (target.starttls() != null) {
-      arguments.add(target.starttls().name());
-    }
-    return arguments;
   }
 
   private static void writeClasses(Path folder) throws IOException {
@@ -110,20 +127,6 @@ final class Proof {
         }
       }
     }
-  }
-
-  private Result result(String line) {
-    if (line.startsWith("connected ")) {
-      return new Result(true, line);
-    }
-    if (!line.startsWith("answered ")) {
-      return new Result(false, Clean.text(line));
-    }
-    int status = Integer.parseInt(line.substring("answered ".length()).strip());
-    var answer = new HttpAnswer(status, String.valueOf(status), List.of());
-    var before = it.plain().answer();
-    boolean isBetter = before == null || before.isOfSite() || answer.rank() > before.rank();
-    return new Result(answer.isOfSite() && isBetter, "the server answered " + status);
   }
 
   private static void delete(Path folder) throws IOException {

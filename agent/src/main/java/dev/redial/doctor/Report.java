@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.doctor.Examination.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,33 +16,34 @@ final class Report {
   static String of(Finding found) {
     var report = new Report();
     report.text.append("redial doctor: ").append(found.target()).append("\n\n");
-    report.item("CAUSE", found.cause().sentence());
+    var seen = found.examination();
+    report.item("CAUSE", seen.sentence());
     report.rule(found);
-    report.item("DO", found.cause().advice());
+    report.item("DO", seen.advice());
     report.text.append("\nATTEMPTS, each unlike a plain client in one thing\n");
-    report.text.append(attempts(found.attempts())).append("\nTHE PLAIN CLIENT\n");
-    report.text.append(String.join("\n", Facts.of(found.attempts().get(0)))).append('\n');
+    report.text.append(attempts(seen.attempts())).append("\nTHE PLAIN CLIENT\n");
+    report.text.append(seen.facts()).append('\n');
     return report.text.toString();
   }
 
   private void rule(Finding found) {
-    var prescription = found.prescription();
+    var rule = found.rule();
     for (var each : found.failed()) {
       item("NOT", "This rule should help and does not: " + each);
     }
-    if (prescription == null) {
-      if (!found.cause().kind().equals(Cause.WORKS)) {
+    if (rule == null) {
+      if (!found.examination().kind().equals(Cause.WORKS)) {
         item("RULE", "none helps");
       }
       return;
     }
     item("RULE", "this one helps; tried by an unmodified client under the agent: " + found.proof());
     text.append('\n');
-    for (var line : prescription.text().lines().toList()) {
+    for (var line : rule.text().lines().toList()) {
       text.append("    ").append(line).append('\n');
     }
     text.append('\n');
-    item("RISK", prescription.remedy().risk());
+    item("RISK", rule.risk());
   }
 
   private void item(String title, String words) {
@@ -68,10 +70,10 @@ final class Report {
   }
 
   /** A line for each attempt. */
-  static String attempts(List<Observation> attempts) {
+  static String attempts(List<Attempt> attempts) {
     int width = 0;
     for (var attempt : attempts) {
-      width = Math.max(width, attempt.trial().change().length());
+      width = Math.max(width, attempt.change().length());
     }
     var table = new StringBuilder();
     int number = 1;
@@ -81,7 +83,7 @@ final class Report {
               "  %2d  %-4s  %-" + width + "s  %s (%d ms)%n",
               number++,
               attempt.isGood() ? "ok" : "no",
-              attempt.trial().change(),
+              attempt.change(),
               attempt.outcome(),
               attempt.millis()));
     }

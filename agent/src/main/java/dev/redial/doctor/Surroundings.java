@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -21,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds the calls: the JVM that makes them, with its properties and its trust store.
  *
- * @param jar the agent's, for the proof
  * @param progress is told what is being tried
  */
-public record Surroundings(Path jar, Consumer<String> progress) {
+public record Surroundings(Consumer<String> progress) {
   private static final List<String> VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 
@@ -95,7 +93,7 @@ public record Surroundings(Path jar, Consumer<String> progress) {
   }
 
   /** What a JVM is started with that shall behave like this one. */
-  List<String> jvmArguments() {
+  static Examination.Jvm jvm() {
     var arguments = new ArrayList<String>();
     for (var argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (KEPT.stream().anyMatch(argument::startsWith)
@@ -103,6 +101,7 @@ public record Surroundings(Path jar, Consumer<String> progress) {
         arguments.add(argument);
       }
     }
-    return arguments;
+    return new Examination.Jvm(
+        System.getProperty("java.home"), System.getProperty("user.dir"), arguments);
   }
 }

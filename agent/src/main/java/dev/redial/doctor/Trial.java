@@ -30,9 +30,7 @@ record Trial(
     /** One that speaks HTTP/1.1, over TLS where the URL says so. */
     USUAL,
     /** The same without TLS. */
-    WITHOUT_TLS,
-    /** The JDK's java.net.http, with HTTP/2 if the server wants it. */
-    HTTP_2
+    WITHOUT_TLS
   }
 
   /** What a plain client does. */

@@ -114,7 +114,8 @@ class DiagnosisTest {
     assertThat(rule.text())
         .contains("url: http://proxy.example:3128\n    username: ${env:PROXY_USER}\n")
         .doesNotContain("secret");
-    assertThat(rule.problem()).isNull();
+    assertThat(rule.problem()).isEmpty();
+    assertThat(rule.toString()).doesNotContain("secret");
   }
 
   @Test
@@ -193,7 +194,7 @@ class DiagnosisTest {
     int start = text.indexOf("    version: 1");
     var rules = text.substring(start, text.indexOf("\n\n", start)).stripIndent();
     assertThat(rules).contains("sni: tenant.test");
-    assertThat(new Prescription(rules, Remedy.of("")).problem()).isNull();
+    assertThat(Prescription.problem(rules)).isEmpty();
   }
 
   @Test

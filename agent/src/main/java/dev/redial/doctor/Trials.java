@@ -1,0 +1,119 @@
+package dev.redial.doctor;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What ordinary clients show, each in a JVM of its own: whether HTTP/2 works too, and whether a
+ * rule helps. The JVM that was examined has no part in it.
+ */
+public final class Trials {
+  private static final String HTTP_2 = "http-2";
+  private static final String ANSWERED = "answered ";
+  private static final String CONNECTED = "connected ";
+
+  private final Question question;
+  private final Consumer<String> progress;
+  private final Path jar;
+
+  /**
+   * For a question.
+   *
+   * @param jar the agent's
+   * @param progress is told what is being tried
+   */
+  public Trials(Question question, Path jar, Consumer<String> progress) {
+    this.question = question;
+    this.jar = jar;
+    this.progress = progress;
+  }
+
+  /** Makes a finding of what was examined. */
+  public Finding finding(Examination examined) {
+    var proof = new Proof(examined.jvm(), jar);
+    var seen = withHttp2(examined, proof);
+    var failed = new ArrayList<String>();
+    for (var rule : seen.rules()) {
+      if (!rule.problem().isEmpty()) {
+        failed.add(rule + ": this build's checker refuses it: " + rule.problem());
+        continue;
+      }
+      progress.accept("the rule, by an ordinary client under the agent");
+      var said = proof.under(rule, call(seen.kind().equals(HTTP_2) ? "http2" : "url"));
+      if (helps(said, seen.before())) {
+        return new Finding(question.target(), seen, rule, words(said), failed);
+      }
+      failed.add(rule + ": " + words(said));
+    }
+    return new Finding(question.target(), seen, null, "", failed);
+  }
+
+  /** HTTP/1.1 may work where HTTP/2 does not. */
+  private Examination withHttp2(Examination seen, Proof proof) {
+    var target = question.target();
+    if (!seen.kind().equals(Cause.WORKS) || !target.scheme().equals("https") || !hasUri(target)) {
+      return seen;
+    }
+    var change = "by java.net.http, offering HTTP/2";
+    progress.accept(change);
+    long start = System.nanoTime();
+    var said = proof.plainly(call("http2"));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    boolean isGood = said.startsWith(ANSWERED);
+    var attempts = new ArrayList<>(seen.attempts());
+    attempts.add(Examination.Attempt.of(change, isGood, words(said), millis));
+    if (isGood || !said.startsWith("failed ")) {
+      return seen.with(Cause.WORKS, seen.sentence(), List.of(), attempts);
+    }
+    var cause =
+        Cause.curable(
+            HTTP_2,
+            "The server answers by HTTP/1.1 and fails where HTTP/2 is offered: "
+                + words(said)
+                + ".",
+            Remedy.of("none: HTTP/1.1 does the same, more slowly", "alpn: [http/1.1]"));
+    var rules = List.of(Prescription.of(question, cause, cause.remedies().get(0)));
+    return seen.with(HTTP_2, cause.sentence(), rules, attempts);
+  }
+
+  /** java.net.http takes no host with an underscore. */
+  private static boolean hasUri(Target target) {
+    try {
+      return new URI(target.toString()).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private List<String> call(String byUrl) {
+    var target = question.target();
+    if (target.isHttp()) {
+      return List.of(byUrl, target.toString());
+    }
+    var place = target.place();
+    var arguments = new ArrayList<>(List.of("tls", place.host(), String.valueOf(place.port())));
+    if (target.starttls() != null) {
+      arguments.add(target.starttls().name());
+    }
+    return arguments;
+  }
+
+  private static boolean helps(String said, int before) {
+    if (!said.startsWith(ANSWERED)) {
+      return said.startsWith(CONNECTED);
+    }
+    var answer = HttpAnswer.of(Integer.parseInt(said.substring(ANSWERED.length()).strip()));
+    var first = HttpAnswer.of(before);
+    boolean isBetter = before == 0 || first.isOfSite() || answer.rank() > first.rank();
+    return answer.isOfSite() && isBetter;
+  }
+
+  private static String words(String said) {
+    return said.startsWith(ANSWERED) ? "the server " + said : Clean.text(said);
+  }
+}
