@@ -287,8 +287,8 @@ class ClientCertificateIT {
             "return 200 \"$ssl_client_s_dn $ssl_session_reused\"")) {
       var names =
           lab.rules(
-              "match: {host: store.test}, sni: free.test, verify-name: free.test,"
-                  + " client-certificate: {store: ruled.p12, password: "
+              "match: {host: store.test}, sni: free.test, verify-name: free.test, client-certificate:"
+                  + " {store: ruled.p12, password: "
                   + Identity.PASSWORD
                   + "}",
               "match: {host: none.test}, sni: free.test, verify-name: free.test,"

@@ -145,9 +145,10 @@ class CurlIT {
         lab.rules(
             "match: {host: own.test}, connect-to: '127.0.0.1:"
                 + port
-                + "', sni: edge.test, host-header: 'tenant.test:1', headers: {set: {X-Id: '5$"
-                + " \"a\"'}}, alpn: http/1.1, ciphers: {only: [AES128-GCM-SHA256]}, protocols:"
-                + " {only: [TLSv1.2]}, trust: '"
+                + "', sni: edge.test,"
+                + " host-header: 'tenant.test:1', headers: {set: {X-Id: '5$ \"a\"'}}, alpn: http/1.1,"
+                + " ciphers: {only: [AES128-GCM-SHA256]}, protocols: {only: [TLSv1.2]},"
+                + " trust: '"
                 + authority
                 + "'");
     var url = "https://own.test/x?y=[1]";

@@ -170,8 +170,7 @@ abstract class ProxyContract {
         "garbage | ConnectException | the proxy does not answer in HTTP/1, but with 'S",
         "too-long | ConnectException | the proxy sent more than 64 KiB of header",
         "closes | ConnectException | the proxy closed the connection without an answer",
-        "closes-in-the-middle | ConnectException | the proxy closed the connection in the middle of"
-            + " its answer",
+        "closes-in-the-middle | ConnectException | the proxy closed the connection in the middle of its answer",
       })
   void answer_thatIsNoTunnel_isAClearError(String name, String type, String message) {
     var target = name + ".test:" + server.port();

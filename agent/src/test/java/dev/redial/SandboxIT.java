@@ -45,8 +45,7 @@ class SandboxIT {
         lab.rules(
             "match: {host: 192.0.2.1}, virtual-host: tenant.test",
             "match: {host: db.test, port: 5432}, connect-to: [\"192.0.2.2:5433\", db-2.test]",
-            "match: {host: \"*.Partner.test\"}, lowercase: true, proxy:"
-                + " \"http://proxy.test:3128\"");
+            "match: {host: \"*.Partner.test\"}, lowercase: true, proxy: \"http://proxy.test:3128\"");
     toLines = sandboxed(Clients.class, server.port(), "enforce");
     toLinesByChannels = sandboxed(Channels.class, server.port(), "enforce");
   }

@@ -50,8 +50,7 @@ final class CrtTlsChange {
       return "it has no context of TLS";
     }
     if (changesMoreThanNames()) {
-      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups"
-                 + " and other algorithms";
+      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups and other algorithms";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {

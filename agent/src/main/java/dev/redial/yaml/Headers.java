@@ -119,8 +119,7 @@ final class Headers {
       case "connection" -> "remove it: it belongs to the connection, which the client manages";
       default ->
           lower.startsWith(":")
-              ? "remove it: pseudo-headers make up the request; for :authority write 'host-header:"
-                    + " ...'"
+              ? "remove it: pseudo-headers make up the request; for :authority write 'host-header: ...'"
               : null;
     };
   }

@@ -29,8 +29,7 @@ class AskedTest {
         "jdbc:oracle:thin:@//h.test:1522/s | h.test | 1522 | | PERHAPS",
         "jdbc:oracle:thin:u/p@h.test:1522:sid | h.test | 1522 | | PERHAPS",
         "jdbc:oracle:thin:@tcps://h.test:2484/s | h.test | 2484 | | PERHAPS",
-        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=h.test)(PORT=2484))) | h.test"
-            + " | 2484 | | PERHAPS",
+        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=h.test)(PORT=2484))) | h.test | 2484 | | PERHAPS",
         "jdbc:db2://h.test:50001/db:user=u; | h.test | 50001 | | PERHAPS"
       })
   void of_url_isHostPortAndProtocol(

@@ -61,8 +61,7 @@ class ConnectOpeningTest {
     assertThat(opening.isFinal()).isTrue();
     assertThat(opening.failure())
         .hasMessageContaining(
-            "asks for Basic; 'auth' allows Digest only: add 'basic' to it, which shows the"
-                + " password");
+            "asks for Basic; 'auth' allows Digest only: add 'basic' to it, which shows the password");
   }
 
   @ParameterizedTest

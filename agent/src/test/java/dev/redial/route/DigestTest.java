@@ -74,8 +74,7 @@ class DigestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Digest realm=a, nonce=1, Digest realm=a, nonce=2, algorithm=SHA-256, Basic realm=a |"
-            + " Digest nonce=\"2\"",
+        "Digest realm=a, nonce=1, Digest realm=a, nonce=2, algorithm=SHA-256, Basic realm=a | Digest nonce=\"2\"",
         "Basic realm=a, Digest realm=a, nonce=1, algorithm=MD5 | Digest nonce=\"1\"",
         "Digest realm=a, nonce=1, algorithm=SHA-999, Digest realm=a, nonce=2 | Digest nonce=\"2\"",
         "Digest realm=a, nonce=1, qop=auth-int, Basic realm=a | Basic",
