@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -52,8 +53,12 @@ final class NativeSocket implements Wire {
             .method("disconnect0", void.class, FileDescriptor.class, boolean.class);
   }
 
+  /** Nobody can connect to such an address: that fails at once, and nothing is sent. */
+  private static final byte[] MULTICAST = {(byte) 224, 0, 0, 1};
+
   private final ProtocolFamily family;
   private final FileDescriptor descriptor;
+  private boolean heldByIpv4;
 
   NativeSocket(ProtocolFamily family, FileDescriptor descriptor) {
     this.family = family;
@@ -81,6 +86,29 @@ final class NativeSocket implements Wire {
 
   @Override
   public boolean connect(InetAddress address, int port) throws IOException {
+    if (address instanceof Inet4Address) {
+      heldByIpv4 = true;
+    } else if (heldByIpv4) {
+      leaveIpv4();
+    }
+    return begin(address, port);
+  }
+
+  /**
+   * Linux leaves an IPv6 socket to IPv4 once it has tried an IPv4 address, and drops what IPv6
+   * answers. Only an IPv4 connection that fails at once gives it back ({@code tcp_v6_connect}).
+   */
+  private void leaveIpv4() throws IOException {
+    try {
+      begin(InetAddress.getByAddress(MULTICAST), 1);
+    } catch (IOException e) {
+      heldByIpv4 = false;
+      return;
+    }
+    disconnect();
+  }
+
+  private boolean begin(InetAddress address, int port) throws IOException {
     try {
       return (int) CONNECT.invokeExact(family, descriptor, address, port) > 0;
     } catch (Throwable t) {
