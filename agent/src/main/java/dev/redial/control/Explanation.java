@@ -1,5 +1,6 @@
 package dev.redial.control;
 
+import dev.redial.rule.Algorithms;
 import dev.redial.rule.Glob;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
@@ -149,9 +150,18 @@ public final class Explanation {
     changes("cipher suites", tls.cipherSuites(), before.cipherSuites(), after.cipherSuites());
     asked("groups", tls.algorithms().groups());
     asked("signature schemes", tls.algorithms().signatureSchemes());
-    list("disabled algorithms, but not on its connections: ", tls.algorithms().permitted());
-    text.append(tls.algorithms().permitted().isEmpty() ? "" : "\n");
+    disabled(tls.algorithms());
     preview.notOffered().forEach(reason -> text.append("not offered: " + reason + "\n"));
+  }
+
+  private void disabled(Algorithms algorithms) {
+    boolean weak = algorithms.acceptsWeakCertificates();
+    list(
+        weak
+            ? "disabled algorithms, but not on its connections nor for their certificates: "
+            : "disabled algorithms, but not on its connections: ",
+        algorithms.permitted());
+    text.append(algorithms.permitted().isEmpty() ? "" : "\n");
   }
 
   private void settings(TlsSettings tls) {

@@ -52,7 +52,11 @@ record RuleStatus(
   }
 
   private String stateInWords() {
-    return rule.route().plaintext() ? state() + " PLAINTEXT" : state();
+    if (rule.route().plaintext()) {
+      return state() + " PLAINTEXT";
+    }
+    boolean weak = rule.tls().algorithms().acceptsWeakCertificates();
+    return weak ? state() + " WEAK CERTIFICATES" : state();
   }
 
   void appendTo(StringBuilder text) {
@@ -106,6 +110,7 @@ record RuleStatus(
     json.open('{').member("name", rule.name()).member("line", rule.line());
     json.member("reason", rule.reason()).member("state", state());
     json.member("plaintext", rule.route().plaintext());
+    json.member("weakCertificates", rule.tls().algorithms().acceptsWeakCertificates());
     boolean ends = rule.expires() != Rule.NEVER;
     json.member("expires", ends ? Instant.ofEpochMilli(rule.expires()).toString() : null);
     json.name("hits").open('{');

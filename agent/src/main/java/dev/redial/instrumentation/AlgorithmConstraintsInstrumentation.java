@@ -7,6 +7,7 @@ import static dev.redial.instrumentation.Operand.field;
 import dev.redial.operate.Decisions;
 import dev.redial.tls.DisabledAlgorithmHook;
 import dev.redial.tls.DisabledListHook;
+import dev.redial.tls.WeakCertificateListHook;
 import java.util.List;
 
 /**
@@ -20,13 +21,22 @@ final class AlgorithmConstraintsInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var list = new DisabledListHook(decisions);
+    var certificates = new WeakCertificateListHook(decisions);
     return List.of(
         permits("permits(Set,String,AlgorithmParameters)", 1, decisions),
         permits("permits(String,Set)", 0, decisions).ifThere(),
         list("permits(Set,String,AlgorithmParameters)", list),
         list("permits(String,Set)", list).ifThere(),
         list("permits(Set,Key)", list),
-        list("permits(Set,String,Key,AlgorithmParameters)", list));
+        list("permits(Set,String,Key,AlgorithmParameters)", list),
+        certificates("permits(Set,String,AlgorithmParameters)", certificates),
+        certificates("permits(Set,Key)", certificates),
+        certificates("permits(Set,String,Key,AlgorithmParameters)", certificates));
+  }
+
+  private static Insertion certificates(String method, WeakCertificateListHook hook) {
+    return Insertion.replacingRead(
+        "x509DisabledAlgConstraints", method, hook, RESULT, field("userSpecifiedConstraints"));
   }
 
   private static Insertion list(String method, DisabledListHook hook) {

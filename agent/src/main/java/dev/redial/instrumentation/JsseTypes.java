@@ -12,7 +12,7 @@ final class JsseTypes {
           + "CertificateMessage$T13CertificateConsumer X509Authentication "
           + "SupportedGroupsExtension$CHSupportedGroupsProducer "
           + "X509Authentication$X509PossessionGenerator "
-          + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl "
+          + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl AlgorithmChecker "
           + "SSLSocketFactoryImpl HostnameChecker";
 
   /** The type in which each ClientHello is seen: woven once fingerprints are asked for. */
@@ -35,6 +35,7 @@ final class JsseTypes {
       case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
+      case PathAlgorithmsInstrumentation.TYPE -> PathAlgorithmsInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;
       case HostnameCheckerInstrumentation.TYPE -> HostnameCheckerInstrumentation.class;
       default -> null;

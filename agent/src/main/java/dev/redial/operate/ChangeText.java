@@ -32,6 +32,9 @@ public final class ChangeText {
     if (!tls.algorithms().permitted().isEmpty()) {
       change.part("disabled algorithms without ").append(tls.algorithms().permitted());
     }
+    if (tls.algorithms().acceptsWeakCertificates()) {
+      change.part("weak certificates accepted");
+    }
     if (!tls.applicationProtocols().isEmpty()) {
       change.part("ALPN ").append(tls.applicationProtocols());
     }

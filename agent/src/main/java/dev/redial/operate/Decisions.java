@@ -18,6 +18,9 @@ public final class Decisions {
   /** The layer in which TLS is left out: each time is logged, unless nothing is. */
   public static final String PLAINTEXT = "plaintext";
 
+  /** What hits are counted under where a server shows a certificate that the JDK disables. */
+  public static final String WEAK_CERTIFICATE = "weak certificate";
+
   private volatile ActiveRules active;
   private volatile long changed;
   private final Log log;
@@ -128,7 +131,7 @@ public final class Decisions {
   }
 
   /**
-   * Counts a hit, and logs the first one of the rule in this layer, or each if it is plaintext.
+   * Counts a hit, and logs the first one of the rule in this layer, or each that is a risk.
    *
    * @param layer what was changed, as {@code TLS}
    * @param change before and after, without secrets
@@ -139,8 +142,8 @@ public final class Decisions {
     if (Flight.records()) {
       Flight.ruleApplied(rule.name(), layer, new Peer(host, port), change, onlyObserves(rule));
     }
-    boolean isPlaintext = layer.equals(PLAINTEXT) && !onlyObserves(rule);
-    if (isPlaintext) {
+    boolean isRisk = layer.equals(PLAINTEXT) || layer.equals(WEAK_CERTIFICATE);
+    if (isRisk && !onlyObserves(rule)) {
       log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
     } else if (isFirst || log.debugs()) {
       log.info(HitLine.of(rule, onlyObserves(rule), layer, new Peer(host, port), change));

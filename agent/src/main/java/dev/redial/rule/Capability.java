@@ -50,6 +50,11 @@ public enum Capability {
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
       Place.TLS, "the JDK's disabled algorithms", "sun.security.ssl.SSLAlgorithmConstraints"),
+  /** Certificates that the JDK disables. */
+  WEAK_CERTIFICATES(
+      Place.TLS,
+      "the JDK's disabled certificates",
+      "sun.security.provider.certpath.AlgorithmChecker"),
   /** The port that a TLS socket is layered over another socket for. */
   LAYERED_PORTS(
       Place.TLS_SOCKET, "ports of layered TLS sockets", "sun.security.ssl.SSLSocketFactoryImpl"),

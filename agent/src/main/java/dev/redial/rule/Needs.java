@@ -41,6 +41,9 @@ public final class Needs {
     if (tls.changesTrust()) {
       needs.add(Capability.CERTIFICATE_CHECKS);
     }
+    if (tls.algorithms().acceptsWeakCertificates()) {
+      needs.add(Capability.WEAK_CERTIFICATES);
+    }
     if (tls.clientCertificate() != null) {
       needs.add(Capability.CLIENT_CERTIFICATES);
     }

@@ -63,7 +63,7 @@ public record TlsSettings(
 
   /** Whether the rule has a say in whom to trust. */
   public boolean changesTrust() {
-    return trust != null || verify;
+    return trust != null || verify || algorithms.acceptsWeakCertificates();
   }
 
   private boolean changesOffer() {

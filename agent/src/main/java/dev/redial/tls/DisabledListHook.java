@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a ruled connection a list of disabled algorithms of its own, where JSSE reads that of the
- * JVM. As with {@link DisabledAlgorithmHook}, certificate paths keep the JVM's.
+ * JVM. As with {@link DisabledAlgorithmHook}, certificate paths keep the JVM's, unless the rule
+ * accepts weak certificates.
  */
 public final class DisabledListHook extends Hook {
   /** Decides by the connection's mark, not by rules of its own. */
@@ -20,9 +21,10 @@ public final class DisabledListHook extends Hook {
       @Nullable Object constraints,
       @Nullable Object forHandshake,
       @Nullable Object none) {
-    if (constraints instanceof RuleConstraints mark && Boolean.TRUE.equals(forHandshake)) {
-      var own = mark.list();
-      return own == null ? list : own;
+    if (constraints instanceof RuleConstraints mark) {
+      var lists = mark.lists();
+      boolean holds = Boolean.TRUE.equals(forHandshake) || lists.acceptWeakCertificates();
+      return holds && lists.tls() != null ? lists.tls() : list;
     }
     return list;
   }

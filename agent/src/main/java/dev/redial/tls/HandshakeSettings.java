@@ -66,11 +66,10 @@ final class HandshakeSettings {
     var schemes = tls.algorithms().signatureSchemes();
     var withheld = SignatureSchemes.apply(schemes, parameters);
     relaxAlgorithms(schemes);
-    var permitted = tls.algorithms().permitted();
-    var list = permitted.isEmpty() ? null : DisabledAlgorithms.without(permitted, notOffered);
-    if (!relaxed.isEmpty() || !withheld.isEmpty() || list != null) {
+    var lists = DisabledAlgorithms.without(tls.algorithms(), notOffered);
+    if (!relaxed.isEmpty() || !withheld.isEmpty() || lists.tls() != null) {
       parameters.setAlgorithmConstraints(
-          new RuleConstraints(relaxed, withheld, list, parameters.getAlgorithmConstraints()));
+          new RuleConstraints(relaxed, withheld, lists, parameters.getAlgorithmConstraints()));
     }
   }
 

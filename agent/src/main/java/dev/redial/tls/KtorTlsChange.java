@@ -114,7 +114,7 @@ final class KtorTlsChange {
         application instanceof X509ExtendedTrustManager known
             ? known
             : new PlainTrustManager(application);
-    return new RuleTrustManager(extended, extra, checksName ? verifyName() : null);
+    return new RuleTrustManager(extended, extra, checksName ? verifyName() : null, null);
   }
 
   /** Whether Ktor would check a name: it does since 2.3.5, if it sends one. */

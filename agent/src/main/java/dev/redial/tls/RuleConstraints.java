@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class RuleConstraints implements AlgorithmConstraints {
   private final Set<String> relaxed;
   private final Set<String> withheld;
-  private final @Nullable AlgorithmConstraints list;
+  private final DisabledAlgorithms lists;
   private final @Nullable AlgorithmConstraints application;
 
   /**
    * @param withheld signature schemes that the rule does not offer
-   * @param list what JSSE disables on this connection, or null for what it always does
+   * @param lists what JSSE disables on this connection
    * @param application the constraints found; JSSE's own are left out, since they would forbid what
    *     is to be relaxed, and JSSE applies them anyway
    */
   RuleConstraints(
       Set<String> relaxed,
       Set<String> withheld,
-      @Nullable AlgorithmConstraints list,
+      DisabledAlgorithms lists,
       @Nullable AlgorithmConstraints application) {
     this.relaxed = Set.copyOf(relaxed);
     this.withheld = Set.copyOf(withheld);
-    this.list = list;
+    this.lists = lists;
     this.application = isJsse(application) ? null : application;
   }
 
@@ -56,9 +56,9 @@ final class RuleConstraints implements AlgorithmConstraints {
     return relaxed.contains(algorithm);
   }
 
-  /** What JSSE disables on this connection, or null for what it always does. */
-  @Nullable AlgorithmConstraints list() {
-    return list;
+  /** What JSSE disables on this connection. */
+  DisabledAlgorithms lists() {
+    return lists;
   }
 
   @Override

@@ -21,18 +21,27 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager application;
   private final @Nullable TrustAnchors extra;
   private final @Nullable String verifyName;
+  private final @Nullable WeakAcceptance weak;
 
   /**
    * @param extra what the rule trusts beside the application, or null
    * @param verifyName checked also where the application's trust manager checks no name, or null
+   * @param weak what the rule accepts although the JDK disables it, or null
    */
   RuleTrustManager(
       X509ExtendedTrustManager application,
       @Nullable TrustAnchors extra,
-      @Nullable String verifyName) {
+      @Nullable String verifyName,
+      @Nullable WeakAcceptance weak) {
     this.application = application;
     this.extra = extra;
     this.verifyName = verifyName;
+    this.weak = weak;
+  }
+
+  /** As the application's, on a connection that the thread makes while it checks another one. */
+  static RuleTrustManager unchanged(X509ExtendedTrustManager application) {
+    return new RuleTrustManager(application, null, null, null);
   }
 
   /**
@@ -48,7 +57,7 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
         application instanceof X509ExtendedTrustManager known
             ? known
             : new PlainTrustManager(application);
-    return new RuleTrustManager(extended, extra(rule), checksName ? peer : null);
+    return new RuleTrustManager(extended, extra(rule), checksName ? peer : null, null);
   }
 
   /**
@@ -67,13 +76,23 @@ final class RuleTrustManager extends X509ExtendedTrustManager {
   private void check(
       X509Certificate[] chain, String authType, @Nullable Object connection, ExtraTrust.Check check)
       throws CertificateException {
+    if (weak == null) {
+      WeakCertificates.acceptNone(() -> ask(chain, authType, connection, check));
+    } else {
+      weak.accept(chain, connection, () -> ask(chain, authType, connection, check));
+    }
+    if (verifyName != null) {
+      checkName(chain[0], verifyName);
+    }
+  }
+
+  private void ask(
+      X509Certificate[] chain, String authType, @Nullable Object connection, ExtraTrust.Check check)
+      throws CertificateException {
     if (extra == null) {
       check.by(application, authType);
     } else {
       new ExtraTrust(extra, application, chain, authType, connection).ask(application, check);
-    }
-    if (verifyName != null) {
-      checkName(chain[0], verifyName);
     }
   }
 

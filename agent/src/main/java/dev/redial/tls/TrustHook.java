@@ -2,6 +2,7 @@ package dev.redial.tls;
 
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Hook;
+import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.security.GeneralSecurityException;
@@ -31,13 +32,21 @@ public final class TrustHook extends Hook {
     }
     var peer = Jsse.peerOf(handshake);
     var rule = PeerNames.rule(peer);
-    if (peer == null || rule == null || !rule.tls().changesTrust()) {
-      return manager;
+    if (peer != null && rule != null && rule.tls().changesTrust()) {
+      return ruled(application, rule, peer);
     }
+    return WeakCertificates.areChecked() ? RuleTrustManager.unchanged(application) : manager;
+  }
+
+  private RuleTrustManager ruled(X509ExtendedTrustManager application, Rule rule, String peer)
+      throws IOException {
     try {
       return new RuleTrustManager(
-          application, RuleTrustManager.extra(rule), rule.tls().verify() ? peer : null);
-    } catch (GeneralSecurityException | RuntimeException e) {
+          application,
+          RuleTrustManager.extra(rule),
+          rule.tls().verify() ? peer : null,
+          WeakAcceptance.of(decisions, rule, peer));
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
       throw decisions.refusal(rule, "TLS", peer, e);
     }
   }

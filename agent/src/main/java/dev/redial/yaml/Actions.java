@@ -25,6 +25,7 @@ final class Actions {
   private final KeyFiles keyFiles;
   private final NameReader names;
   private final RouteReader route;
+  private final DisabledAlgorithmsReader disabledAlgorithms;
   private boolean empty = true;
 
   private @Nullable String virtualHost;
@@ -39,7 +40,6 @@ final class Actions {
   private Selection protocols = Selection.NONE;
   private Selection groups = Selection.NONE;
   private Selection signatureSchemes = Selection.NONE;
-  private List<String> permitted = List.of();
   private List<String> applicationProtocols = List.of();
   private @Nullable TrustAnchors trust;
   private @Nullable ClientCertificate clientCertificate;
@@ -56,6 +56,7 @@ final class Actions {
     this.keyFiles = keyFiles;
     names = new NameReader(problems, values);
     route = new RouteReader(problems, values, proxies);
+    disabledAlgorithms = new DisabledAlgorithmsReader(problems, values);
   }
 
   /** Whether the rule has no key that could be an action. */
@@ -76,8 +77,7 @@ final class Actions {
       case "groups" -> groups = new SelectionReader(problems, values).read(entry);
       case "signature-schemes" ->
           signatureSchemes = new SelectionReader(problems, values).read(entry);
-      case "disabled-algorithms" ->
-          permitted = new DisabledAlgorithmsReader(problems, values).read(entry);
+      case "disabled-algorithms" -> disabledAlgorithms.read(entry);
       case "alpn" -> applicationProtocols = applicationProtocols(entry);
       case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
       case "client-certificate" -> clientCertificate = keyFiles.clientCertificate(entry);
@@ -85,7 +85,7 @@ final class Actions {
       case "ip-version" -> route.ipVersion(entry);
       case "proxy" -> route.proxy(entry);
       case "plaintext" -> route.plaintext().plaintext(entry);
-      case "accept-risk" -> route.plaintext().acceptRisk(entry);
+      case "accept-risk" -> route.plaintext().risk().read(entry);
       case "lowercase" -> lowercase = values.isTrue(entry);
       case "raw-http" -> rawHttp = values.isTrue(entry);
       default -> Keys.refuse(entry, Keys.RULE, problems);
@@ -121,9 +121,10 @@ final class Actions {
     }
   }
 
-  /** It needs words beside it, and other words not. */
-  void refuseHalfPlaintext(Mapping rule) {
+  /** What needs words beside it, and other words not. */
+  void refuseHalves(Mapping rule) {
     route.plaintext().refuseHalves(rule);
+    disabledAlgorithms.refuseHalves(rule, route.plaintext().risk());
   }
 
   /** An address that is not of the kind that the rule dials. */
@@ -149,7 +150,11 @@ final class Actions {
         applicationProtocols,
         trust,
         clientCertificate,
-        new Algorithms(groups, signatureSchemes, permitted));
+        new Algorithms(
+            groups,
+            signatureSchemes,
+            disabledAlgorithms.removed(),
+            route.plaintext().risk().is(AcceptedRisk.WEAK_CERTIFICATE)));
   }
 
   HttpSettings http() {

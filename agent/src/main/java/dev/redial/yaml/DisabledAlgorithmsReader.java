@@ -1,11 +1,15 @@
 package dev.redial.yaml;
 
 import dev.redial.yaml.Node.Entry;
+import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads which entries of {@code jdk.tls.disabledAlgorithms} do not hold. */
+/**
+ * Reads which entries of {@code jdk.tls.disabledAlgorithms} do not hold. Those that are about
+ * certificates need the words that accept their risk.
+ */
 final class DisabledAlgorithmsReader {
   private static final String EXAMPLE = "disabled-algorithms: {remove: [\"DH keySize < 1024\"]}";
   private static final List<String> KEYS = List.of("remove");
@@ -21,17 +25,23 @@ final class DisabledAlgorithmsReader {
 
   private final Problems problems;
   private final Values values;
+  private final List<String> removed = new ArrayList<>();
+  private final List<Scalar> ofCertificates = new ArrayList<>();
 
   DisabledAlgorithmsReader(Problems problems, Values values) {
     this.problems = problems;
     this.values = values;
   }
 
-  List<String> read(Entry entry) {
+  /** The entries. */
+  List<String> removed() {
+    return removed;
+  }
+
+  void read(Entry entry) {
     var mapping = values.mapping(entry, EXAMPLE);
-    var removed = new ArrayList<String>();
     if (mapping == null) {
-      return removed;
+      return;
     }
     if (mapping.entries().isEmpty()) {
       problems.error(mapping, "'disabled-algorithms' is empty", "write '" + EXAMPLE + "'");
@@ -46,7 +56,27 @@ final class DisabledAlgorithmsReader {
         Keys.refuse(part, KEYS, problems);
       }
     }
-    return removed;
+  }
+
+  /** Once the rule is read as a whole. */
+  void refuseHalves(Mapping rule, AcceptedRisk risk) {
+    if (risk.is(AcceptedRisk.WEAK_CERTIFICATE)) {
+      risk.refuseAlone(rule, "disabled-algorithms", "disabled-algorithms: {remove: [MD5]}");
+    } else if (risk.lacks(AcceptedRisk.WEAK_CERTIFICATE)) {
+      refuseEntriesOfCertificates();
+    }
+  }
+
+  private void refuseEntriesOfCertificates() {
+    for (var entry : ofCertificates) {
+      problems.error(
+          entry,
+          Words.quote(entry.text())
+              + " is an entry of jdk.certpath.disabledAlgorithms: without it certificates are"
+              + " accepted that can be forged",
+          "have the server's certificate renewed, or write 'accept-risk: weak-certificate' beside"
+              + " it if that is meant");
+    }
   }
 
   private void entry(Scalar text) {
@@ -62,10 +92,7 @@ final class DisabledAlgorithmsReader {
           quoted + " stays disabled: without it nobody is authenticated, or nothing encrypted",
           "name the weaker algorithm that the server has, or remove it");
     } else if (isOfCertificates(text.text())) {
-      problems.error(
-          text,
-          quoted + " is an entry of jdk.certpath.disabledAlgorithms, which no rule can change",
-          "remove it, and have the server's certificate renewed");
+      ofCertificates.add(text);
     }
   }
 

@@ -9,8 +9,7 @@ import java.util.List;
  * beside nothing that would have a say in TLS: who writes both takes one of them for protection.
  */
 final class PlaintextReader {
-  private static final String PLAINTEXT = "plaintext";
-  private static final String ACCEPTED = "accept-risk";
+  private static final String PLAINTEXT = AcceptedRisk.PLAINTEXT;
   private static final List<String> TLS =
       List.of(
           "sni",
@@ -27,44 +26,38 @@ final class PlaintextReader {
 
   private final Problems problems;
   private final Values values;
+  private final AcceptedRisk risk;
   private boolean plaintext;
-  private boolean accepted;
 
   PlaintextReader(Problems problems, Values values) {
     this.problems = problems;
     this.values = values;
+    this.risk = new AcceptedRisk(problems, values);
+  }
+
+  AcceptedRisk risk() {
+    return risk;
   }
 
   /** Whether the rule says so in all words. */
   boolean isMeant() {
-    return plaintext && accepted;
+    return plaintext && risk.is(PLAINTEXT);
   }
 
   void plaintext(Entry entry) {
     plaintext = values.isTrue(entry);
   }
 
-  void acceptRisk(Entry entry) {
-    accepted = Values.isText(entry.value(), PLAINTEXT);
-    if (!accepted) {
-      values.mismatch(entry, entry.value(), PLAINTEXT, "accept-risk: plaintext");
-    }
-  }
-
   /** Once the rule is read as a whole. */
   void refuseHalves(Mapping rule) {
     var asked = rule.get(PLAINTEXT);
-    var accepts = rule.get(ACCEPTED);
     if (asked == null) {
-      if (accepts != null) {
-        problems.error(
-            accepts.key(),
-            "'accept-risk' has no 'plaintext' whose risk it accepts",
-            "remove it, or write 'plaintext: true' beside it");
+      if (risk.is(PLAINTEXT)) {
+        risk.refuseAlone(rule, PLAINTEXT, "plaintext: true");
       }
       return;
     }
-    if (accepts == null) {
+    if (risk.lacks(PLAINTEXT)) {
       problems.error(
           asked.key(),
           "'plaintext' gives up all security: nothing is encrypted and nobody is verified",

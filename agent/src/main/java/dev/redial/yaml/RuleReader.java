@@ -41,7 +41,7 @@ final class RuleReader {
     }
     actions.refuseSuitesWithoutVersion(rule);
     actions.refuseRawHttpAlone(rule);
-    actions.refuseHalfPlaintext(rule);
+    actions.refuseHalves(rule);
     actions.refuseOtherVersion(rule);
     return name == null || match == null ? null : whole(name, rule.line(), match);
   }

@@ -26,6 +26,14 @@ final class WeakTls {
     for (var name : SelectionReader.asked(source, "signature-schemes")) {
       weak |= scheme(name);
     }
+    if (rule.tls().algorithms().acceptsWeakCertificates()) {
+      var accepts = source.get("accept-risk");
+      problems.warning(
+          accepts == null ? source : accepts.key(),
+          "accepts certificates that can be forged: who does that passes for the server",
+          "use it only where nothing else works, and give it an end with 'expires'");
+      weak = true;
+    }
     if (weak) {
       everyHost(problems, "weak TLS", rule, source);
     }

@@ -61,7 +61,7 @@ public final class PinningClients {
     }
   }
 
-  private static X509ExtendedTrustManager ofJdk() {
+  static X509ExtendedTrustManager ofJdk() {
     try {
       return (X509ExtendedTrustManager) Contexts.trust(null).getTrustManagers()[0];
     } catch (GeneralSecurityException | IOException e) {

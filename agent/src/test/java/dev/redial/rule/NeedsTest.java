@@ -48,6 +48,21 @@ class NeedsTest {
   }
 
   @Test
+  void weakCertificates_needTheChecksOfCertificatesAndOfTheirPaths() {
+    var weak = new Algorithms(Selection.NONE, Selection.NONE, List.of("MD5"), true);
+    var tls =
+        new TlsSettings(
+            null, null, false, false, Selection.NONE, Selection.NONE, List.of(), null, null, weak);
+    assertThat(needs(tls, NO_HEADS, RouteSettings.NONE))
+        .isEqualTo(
+            with(
+                ANY_TLS,
+                Capability.ALGORITHM_CONSTRAINTS,
+                Capability.CERTIFICATE_CHECKS,
+                Capability.WEAK_CERTIFICATES));
+  }
+
+  @Test
   void route_needsEveryTransport_aDirectOneTheProxiesOnly() {
     var direct = new RouteSettings(List.of(), null, true, false, IpVersion.ANY);
     var to =

@@ -214,6 +214,8 @@ class RuleFileErrorsTest {
         "plaintext: true | 5 | 'plaintext' gives up all security: nothing is encrypted and nobody"
             + " is verified; remove it, or write 'accept-risk: plaintext' beside it if that is"
             + " meant",
+        "accept-risk: weak-certificate | 5 | 'accept-risk' has no 'disabled-algorithms' whose risk"
+            + " it accepts; remove it, or write 'disabled-algorithms: {remove: [MD5]}' beside it",
         "accept-risk: plaintext | 5 | 'accept-risk' has no 'plaintext' whose risk it accepts;"
             + " remove it, or write 'plaintext: true' beside it",
       })
@@ -250,8 +252,8 @@ class RuleFileErrorsTest {
         .containsExactly(
             "f:5:16: error: rule 'a': 'plaintext' must be true, but is the text 'yes';"
                 + " write 'plaintext: true'",
-            "f:6:18: error: rule 'a': 'accept-risk' must be plaintext, but is the boolean 'true';"
-                + " write 'accept-risk: plaintext'");
+            "f:6:18: error: rule 'a': 'accept-risk' must be plaintext or weak-certificate, but is the"
+                + " boolean 'true'; write 'accept-risk: weak-certificate'");
   }
 
   @ParameterizedTest

@@ -124,6 +124,26 @@ class RuleFileWarningsTest {
   }
 
   @Test
+  void check_weakCertificate_isWarnedOf() throws Exception {
+    write(
+        """
+        version: 1
+        rules:
+          - name: a
+            match: {host: "*"}
+            disabled-algorithms: {remove: [MD5]}
+            accept-risk: weak-certificate
+        """);
+    assertThat(check())
+        .containsExactly(
+            "4:5: warning: rule 'a': weak TLS for every host;"
+                + " match the hosts that need it, and no other",
+            "6:5: warning: rule 'a': accepts certificates that can be forged: who does that passes"
+                + " for the server; use it only where nothing else works, and give it an end with"
+                + " 'expires'");
+  }
+
+  @Test
   void check_rawHttpWithoutHttp1_isWarnedOf() throws Exception {
     write(
         """

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TryIT {
   private static final Path EXAMPLES = Path.of("../rules");
 
+  /** They have keys of which nothing is seen in what is compared. */
+  private static final List<String> NOT_COMPARED =
+      List.of("client-certificate.yaml", "ip-version.yaml", "weak-certificate.yaml");
+
   @TempDir private static Path rules;
 
   /** The examples name PEM files that their users have: these are of a CA made for the test. */
@@ -71,11 +75,10 @@ class TryIT {
           .containsOnlyOnce("PROBLEM")
           .contains("rule 'old-suite': DOES NOT DO WHAT IT SAYS\n  PROBLEM: it changes nothing")
           .contains("rule 'old-version': does what it says", "1 of 2 rules do what they say");
-    } else if (example.equals("client-certificate.yaml")) {
+    } else if (NOT_COMPARED.contains(example)) {
       assertThat(report.text())
-          .doesNotContain("PROBLEM")
-          .contains("rule 'partner': COULD NOT BE TRIED IN FULL\n  NOT TRIED: 'client-certificate'")
-          .contains("rule 'public-mirror': COULD NOT BE TRIED IN FULL");
+          .doesNotContain("PROBLEM", ": does what it says")
+          .contains(": COULD NOT BE TRIED IN FULL\n  NOT TRIED: '");
     } else {
       assertThat(report.text()).doesNotContain("PROBLEM", "NOT AS EXPECTED").contains("rule '");
       assertThat(report.exitCode()).as(report.text()).isZero();

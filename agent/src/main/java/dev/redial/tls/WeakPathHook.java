@@ -1,0 +1,25 @@
+package dev.redial.tls;
+
+import dev.redial.operate.Decisions;
+import dev.redial.operate.Hook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a certificate path a list of disabled algorithms of its own, where the JDK reads that of
+ * the JVM: if this thread checks the path for a connection whose rule accepts weak certificates.
+ */
+public final class WeakPathHook extends Hook {
+  /** Decides by what the thread checks, not by rules of its own. */
+  public WeakPathHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object list,
+      @Nullable Object certificate,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    return WeakCertificates.list(list, certificate);
+  }
+}
