@@ -1,6 +1,8 @@
 package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.redial.clients.Clients;
 import dev.redial.testing.AskingProxy;
@@ -25,9 +27,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +52,13 @@ class DoctorIT {
   private static final int USAGE = 2;
   private static final int RULE = 3;
   private static final int NO_RULE = 4;
+  private static final int UNKNOWN = 5;
+  private static final int MOST_CONNECTIONS = 40;
+
+  /** For any cause, and for one that is a matter of waiting, or of one proxy after the other. */
+  private static final int SECONDS = 15;
+
+  private static final int MORE_SECONDS = 30;
   private static final int IN_PARALLEL = 2;
 
   /** One of each kind, for each build; the others with the slow tests. */
@@ -65,6 +77,7 @@ class DoctorIT {
           "behind a proxy with password",
           "first address dead",
           "no such name",
+          "says no, whatever is changed",
           "nothing listens",
           "HTTP/2 broken",
           "database by tunnel");
@@ -538,6 +551,8 @@ class DoctorIT {
         RULE,
         https("server.test", http),
         "--allow-plaintext");
+    int unwilling = serve(SickServer.https(hello -> null, DoctorIT::ok));
+    patient("says no, whatever is changed", "unknown", UNKNOWN, https("server.test", unwilling));
     int ssh = serve(socket -> SickServer.say(socket, "SSH-2.0-OpenSSH_9.2\r\n"));
     patient("SSH at 443", "not-tls", NO_RULE, https("server.test", ssh));
     int small =
@@ -591,8 +606,11 @@ class DoctorIT {
 
   /** Long, as machines of tests are busy; short where waiting is the matter. */
   private static String patience(Patient patient) {
-    boolean isSlow = patient.cause().equals("silent") || patient.cause().equals("tls-1.3");
-    return isSlow ? "3" : "20";
+    return isSlow(patient) ? "3" : "20";
+  }
+
+  private static boolean isSlow(Patient patient) {
+    return patient.cause().equals("silent") || patient.cause().equals("tls-1.3");
   }
 
   private ChildJvm jvm(List<String> options) throws IOException {
@@ -625,6 +643,25 @@ class DoctorIT {
         .containsEntry("cause", patient.cause())
         .containsEntry("status", patient.status());
     assertThat(found.run().exitCode()).isEqualTo(patient.status());
+    assertThat(found.json().keySet())
+        .containsExactly(
+            "target",
+            "cause",
+            "sentence",
+            "advice",
+            "status",
+            "rules",
+            "risk",
+            "proof",
+            "failed",
+            "attempts");
+    assertThat((List<?>) found.json().get("attempts"))
+        .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(MOST_CONNECTIONS)
+        .allSatisfy(
+            each -> assertThat(each).asInstanceOf(MAP).containsKeys("change", "ok", "outcome"));
+    boolean mayTakeMore = isSlow(patient) || patient.arguments().contains("--proxy");
+    assertThat(found.seconds()).isLessThan(mayTakeMore ? MORE_SECONDS : SECONDS);
     assertThat(found.json().get("rules") != null).isEqualTo(patient.status() == RULE);
     assertThat(found.run().out() + found.run().error()).doesNotContain("secret", "geheim");
   }
@@ -682,5 +719,87 @@ class DoctorIT {
     assertThat(file).content().contains("sni: under_score.test");
     assertThat(jvm(List.of()).run("doctor", url, "--write", file.toString()).exitCode())
         .isEqualTo(USAGE);
+  }
+
+  /** A server that counts whoever is connected to it. */
+  private static final class Counting implements SickServer.Behaviour {
+    private final AtomicInteger all = new AtomicInteger();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    @Override
+    public void serve(Socket socket) throws IOException {
+      all.incrementAndGet();
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      ClientHello.read(socket.getInputStream());
+      now.decrementAndGet();
+      SickServer.reset(socket);
+    }
+  }
+
+  @Test
+  void connections_areTwoAtATime_andFortyAtMost_howeverManyNamesAndAddressesThereAre()
+      throws Exception {
+    var counting = new Counting();
+    int port = serve(counting);
+    var arguments = new ArrayList<>(List.of("doctor", https("server.test", port)));
+    for (int i = 1; i <= MOST_CONNECTIONS; i++) {
+      arguments.addAll(List.of("--host", "name-" + i + ".test"));
+      arguments.addAll(List.of("--connect-to", "127.0.0.1:" + serve(counting)));
+    }
+    var run = jvm(List.of()).run(arguments.toArray(new String[0]));
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(NO_RULE);
+    assertThat(run.out()).contains("not tried: ");
+    assertThat(counting.all.get()).isBetween(MOST_CONNECTIONS / 2, MOST_CONNECTIONS);
+    assertThat(counting.most.get()).isLessThanOrEqualTo(2);
+  }
+
+  /** Ended as Ctrl-C does it; of a JVM in the background, that signal may be ignored. */
+  @Test
+  void doctor_thatIsInterrupted_printsWhatItKnows_andLeavesNothing() throws Exception {
+    var silent = new CountDownLatch(2);
+    int port =
+        serve(
+            socket -> {
+              silent.countDown();
+              if (silent.getCount() > 0) {
+                SickServer.reset(socket);
+              }
+              SickServer.swallow(socket);
+            });
+    var url = https("server.test", port);
+    var temporary = Files.createDirectories(folder.resolve("interrupted"));
+    var options = List.of("-Djava.io.tmpdir=" + temporary);
+    var running = CompletableFuture.supplyAsync(() -> interrupted(options, url));
+    silent.await();
+    ProcessHandle.current()
+        .children()
+        .filter(child -> List.of(child.info().arguments().orElse(new String[0])).contains(url))
+        .forEach(ProcessHandle::destroy);
+    var run = running.get();
+    assertThat(run.exitCode()).isGreaterThan(128);
+    assertThat(run.out())
+        .startsWith("redial doctor: interrupted; known so far:\n   1  no    as a plain client  ");
+    assertThat(run.error()).isEmpty();
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  private ChildJvm.Finished interrupted(List<String> options, String url) {
+    try {
+      return jvm(options).run("doctor", "--timeout", "60", url);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void progress_isOnATerminalOnly_andOnStandardErrorThere() throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).as("script is not installed").isExecutable();
+    var url = patients.get("nothing listens").arguments().get(0);
+    var out = folder.resolve("progress.out");
+    var terminal = "exec script -qec \"$*\" /dev/null";
+    var run = jvm(List.of()).through("sh", "-c", terminal, "sh").run("doctor", url, ">" + out);
+    assertThat(run.out()).startsWith("redial: trying as a plain client");
+    assertThat(out).content().startsWith("redial doctor: ").doesNotContain("trying");
   }
 }
