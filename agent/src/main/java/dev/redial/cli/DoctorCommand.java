@@ -51,6 +51,7 @@ final class DoctorCommand {
       throws IOException {
     var doctor = new Doctor(given.question(), new Surroundings(progress));
     try (var atEnd = new AtEnd(() -> tellSoFar(doctor, given.json(), out))) {
+      atEnd.begin();
       return finding(doctor.examine(), given, progress);
     }
   }

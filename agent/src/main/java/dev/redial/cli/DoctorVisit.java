@@ -54,6 +54,7 @@ public final class DoctorVisit implements UnaryOperator<String> {
         jar.toString(),
         visit + "|" + DoctorVisit.class.getName() + "|" + String.join(SEPARATOR, words));
     try (var atEnd = new AtEnd(() -> forget(target, jar, visit))) {
+      atEnd.begin();
       return read(awaited(target, Answers.ANSWER + number));
     } finally {
       target.load(jar.toString(), visit);

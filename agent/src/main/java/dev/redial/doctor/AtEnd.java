@@ -4,10 +4,14 @@ package dev.redial.doctor;
 public final class AtEnd implements AutoCloseable {
   private final Thread task;
 
-  /** Does it from now on. */
+  /** For a task. */
   public AtEnd(Runnable task) {
     this.task = new Thread(task);
-    Runtime.getRuntime().addShutdownHook(this.task);
+  }
+
+  /** Has it done from now on. */
+  public void begin() {
+    Runtime.getRuntime().addShutdownHook(task);
   }
 
   @Override

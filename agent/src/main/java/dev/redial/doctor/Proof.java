@@ -89,6 +89,7 @@ final class Proof {
       throws IOException, InterruptedException {
     var process = builder.start();
     try (var atEnd = new AtEnd(() -> end(process, folder))) {
+      atEnd.begin();
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
