@@ -2,11 +2,13 @@ package dev.redial.curl;
 
 import dev.redial.rule.CipherSuites;
 import dev.redial.rule.ClientCertificate;
+import dev.redial.rule.Selection;
 import dev.redial.rule.TlsSettings;
 import dev.redial.tls.Preview;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a call offers by TLS, and whom it trusts. */
 final class CallTls {
@@ -36,6 +38,13 @@ final class CallTls {
           .remarks()
           .say("the offer is that of a client with this JVM's defaults; others may offer less");
     }
+    var algorithms = tls.algorithms();
+    algorithms("groups", algorithms.groups(), "--curves", AlgorithmNames::groupOfOpenSsl);
+    algorithms(
+        "signature-schemes",
+        algorithms.signatureSchemes(),
+        "--sigalgs",
+        AlgorithmNames::schemeOfOpenSsl);
     preview.notOffered().forEach(reason -> command.remarks().say("not offered: " + reason));
     protocols(tls.applicationProtocols());
     var anchors = tls.trust();
@@ -106,6 +115,14 @@ final class CallTls {
     }
     list("--ciphers", older);
     list("--tls13-ciphers", newest);
+  }
+
+  /** curl offers what a list says, and adds nothing to what it offers by itself. */
+  private void algorithms(String key, Selection change, String option, UnaryOperator<String> name) {
+    list(option, change.only().stream().map(name).toList());
+    if (change.only().isEmpty() && !change.isEmpty()) {
+      command.remarks().say("curl adds and removes no " + key + "; " + option + " takes them all");
+    }
   }
 
   private void list(String option, List<String> names) {

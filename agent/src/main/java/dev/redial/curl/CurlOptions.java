@@ -30,9 +30,9 @@ final class CurlOptions {
           + " proxy-digest proxy-negotiate proxy-ntlm tlsv1:1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3";
 
   private static final String READ_VALUES =
-      "cacert cert:E cert-type ciphers connect-to header:H key key-type noproxy pass proto-default"
-          + " proxy:x proxy-cacert proxy-header proxy-user:U proxy1.0 referer:e resolve socks5"
-          + " socks5-hostname tls-max tls13-ciphers url user-agent:A";
+      "cacert cert:E cert-type ciphers connect-to curves header:H key key-type noproxy pass"
+          + " proto-default proxy:x proxy-cacert proxy-header proxy-user:U proxy1.0 referer:e"
+          + " resolve sigalgs socks5 socks5-hostname tls-max tls13-ciphers url user-agent:A";
 
   private static final String LACKING_FLAGS =
       "ca-native cert-status doh-cert-status doh-insecure dump-ca-embed false-start ftp-ssl"
@@ -43,13 +43,13 @@ final class CurlOptions {
           + " ssl-revoke-best-effort sslv2:2 sslv3:3 tcp-fastopen tls-earlydata";
 
   private static final String LACKING_VALUES =
-      "abstract-unix-socket alt-svc capath config:K crlfile curves dns-interface dns-ipv4-addr"
+      "abstract-unix-socket alt-svc capath config:K crlfile dns-interface dns-ipv4-addr"
           + " dns-ipv6-addr dns-servers doh-url ech engine ftp-port:P ftp-ssl-ccc-mode"
           + " haproxy-clientip hostpubmd5 hostpubsha256 hsts interface ip-tos ipfs-gateway"
           + " knownhosts local-port pinnedpubkey preproxy proxy-capath proxy-cert proxy-cert-type"
           + " proxy-ciphers proxy-crlfile proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey"
           + " proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword"
-          + " proxy-tlsuser pubkey request-target sigalgs socks4 socks4a socks5-gssapi-service"
+          + " proxy-tlsuser pubkey request-target socks4 socks4a socks5-gssapi-service"
           + " ssl-sessions tlsauthtype tlspassword tlsuser unix-socket variable vlan-priority";
 
   private static final String REQUEST_FLAGS =

@@ -77,6 +77,7 @@ public record CurlRule(String text, List<String> remarks) {
       names(rule, asked, fields.host());
       if (target.isTls()) {
         new TlsOptions(line, remarks).write(rule);
+        new AlgorithmOptions(line, remarks).write(rule);
         new CertificateOptions(line, remarks, variables).write(rule);
       }
       if (target.isHttp()) {

@@ -77,6 +77,8 @@ class CurlCallTest {
           protocols: {only: [TLSv1, TLSv1.1]} | https://a.test | --ciphers DEFAULT:@SECLEVEL=0
           ciphers: {only: [AES128-SHA, AES256-SHA]} | https://a.test | --ciphers AES128-SHA:AES256-SHA
           ciphers: {only: [TLS_AES_128_GCM_SHA256]} | https://a.test | --tls13-ciphers TLS_AES_128_GCM_SHA256
+          groups: {only: [x25519, secp256r1, ffdhe2048]} | https://a.test | --curves X25519:P-256:ffdhe2048
+          signature-schemes: {only: [rsa_sha224, ed25519]} | https://a.test | --sigalgs rsa_pkcs1_sha224:ed25519
           plaintext: true, accept-risk: plaintext | https://a.test/x | curl http://a.test:443/x
           plaintext: true, accept-risk: plaintext | https://a.test/x | -H 'Host: a.test'
           """)

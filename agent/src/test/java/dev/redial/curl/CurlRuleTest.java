@@ -74,6 +74,10 @@ class CurlRuleTest {
           curl --ciphers DEFAULT:AES128-SHA:!AES256-SHA:@SECLEVEL=0 https://a.test | ciphers: {add: [TLS_RSA_WITH_AES_128_CBC_SHA], remove: [TLS_RSA_WITH_AES_256_CBC_SHA]}
           curl --tls13-ciphers TLS_AES_128_GCM_SHA256 https://a.test | ciphers: {remove: [TLS_AES_256_GCM_SHA384, TLS_CHACHA20_POLY1305_SHA256]}
           curl --tls13-ciphers TLS_AES_128_GCM_SHA256 --ciphers AES128-SHA https://a.test | ciphers: {only: [TLS_AES_128_GCM_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA]}
+          curl --curves X25519:P-256:prime256v1:secp521r1 https://a.test | groups: {only: [x25519, secp256r1, secp521r1]}
+          curl --curves *X25519MLKEM768/?x25519:brainpoolP256r1 https://a.test | groups: {only: [X25519MLKEM768, x25519]}
+          curl --sigalgs ECDSA+SHA256:RSA-PSS+SHA384:rsa_pkcs1_sha512:RSA+SHA224 https://a.test | signature-schemes: {only: [ecdsa_secp256r1_sha256, rsa_pss_rsae_sha384, rsa_pkcs1_sha512, rsa_sha224]}
+          curl --sigalgs ed25519:ECDSA+SHA1:RSA+MD5 https://a.test | signature-schemes: {only: [ed25519, ecdsa_sha1]}
           curl --tls-max 1.2 https://a.test | protocols: {remove: [TLSv1.3]}
           curl --tls-max 1.1 https://a.test | protocols: {only: [TLSv1, TLSv1.1]}
           curl --tlsv1.2 --tls-max default https://a.test | protocols: {only: [TLSv1.2, TLSv1.3]}
