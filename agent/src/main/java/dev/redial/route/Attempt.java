@@ -61,10 +61,24 @@ final class Attempt implements ConnectAsker {
 
   /** What the proxy was told before is remembered from one connection to it to the next. */
   private Opening connect(ProxySettings proxy, Address named) {
+    return new ConnectOpening(this, proxy, named, login(proxy));
+  }
+
+  private @Nullable ConnectLogin login(ProxySettings proxy) {
     if (login == null && proxy.login() != null) {
       login = new ConnectLogin(proxy, proxy.login());
     }
-    return new ConnectOpening(this, proxy, named, login);
+    return login;
+  }
+
+  /** What needs a ticket that is to be fetched first; in a sandbox there is no KDC. */
+  private @Nullable ConnectLogin ticketed() {
+    var proxy = route.proxy();
+    if (proxy == null || proxy.protocol().isSocks() || route.isSandboxed()) {
+      return null;
+    }
+    var known = login(proxy);
+    return known != null && known.needsTicket() ? known : null;
   }
 
   private Opening socks(ProxySettings proxy, Address named) {
@@ -76,7 +90,7 @@ final class Attempt implements ConnectAsker {
   /** Whether no name has to be looked up for {@link #addresses}. */
   boolean isAtHand() {
     boolean isKnown = HostName.isIp(dial.host()) || choice.settled() != null;
-    return isKnown && nameToLookUp() == null;
+    return isKnown && nameToLookUp() == null && ticketed() == null;
   }
 
   /**
@@ -84,12 +98,19 @@ final class Attempt implements ConnectAsker {
    * of those that the application asks for there may be any number.
    */
   @Nullable String remembered() {
-    boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere();
+    boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere() && ticketed() == null;
     return isOfRules ? dial.host() + choice.version().word() : null;
   }
 
-  /** The addresses to dial; no rule holds for this look-up. It may take long. */
+  /**
+   * The addresses to dial; no rule holds for this look-up. It may take long, and so what else takes
+   * long is done here.
+   */
   InetAddress[] addresses() throws UnknownHostException {
+    var ticketed = ticketed();
+    if (ticketed != null) {
+      ticketed.fetchTicket();
+    }
     var name = nameToLookUp();
     if (name != null) {
       for (var address : lookUp(name, "the host")) {

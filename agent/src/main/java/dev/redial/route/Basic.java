@@ -5,6 +5,7 @@ import dev.redial.rule.AuthScheme;
 import dev.redial.rule.ProxyLogin;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 7617: the same for every connection. */
 final class Basic implements Credentials, LoginTalk {
@@ -21,7 +22,7 @@ final class Basic implements Credentials, LoginTalk {
   }
 
   @Override
-  public LoginTalk begin() {
+  public LoginTalk begin(@Nullable ProxyTicket ticket) {
     return this;
   }
 

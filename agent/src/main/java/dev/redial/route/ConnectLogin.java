@@ -18,31 +18,51 @@ final class ConnectLogin {
   /** A nonce may be stale, and the next one too where many connections share it. */
   private static final int MOST_ROUNDS = 4;
 
+  private final ProxySettings proxy;
   private final ProxyLogin login;
   private final ProxyMemory memory;
   private final Set<AuthScheme> tried = EnumSet.noneOf(AuthScheme.class);
   private @Nullable Credentials current;
+  private final boolean needsTicket;
+  private @Nullable ProxyTicket ticket;
   private @Nullable LoginTalk talk;
   private String advice = "";
   private int rounds;
 
   /** What the proxy is told is remembered from one connection to it to the next. */
   ConnectLogin(ProxySettings proxy, ProxyLogin login) {
-    this(login, ProxyMemory.of(proxy));
+    this(proxy, login, ProxyMemory.of(proxy));
   }
 
-  ConnectLogin(ProxyLogin login, ProxyMemory memory) {
+  ConnectLogin(ProxySettings proxy, ProxyLogin login, ProxyMemory memory) {
+    this.proxy = proxy;
     this.login = login;
     this.memory = memory;
     this.current = login.isBasicAlone() ? new Basic(login) : memory.credentials();
     if (current != null && current.scheme() != AuthScheme.DIGEST) {
       tried.add(current.scheme());
     }
+    boolean isOpen = current == null || current.scheme() == AuthScheme.NEGOTIATE;
+    needsTicket = isOpen && login.schemes().contains(AuthScheme.NEGOTIATE);
+  }
+
+  /** Whether {@link #fetchTicket} is to be called before the proxy is dialled. */
+  boolean needsTicket() {
+    return needsTicket;
+  }
+
+  /** Fetches what the proxy may ask for; it may take long. */
+  void fetchTicket() {
+    try {
+      ticket = Kerberos.ticket(login.kerberos(), proxy.address().host());
+    } catch (LinkageError e) {
+      ticket = new ProxyTicket(null, LoginAdvice.NO_KERBEROS);
+    }
   }
 
   /** A connection to the proxy begins. */
   void connected() {
-    talk = current == null ? null : current.begin();
+    talk = current == null ? null : current.begin(ticket);
   }
 
   /** The value of Proxy-Authorization for the next request, or null for none. */
@@ -63,20 +83,19 @@ final class ConnectLogin {
       memory.keptBack().refused(System.nanoTime());
       return isToBeSaid(AuthScheme.NTLM);
     }
-    var next = Credentials.strongest(offered, login);
+    var next = Credentials.strongest(offered, login, ticket);
     if (next == null) {
-      return refused(LoginAdvice.unanswerable(offered, login, talk != null));
+      return refused(LoginAdvice.unanswerable(offered, login, talk != null, ticket));
     }
     return isToBeTried(next, isStale(offered));
   }
 
   private boolean isToBeTried(Credentials next, boolean isStale) {
     if (++rounds > MOST_ROUNDS || (!tried.add(next.scheme()) && !isStale)) {
-      return refused(
-          next.scheme() == AuthScheme.NTLM ? LoginAdvice.NOT_UNDERSTOOD : LoginAdvice.WRONG);
+      return refused(LoginAdvice.wrong(next.scheme()));
     }
     current = next;
-    talk = next.begin();
+    talk = next.begin(ticket);
     memory.learn(next);
     return isToBeSaid(next.scheme());
   }

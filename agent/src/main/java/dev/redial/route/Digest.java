@@ -107,7 +107,7 @@ final class Digest implements Credentials, LoginTalk {
   }
 
   @Override
-  public LoginTalk begin() {
+  public LoginTalk begin(@Nullable ProxyTicket ticket) {
     return this;
   }
 

@@ -15,19 +15,33 @@ final class LoginAdvice {
       "; it closes the connection in the middle of NTLM, which holds for one connection: have it"
           + " keep the connection, or use another scheme";
 
-  /** The second message of NTLM is the proxy's. */
-  static final String NOT_UNDERSTOOD = "; it does not go on with NTLM as NTLM demands";
+  /** A JVM may be made without these modules. */
+  static final String NO_KERBEROS =
+      "; this JVM lacks the modules java.security.jgss and jdk.security.auth, which Negotiate"
+          + " needs: add them to its modules";
 
   private LoginAdvice() {}
 
   /** There is nothing to tell it. */
   static String nobody(List<Challenge> offered) {
     var strongest = strongest(offered);
+    if (strongest == AuthScheme.NEGOTIATE) {
+      return "; write 'auth: negotiate' for it, under 'proxies'";
+    }
     return "; write 'username' and 'password'"
         + (strongest == null || AuthScheme.DEFAULT.contains(strongest)
             ? ""
             : " and 'auth: " + strongest.key() + "'")
         + " for it, under 'proxies'";
+  }
+
+  /** It was told, and does not accept it. */
+  static String wrong(AuthScheme scheme) {
+    return switch (scheme) {
+      case BASIC, DIGEST -> WRONG;
+      case NTLM -> "; it does not go on with NTLM as NTLM demands";
+      case NEGOTIATE -> "; it does not accept the Kerberos ticket";
+    };
   }
 
   /** It was told by NTLM, and does not accept it. */
@@ -43,7 +57,8 @@ final class LoginAdvice {
   }
 
   /** It asks for nothing that can be answered. */
-  static String unanswerable(List<Challenge> offered, ProxyLogin login, boolean isSaid) {
+  static String unanswerable(
+      List<Challenge> offered, ProxyLogin login, boolean isSaid, @Nullable ProxyTicket ticket) {
     var strongest = strongest(offered);
     if (offered.isEmpty()) {
       return isSaid ? WRONG : "; it names no scheme in which to say who asks";
@@ -54,9 +69,18 @@ final class LoginAdvice {
           + " only: have the proxy offer one of them for this client, or run a local proxy that"
           + " speaks the scheme";
     }
-    if (login.schemes().contains(strongest)) {
-      return "; its " + strongest.word() + " cannot be answered in this JVM";
-    }
+    return login.schemes().contains(strongest)
+        ? impossible(strongest, ticket)
+        : notAllowed(strongest, login);
+  }
+
+  private static String impossible(AuthScheme scheme, @Nullable ProxyTicket ticket) {
+    return scheme == AuthScheme.NEGOTIATE && ticket != null
+        ? ticket.failure()
+        : "; its " + scheme.word() + " cannot be answered in this JVM";
+  }
+
+  private static String notAllowed(AuthScheme strongest, ProxyLogin login) {
     return "; 'auth' allows "
         + words(login.schemes())
         + " only: add '"

@@ -34,7 +34,7 @@ final class Ntlm implements Credentials {
   }
 
   @Override
-  public LoginTalk begin() {
+  public LoginTalk begin(@Nullable ProxyTicket ticket) {
     return new Conversation();
   }
 

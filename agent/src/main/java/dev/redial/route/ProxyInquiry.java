@@ -28,7 +28,7 @@ public final class ProxyInquiry {
     this.proxy = proxy;
     this.target = target;
     var known = proxy.login();
-    login = known == null ? null : new ConnectLogin(known, ProxyMemory.ofOneConnection());
+    login = known == null ? null : new ConnectLogin(proxy, known, ProxyMemory.ofOneConnection());
   }
 
   /**

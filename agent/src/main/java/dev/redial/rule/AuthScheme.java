@@ -12,7 +12,9 @@ public enum AuthScheme {
   /** A proof that the password is known (RFC 7616). */
   DIGEST("Digest"),
   /** The same kind of proof, for one connection ([MS-NLMP]). */
-  NTLM("NTLM");
+  NTLM("NTLM"),
+  /** A ticket of Kerberos; no password at all (RFC 4559). */
+  NEGOTIATE("Negotiate");
 
   /** Those of a rule file that names none. */
   public static final List<AuthScheme> DEFAULT = List.of(BASIC, DIGEST);

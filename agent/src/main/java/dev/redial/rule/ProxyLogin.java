@@ -5,14 +5,26 @@ import java.util.List;
 /**
  * Whom a proxy is to take redial for.
  *
- * @param username without a colon, unless it is for SOCKS
+ * @param username without a colon, unless it is for SOCKS; empty if Negotiate is all there is
  * @param password a secret
  * @param schemes in which CONNECT may say so
+ * @param kerberos for Negotiate
  */
-public record ProxyLogin(String username, String password, List<AuthScheme> schemes) {
+public record ProxyLogin(
+    String username, String password, List<AuthScheme> schemes, KerberosLogin kerberos) {
   /** Copies the list. */
   public ProxyLogin {
     schemes = List.copyOf(schemes);
+  }
+
+  /** One by password, or by the user's tickets. */
+  public ProxyLogin(String username, String password, List<AuthScheme> schemes) {
+    this(username, password, schemes, new KerberosLogin(null, null));
+  }
+
+  /** Whether it takes a user name and a password in any of its schemes. */
+  public static boolean needsPassword(List<AuthScheme> schemes) {
+    return !schemes.equals(List.of(AuthScheme.NEGOTIATE));
   }
 
   /**

@@ -38,7 +38,7 @@ final class Keys {
   static final List<String> HTTP = List.of("virtual-host", "host-header", "headers", "lowercase");
 
   static final List<String> PROXY =
-      List.of("url", "username", "password", "auth", "trust", "headers");
+      List.of("url", "username", "password", "auth", "keytab", "principal", "trust", "headers");
   static final List<String> CLIENT_CERTIFICATE =
       List.of("store", "certificate", "key", "password", "alias");
   static final List<String> MATCH = List.of("host", "except", "port");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One proxy of the file: a method for each key. */
 final class ProxyReader {
   private static final int LONGEST_OF_SOCKS = 255;
-  private static final List<String> OF_CONNECT = List.of("headers", "auth");
+  private static final List<String> OF_CONNECT = List.of("headers", "auth", "keytab", "principal");
 
   private final Problems problems;
   private final Values values;
@@ -29,6 +29,7 @@ final class ProxyReader {
   private @Nullable String password;
   private @Nullable Scalar literalPassword;
   private @Nullable TrustAnchors trust;
+  private final KerberosReader kerberos;
   private List<AuthScheme> schemes = AuthScheme.DEFAULT;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class ProxyReader {
     this.values = values;
     this.pemFiles = pemFiles;
     this.expansion = expansion;
+    this.kerberos = new KerberosReader(problems, values, pemFiles);
   }
 
   /** Where the password stands if the file itself holds it. */
@@ -52,6 +54,8 @@ final class ProxyReader {
         case "username" -> username = secret(entry, "username: ${env:PROXY_USER}");
         case "password" -> password(entry);
         case "auth" -> schemes = schemes(entry);
+        case "keytab" -> kerberos.keytab(entry);
+        case "principal" -> kerberos.principal(entry);
         case "trust" -> trust = pemFiles.anchors(values.texts(entry, "trust: ca.pem"));
         case "headers" -> headers(entry);
         default -> Keys.refuse(entry, Keys.PROXY, problems);
@@ -70,6 +74,7 @@ final class ProxyReader {
           settings, "'url' is missing", "write 'url: http://proxy.example.com:3128' or so");
     }
     pair(settings);
+    kerberos.whole(settings, schemes);
     fit(settings);
     refuseBesideSocks(settings);
     var anchors = settings.get("trust");
@@ -89,8 +94,14 @@ final class ProxyReader {
     } else if (user != null && secret == null) {
       problems.error(user.key(), "'username' without 'password'", "write both or neither");
     }
-    var auth = settings.get("auth");
-    if (auth != null && user == null && secret == null) {
+    boolean isNobody = user == null && secret == null;
+    if (isNobody && ProxyLogin.needsPassword(schemes)) {
+      refuseAuth(settings.get("auth"));
+    }
+  }
+
+  private void refuseAuth(@Nullable Entry auth) {
+    if (auth != null) {
       problems.error(
           auth.key(), "'auth' without 'username' and 'password'", "write them, or remove it");
     }
@@ -182,9 +193,12 @@ final class ProxyReader {
   }
 
   private @Nullable ProxyLogin login() {
-    return username == null || password == null
+    if (username != null && password != null) {
+      return new ProxyLogin(username, password, schemes, kerberos.login());
+    }
+    return ProxyLogin.needsPassword(schemes)
         ? null
-        : new ProxyLogin(username, password, schemes);
+        : new ProxyLogin("", "", schemes, kerberos.login());
   }
 
   private void headers(Entry entry) {

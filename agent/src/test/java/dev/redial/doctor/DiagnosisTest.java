@@ -123,7 +123,8 @@ class DiagnosisTest {
     var proxy = ProxyAddress.parse("--proxy", "http://me:secret@proxy.example:3128");
     var cause = ProxyTrials.unknownUser(proxy, asked(List.of("X-One", "X-Two")));
     assertThat(cause.kind()).isEqualTo("proxy-authentication");
-    assertThat(cause.sentence()).contains("by X-One or X-Two; redial answers Basic, Digest, NTLM");
+    assertThat(cause.sentence())
+        .contains("by X-One or X-Two; redial answers Basic, Digest, NTLM, Negotiate");
     assertThat(cause.remedies()).isEmpty();
   }
 

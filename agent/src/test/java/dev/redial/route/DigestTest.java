@@ -89,7 +89,7 @@ class DigestTest {
     if (answer == null) {
       assertThat(answered).isEqualTo("none");
     } else {
-      assertThat(answer.begin().authorization(new Address("a", 1)))
+      assertThat(Objects.requireNonNull(answer.begin(null)).authorization(new Address("a", 1)))
           .contains(answered.split(" ", 2));
     }
   }
@@ -105,7 +105,7 @@ class DigestTest {
   private static @Nullable Credentials strongest(String offered, ProxyLogin login) {
     var challenges = new Challenges();
     challenges.add("Proxy-Authenticate: " + offered);
-    return Credentials.strongest(challenges.all(), login);
+    return Credentials.strongest(challenges.all(), login, null);
   }
 
   private static Digest digest(String line) throws Exception {

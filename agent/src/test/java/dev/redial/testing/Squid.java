@@ -57,6 +57,14 @@ public final class Squid implements AutoCloseable {
       auth_param ntlm children 2
       """;
 
+  private static final Path KERBEROS_HELPER = Path.of("/usr/lib/squid/negotiate_kerberos_auth");
+
+  private static final String NEGOTIATE =
+      """
+      auth_param negotiate program /usr/bin/env KRB5_CONFIG=CONFIG HELPER -k KEYTAB -s HTTP/localhost@REDIAL.TEST -t none
+      auth_param negotiate children 2
+      """;
+
   private static final String AUTHENTICATE =
       """
       while read -r user password; do
@@ -120,6 +128,17 @@ public final class Squid implements AutoCloseable {
   public static Squid startWithNtlm(Path folder, String host, Identity identity)
       throws IOException {
     var more = NTLM.replace("HELPER", NTLM_HELPER.toString());
+    return awaited(new Squid(folder, host, identity, more));
+  }
+
+  /** The same; where it demands a password, it also takes tickets of a KDC. */
+  public static Squid startWithNegotiate(Path folder, String host, Identity identity, Kdc kdc)
+      throws IOException {
+    var more =
+        NEGOTIATE
+            .replace("HELPER", KERBEROS_HELPER.toString())
+            .replace("CONFIG", kdc.configuration().toString())
+            .replace("KEYTAB", kdc.keytabOfProxy().toString());
     return awaited(new Squid(folder, host, identity, more));
   }
 

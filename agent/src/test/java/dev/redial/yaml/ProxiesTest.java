@@ -133,14 +133,22 @@ class ProxiesTest {
             + " write visible ASCII characters, spaces and tabs",
         "headers: {A: b, a: c} | header 'a' stands here twice; either set or remove it, once",
         "user: a | unknown key 'user'; did you mean 'username'?",
-        "username: a, password: b, auth: negotiate | unknown 'auth' 'negotiate'; this version of"
-            + " redial knows basic, digest and ntlm",
+        "username: a, password: b, auth: kerberos | unknown 'auth' 'kerberos'; this version of"
+            + " redial knows basic, digest, ntlm and negotiate",
         "username: a, password: b, auth: [digest, NTLM] | unknown 'auth' 'NTLM'; this version of"
-            + " redial knows basic, digest and ntlm",
+            + " redial knows basic, digest, ntlm and negotiate",
         "username: a, password: b, auth: [digest, digest] | 'digest' stands here twice; write it"
             + " once",
         "username: a, password: b, auth: [] | 'auth' is an empty list; write 'auth: [basic,"
             + " digest]'",
+        "auth: negotiate, keytab: no/such, principal: a | the keytab 'no/such' cannot be read; give"
+            + " the path of a file that ktutil or kadmin made, relative to the rule file",
+        "auth: negotiate, keytab: secret | 'keytab' without 'principal'; write whose key in it is"
+            + " meant",
+        "username: a, password: b, principal: c | 'principal' is for Kerberos, which 'auth' does"
+            + " not name; write 'auth: negotiate', or remove it",
+        "auth: [negotiate, ntlm] | 'auth' without 'username' and 'password'; write them, or remove"
+            + " it",
         "auth: basic | 'auth' without 'username' and 'password'; write them, or remove it",
       })
   void mistakeInAProxy_isReportedWithoutSecrets(String settings, String message) {

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 record SaidProxy(
     URI url, boolean login, List<String> auth, Map<String, String> headers, List<String> trust) {
 
+  private static final List<String> TICKETS = List.of("negotiate");
+
   static SaidProxy of(Map<String, Object> keys) {
     var headers = new TreeMap<String, String>();
     SaidRule.map(keys.get("headers"))
@@ -24,7 +26,7 @@ record SaidProxy(
     var url = URI.create(String.valueOf(keys.get("url")));
     return new SaidProxy(
         url,
-        keys.get("username") != null,
+        keys.get("username") != null && !SaidRule.list(keys.get("auth")).equals(TICKETS),
         SaidRule.list(keys.get("auth")),
         headers,
         SaidRule.list(keys.get("trust")));

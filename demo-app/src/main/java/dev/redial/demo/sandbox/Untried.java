@@ -20,6 +20,7 @@ final class Untried {
     for (var key : rule.notCompared()) {
       untried.add("'" + key + "': the sandbox does not look at it; call the server itself");
     }
+    untried.addAll(tickets(rule));
     if (rule.isOnlyForTls() && own.stream().allMatch(trial -> trial.after().hello() == null)) {
       untried.add("what it says of TLS: no call spoke TLS; give a URL with https or tls");
     } else if (!rule.alpn().isEmpty() && own.stream().noneMatch(Untried::offersAlpn)) {
@@ -31,6 +32,13 @@ final class Untried {
   private static boolean offersAlpn(Trial trial) {
     var hello = trial.after().hello();
     return hello != null && !hello.alpn().isEmpty();
+  }
+
+  private static List<String> tickets(SaidRule rule) {
+    var proxy = rule.proxy();
+    return proxy != null && proxy.auth().contains("negotiate")
+        ? List.of("'auth: negotiate': the sandbox has no KDC; call the server itself")
+        : List.of();
   }
 
   /** Nothing can be said where no call had a proxy to bypass. */
