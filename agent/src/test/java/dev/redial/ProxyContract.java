@@ -255,6 +255,13 @@ abstract class ProxyContract {
   }
 
   @Test
+  void finalizersOfTheWayThatFailed_leaveTheNextOneAlone() {
+    var peer = "inner.test:" + server.port();
+    assertThat(ruled.ask("lines-with-finalizers", to("inner.test")))
+        .isEqualTo("answered 220 ready, hello, " + peer + " " + peer + " 0");
+  }
+
+  @Test
   void observe_onlySaysWhatItWouldDo() {
     assertThat(ruled.ask("line", to("seen.test"))).startsWith("failed java.net.UnknownHost");
     assertThat(ruled.ask("line-unresolved", to("seen.test"))).startsWith("failed ");

@@ -10,6 +10,9 @@ import java.net.SocketException;
 import java.net.SocketOptions;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The {@code sun.nio.ch.NioSocketImpl} of a socket, below what the application sees of it.
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class BlockingSocket {
   private final WeakReference<Object> impl;
   private final int applicationTimeout;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private int connections;
   private long deadline;
   private boolean dialling;
 
@@ -42,11 +47,36 @@ final class BlockingSocket {
 
   /** Dials within a time in milliseconds, or without end for 0; no rule holds for it. */
   void connect(InetSocketAddress to, int millis) throws IOException {
+    beginConnection();
     try {
       NioSocketMembers.CONNECT.invokeExact(impl(), (SocketAddress) to, millis);
     } catch (Throwable t) {
       throw Handles.thrown(t);
     }
+  }
+
+  private void beginConnection() {
+    lock.writeLock().lock();
+    try {
+      connections++;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The connection that {@link #connect} was called for last. */
+  SocketConnection connection() {
+    return new SocketConnection(this, connections);
+  }
+
+  /** How many connections were begun; changes only while nobody holds {@link #uses}. */
+  int connections() {
+    return connections;
+  }
+
+  /** Held, by any number of threads, while a {@link SocketConnection} is used. */
+  Lock uses() {
+    return lock.readLock();
   }
 
   /** From here on reading ends at that time, whatever the application has set. */

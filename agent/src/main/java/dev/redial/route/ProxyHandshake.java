@@ -39,8 +39,9 @@ final class ProxyHandshake {
   /** The TLS that the application's bytes must go through, or null if they go as they are. */
   @Nullable TlsTunnel open() throws IOException {
     var tunnel = tls();
-    var in = tunnel == null ? new SocketInput(socket) : tunnel.in();
-    var out = tunnel == null ? new SocketOutput(socket) : tunnel.out();
+    var connection = socket.connection();
+    var in = tunnel == null ? new SocketInput(connection) : tunnel.in();
+    var out = tunnel == null ? new SocketOutput(connection) : tunnel.out();
     try {
       connect(in, out);
     } catch (SocketTimeoutException e) {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 
 /** What a socket's peer sends. */
 final class SocketInput extends InputStream {
-  private final BlockingSocket socket;
+  private final SocketConnection connection;
 
-  SocketInput(BlockingSocket socket) {
-    this.socket = socket;
+  SocketInput(SocketConnection connection) {
+    this.connection = connection;
   }
 
   @Override
@@ -19,11 +19,11 @@ final class SocketInput extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    return socket.read(bytes, offset, length);
+    return connection.read(bytes, offset, length);
   }
 
   @Override
   public int available() throws IOException {
-    return socket.available();
+    return connection.available();
   }
 }

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 
 /** What is sent to a socket's peer. */
 final class SocketOutput extends OutputStream {
-  private final BlockingSocket socket;
+  private final SocketConnection connection;
 
-  SocketOutput(BlockingSocket socket) {
-    this.socket = socket;
+  SocketOutput(SocketConnection connection) {
+    this.connection = connection;
   }
 
   @Override
@@ -18,6 +18,6 @@ final class SocketOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    socket.write(bytes, offset, length);
+    connection.write(bytes, offset, length);
   }
 }

@@ -13,33 +13,33 @@ import java.net.SocketImpl;
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a monitor would pin virtual threads
 final class SocketView extends Socket {
-  private final BlockingSocket socket;
+  private final SocketConnection connection;
   private final Address peer;
 
-  SocketView(BlockingSocket socket, Address peer) throws SocketException {
+  SocketView(SocketConnection connection, Address peer) throws SocketException {
     super((SocketImpl) null);
-    this.socket = socket;
+    this.connection = connection;
     this.peer = peer;
   }
 
   @Override
   public InputStream getInputStream() {
-    return new SocketInput(socket);
+    return new SocketInput(connection);
   }
 
   @Override
   public OutputStream getOutputStream() {
-    return new SocketOutput(socket);
+    return new SocketOutput(connection);
   }
 
   @Override
   public int getSoTimeout() throws SocketException {
-    return socket.timeout();
+    return connection.timeout();
   }
 
   @Override
   public void setSoTimeout(int timeout) throws SocketException {
-    socket.setTimeout(timeout);
+    connection.setTimeout(timeout);
   }
 
   @Override

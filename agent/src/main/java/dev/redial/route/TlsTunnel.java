@@ -33,7 +33,7 @@ final class TlsTunnel {
     boolean outer = OwnWork.begin();
     try {
       var host = proxy.address().host();
-      var below = new SocketView(socket, proxy.address());
+      var below = new SocketView(socket.connection(), proxy.address());
       var factory = ProxyTrust.context(proxy.trust()).getSocketFactory();
       var tls = (SSLSocket) factory.createSocket(below, host, proxy.address().port(), false);
       var parameters = tls.getSSLParameters();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -51,6 +52,7 @@ final class LineClient {
     all.put("line-transfer", call -> talk(call, LineClient::resolved, LineClient::transfer));
     all.put("line-to-the-end", call -> talk(call, LineClient::resolved, LineClient::toTheEnd));
     all.put("line-with-options", LineClient::withOptions);
+    all.put("lines-with-finalizers", LineClient::withFinalizers);
     return all;
   }
 
@@ -160,6 +162,28 @@ final class LineClient {
               && socket.getLocalPort() == port
               && socket.getLocalAddress().isLoopbackAddress();
       return answer + (kept ? ", kept" : ", lost");
+    }
+  }
+
+  /** Dials ten times while what nobody needs any more is finalized. */
+  private static String withFinalizers(Call call) throws IOException {
+    var answers = new TreeSet<String>();
+    var collector = new Thread(LineClient::collect);
+    collector.start();
+    try {
+      for (int i = 0; i < 10; i++) {
+        answers.add(talk(call, LineClient::resolved, LineClient::hello));
+      }
+    } finally {
+      collector.interrupt();
+    }
+    return String.join(" | ", answers);
+  }
+
+  private static void collect() {
+    while (!Thread.interrupted()) {
+      System.gc();
+      System.runFinalization();
     }
   }
 
