@@ -29,10 +29,11 @@ class PagesTest {
   private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
   static Stream<Path> pages() throws IOException {
-    try (var found = Files.list(ROOT.resolve("docs"))) {
+    try (var found = Files.walk(ROOT.resolve("docs"))) {
       var docs = found.filter(file -> file.toString().endsWith(".md")).sorted().toList();
       return Stream.concat(
-          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve),
+          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "bench/README.md")
+              .map(ROOT::resolve),
           docs.stream());
     }
   }
