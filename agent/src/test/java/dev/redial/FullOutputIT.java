@@ -2,6 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.Hello;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
@@ -9,6 +10,7 @@ import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,12 @@ class FullOutputIT {
   /** A process that reads from its own pipe, and never does: the write end stays open. */
   private static final String FULL_STDERR =
       "exec 4<>pipe; dd if=/dev/zero of=pipe oflag=nonblock bs=4096 2>/dev/null; exec \"$@\" 2>&4";
+
+  /** The write end alone, of a pipe whose reader is gone. */
+  private static final String UNREAD = "exec 4<>pipe 5>pipe 4<&-; exec \"$@\"";
+
+  private static final String RULES =
+      "version: 1\nrules:\n  - {name: one, match: {host: a.test}, sni: b.test}\n";
 
   @Test
   void commandsAndConnections_logAndAuditLogTakeNothing_goOn(@TempDir Path folder)
@@ -44,6 +52,24 @@ class FullOutputIT {
     }
   }
 
+  /** To open it takes until somebody reads: for ever. */
+  @Tag("extended")
+  @Test
+  void logFile_thatDoesNotOpen_keepsTheApplicationFromNothing(@TempDir Path folder)
+      throws Exception {
+    var rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
+    var finished =
+        ChildJvm.running(Hello.class, folder)
+            .through("sh", "-c", "cd " + folder + "; mkfifo pipe; " + UNREAD, "sh")
+            .agent(rules + ",log-file=/proc/self/fd/5")
+            .run("world", "2");
+
+    assertThat(finished.out()).isEqualTo("hello world 2\n");
+    assertThat(finished.error())
+        .contains("the log-file cannot be written: /proc/self/fd/5 does not open within 10 s")
+        .contains("not active");
+  }
+
   private static Conversation start(Lab lab, Path rules) throws IOException {
     return lab.start(
         lab.child()
@@ -53,7 +79,7 @@ class FullOutputIT {
                 "mkfifo " + lab.folder() + "/pipe; cd " + lab.folder() + "; " + FULL_STDERR,
                 "sh")
             .option("-XX:+EnableDynamicAgentLoading") // or the JVM itself writes to it
-            .agent(rules + ",audit-log=/dev/fd/4"));
+            .agent(rules + ",audit-log=/proc/self/fd/4"));
   }
 
   private static void checkServerName(Conversation child, Origin origin, String expected) {

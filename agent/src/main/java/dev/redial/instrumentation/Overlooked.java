@@ -6,7 +6,6 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds types of the JDK that are listed and loaded, and that the JVM never offered to the
@@ -134,32 +133,11 @@ final class Overlooked {
           }
         };
     thread.start();
-    if (!isOver(thread)) {
+    if (!thread.isOverWithin(LONGEST_MILLIS)) {
       for (Class<?> type : types) {
         report.didNotTake(type.getName(), "it was loaded where the JVM asks no agent");
       }
     }
-  }
-
-  /** An interrupt is the application's: it is kept, and ends no wait of ours. */
-  private static boolean isOver(Thread thread) {
-    boolean interrupted = false;
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
-    while (thread.isAlive()) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0) {
-        break;
-      }
-      try {
-        thread.join(left);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return !thread.isAlive();
   }
 
   private void weave(List<Class<?>> types) {

@@ -1,6 +1,5 @@
 package dev.redial.operate;
 
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,14 +41,10 @@ public final class Log {
   /**
    * Appends to a file.
    *
-   * @throws IOException if the file cannot be opened for writing, or is a pipe
+   * @throws IOException if the file cannot be opened for writing, or not in time, or is a pipe
    */
   public static Log toFile(Level level, String file) throws IOException {
-    var target = new File(file);
-    if (target.exists() && !target.isFile()) {
-      SpecialFile.refusePipe(target);
-    }
-    return new Log(level, new FileOutputStream(file, true));
+    return new Log(level, FileOpening.open(file));
   }
 
   /** Says what changed, together with the first other line or with {@link #open}. */
