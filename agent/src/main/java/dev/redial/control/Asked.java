@@ -1,6 +1,7 @@
 package dev.redial.control;
 
-import java.net.URI;
+import dev.redial.rule.Address;
+import dev.redial.rule.UrlParts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,19 @@ record Asked(String host, int port, @Nullable String authority, Tls tls) {
    */
   static Asked of(String url) {
     var lower = url.toLowerCase(Locale.ROOT);
-    return lower.startsWith(JDBC) ? ofDriver(url, lower) : ofScheme(url, URI.create(url));
+    return lower.startsWith(JDBC) ? ofDriver(url, lower) : ofScheme(url, UrlParts.of(url));
   }
 
-  private static Asked ofScheme(String url, URI uri) {
-    if (uri.getHost() == null || uri.getScheme() == null) {
+  private static Asked ofScheme(String url, UrlParts parts) {
+    var address = parts.address();
+    if (parts.scheme() == null || address == null) {
       throw new IllegalArgumentException(
           "'" + withoutUser(url) + "' is no URL with a scheme and a host");
     }
-    var host = uri.getHost();
-    int port = uri.getPort();
-    var authority = port > 0 ? host + ":" + port : host;
-    return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+    var host = new Address(address.host(), Address.SAME_PORT).toString();
+    int port = address.port();
+    var authority = parts.named();
+    return switch (parts.scheme()) {
       case "http", "ws" -> new Asked(host, port > 0 ? port : 80, authority, Tls.NO);
       case "https", "wss" -> new Asked(host, port > 0 ? port : 443, authority, Tls.YES);
       case "tcp" -> new Asked(host, needed(port, url), null, Tls.NO);

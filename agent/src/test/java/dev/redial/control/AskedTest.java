@@ -16,6 +16,12 @@ class AskedTest {
         "WSS://h.test | h.test | 443 | h.test | YES",
         "http://[::1]:8080/ | [::1] | 8080 | [::1]:8080 | NO",
         "ws://h.test | h.test | 80 | h.test | NO",
+        "https://under_score.test/ | under_score.test | 443 | under_score.test | YES",
+        "https://under_score.test:8443?q=a@b | under_score.test | 8443 | under_score.test:8443 | YES",
+        "HTTPS://Capital.Test/ | Capital.Test | 443 | Capital.Test | YES",
+        "https://bücher.test/ | xn--bcher-kva.test | 443 | xn--bcher-kva.test | YES",
+        "https://h.test./ | h.test | 443 | h.test. | YES",
+        "https://h.test:/path with a space | h.test | 443 | h.test | YES",
         "tcp://h.test:5432 | h.test | 5432 | | NO",
         "tls://h.test:636 | h.test | 636 | | YES",
         "amqps://u:p@h.test:5671/v | h.test | 5671 | | PERHAPS",
@@ -47,6 +53,8 @@ class AskedTest {
         "jdbc:postgresql://h.test:0x1/db | names no port",
         "jdbc:postgresql:///db?password=secret | names no host",
         "jdbc:h2:mem:test;PASSWORD=secret | names no host; write jdbc:DRIVER://HOST:PORT/...",
+        "https://u:secret@h_.test:99999/ | is no URL with a scheme and a host",
+        "https://u:secret@/ | is no URL with a scheme and a host",
         "h.test | is no URL with a scheme and a host",
         "mailto:secret@h.test | is no URL with a scheme and a host"
       })
