@@ -69,12 +69,24 @@ class HintsIT {
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("answered");
       // its address may be kept, so that classes stay changed when the rules are off
       assertThat(child.ask("raw", "http://led.test:" + plain.port() + "/")).startsWith("answered");
-      assertThat(ChildJvm.runningAgentJar(folder).run("off", child.pid()).out())
-          .contains(", off, with addresses that the application keeps\n");
+      ChildJvm.runningAgentJar(folder).run("off", child.pid());
       assertThat(child.ask(Clients.SHARED.get(0), url)).startsWith("refused");
 
       assertThat(child.errorOutput())
           .contains("rule 'rule-1' is for it, but the rules are off; switch them on with: on PID");
+    }
+  }
+
+  @Test
+  void off_whereOnlyAnAddressIsKept_saysSo(@TempDir Path folder) throws Exception {
+    try (var lab = new Lab(folder, "led.test")) {
+      var plain = lab.plainOrigin();
+      var rules = lab.rules("match: {host: led.test}, connect-to: 127.0.0.1");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      assertThat(child.ask("raw", "http://led.test:" + plain.port() + "/")).startsWith("answered");
+
+      assertThat(ChildJvm.runningAgentJar(folder).run("off", child.pid()).out())
+          .contains(", off, with addresses that the application keeps\n");
     }
   }
 

@@ -13,15 +13,13 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import dev.redial.testing.Recording;
+import dev.redial.testing.RuleTexts;
 import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -153,8 +151,8 @@ class RouteFailuresIT {
   }
 
   private void checkStatus(Conversation child, int calls) throws Exception {
-    var text = ofRules(redial("status", child.pid()), "rule '", "' (");
-    var json = ofRules(redial("status", child.pid(), "--json"), "{\"name\":\"", "\"");
+    var text = RuleTexts.ofStatus(redial("status", child.pid()));
+    var json = RuleTexts.of(redial("status", child.pid(), "--json"), "{\"name\":\"", "\"");
     KINDS.forEach(
         (rule, kind) -> {
           assertThat(text.get(rule)).contains("\n  no hit\n  failures: " + kind + ": " + calls);
@@ -168,39 +166,21 @@ class RouteFailuresIT {
     assertThat(json.get(WORKS)).contains("\"hits\":{\"route\":" + calls + "},\"failures\":{}");
   }
 
-  /** The parts of a text that are about each rule, by its name. */
-  private static Map<String, String> ofRules(String text, String before, String after) {
-    var parts = new TreeMap<String, String>();
-    for (int at = text.indexOf(before); at >= 0; ) {
-      int next = text.indexOf(before, at + 1);
-      int name = at + before.length();
-      parts.put(
-          text.substring(name, text.indexOf(after, name)),
-          text.substring(at, next < 0 ? text.length() : next));
-      at = next;
-    }
-    return parts;
-  }
-
   private void checkRecording(Conversation child, long calls) {
     var expected = new TreeMap<String, Long>();
     KINDS.forEach((rule, kind) -> expected.put(rule + ": " + kind, calls));
     assertThat(
-            counts(
-                recording.events(child, "RuleFailed"),
+            recording.counts(
+                child,
+                "RuleFailed",
                 event -> event.getString("rule") + ": " + event.getString("kind")))
         .isEqualTo(expected);
     assertThat(recording.events(child, "RuleFailed"))
         .allSatisfy(event -> assertThat(event.getString("layer")).isEqualTo("route"))
         .allSatisfy(event -> assertThat(event.getString("reason")).contains(" failed: "))
         .allSatisfy(event -> assertThat(event.getString("reason")).doesNotContain(SECRET));
-    assertThat(counts(recording.events(child, "RuleApplied"), event -> event.getString("rule")))
+    assertThat(recording.counts(child, "RuleApplied", event -> event.getString("rule")))
         .isEqualTo(Map.of(WORKS, calls));
-  }
-
-  private static Map<String, Long> counts(
-      List<RecordedEvent> events, Function<RecordedEvent, String> key) {
-    return events.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
   }
 
   private void checkLog(Conversation child, String rule, String kind) {

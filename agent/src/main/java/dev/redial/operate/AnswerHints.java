@@ -65,7 +65,8 @@ final class AnswerHints {
             new Hints.Failure(
                 String.valueOf(status),
                 "the URL's host is an address, and the server tells its sites apart by name",
-                "virtual-host, host-header, sni"));
+                "virtual-host, host-header, sni"),
+            1);
       }
     } else if (status == MISDIRECTED) {
       hints.answered(
@@ -75,7 +76,8 @@ final class AnswerHints {
           new Hints.Failure(
               "421",
               "SNI and Host differ, or the connection was made for another host",
-              "virtual-host, sni, host-header"));
+              "virtual-host, sni, host-header"),
+          1);
     }
   }
 
@@ -91,7 +93,8 @@ final class AnswerHints {
                 "407",
                 "the proxy asks for a user and password that the client does not send; the JDK"
                     + " sends no Basic credentials through a tunnel unless told to",
-                "proxies, proxy"));
+                "proxies, proxy"),
+            times == ALL_CHALLENGES ? times : 1);
       }
     }
   }

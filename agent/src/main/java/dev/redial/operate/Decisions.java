@@ -161,10 +161,9 @@ public final class Decisions {
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
   public IOException refusal(Rule rule, String layer, String host, Throwable cause) {
     var what = Refusal.inWords(rule, layer, host, cause);
-    log.error(what);
     var tally = active.tally(rule);
-    if (tally != null) {
-      tally.failed(Refusal.KIND);
+    if (tally == null || tally.refused(Refusal.KIND, what)) {
+      log.error(what + "; status counts further ones");
     }
     Flight.ruleFailed(rule.name(), layer, host, Refusal.KIND, String.valueOf(cause));
     return Refusal.of(layer, "redial: " + what, cause);

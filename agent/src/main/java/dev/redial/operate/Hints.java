@@ -23,7 +23,7 @@ final class Hints {
   }
 
   /**
-   * What an answer says that is none.
+   * What an answer that refuses says.
    *
    * @param what the status
    * @param likely why, most likely
@@ -34,15 +34,32 @@ final class Hints {
   /** The same of a handshake, whose alert says what. */
   record Cause(String likely, String remedy) {}
 
-  void answered(@Nullable Rule rule, String host, int port, Failure failure) {
+  /**
+   * Counts such answers for the rule that was applied, and says so.
+   *
+   * @param times how many there are to count
+   */
+  void answered(@Nullable Rule rule, String host, int port, Failure failure, int times) {
+    var at = at(host, port);
+    for (int i = 0; rule != null && i < times; i++) {
+      count(rule, at, failure);
+    }
     if (said.isNews(host + ' ' + port + ' ' + failure.what)) {
-      var at = at(host, port);
       say(
           at + " answers " + failure.what,
           standing(rule, host, port),
           new Cause(failure.likely, failure.remedy),
           (port == HTTP ? "http://" : "https://") + at);
     }
+  }
+
+  private void count(Rule rule, String at, Failure failure) {
+    var kind = "HTTP " + failure.what;
+    var tally = decisions.active().tally(rule);
+    if (tally != null) {
+      tally.answerFailed(kind);
+    }
+    Flight.ruleFailed(rule.name(), "HTTP", at, kind, failure.likely);
   }
 
   void handshakeFailed(@Nullable Rule rule, String host, int port, TlsFailure failure) {
@@ -55,15 +72,17 @@ final class Hints {
         alert,
         cause == null ? null : cause.likely,
         cause == null ? null : cause.remedy);
-    if (cause == null || !said.isNews(host + ' ' + port + ' ' + alert)) {
+    boolean isWorthIt = cause != null || rule != null;
+    if (!isWorthIt || !said.isNews(host + ' ' + port + ' ' + alert)) {
       return;
     }
     var at = at(host, port);
-    say(
-        "the TLS handshake with " + at + " failed, " + alert,
-        standing(rule, host, port),
-        cause,
-        "https://" + at);
+    var what = "the TLS handshake with " + at + " failed, " + alert;
+    if (cause == null) {
+      log.info(what + ": " + failure.why() + "; " + standing(rule, host, port));
+    } else {
+      say(what, standing(rule, host, port), cause, "https://" + at);
+    }
   }
 
   private static String at(String host, int port) {

@@ -17,6 +17,9 @@ final class OnceAnHour {
     long now = System.nanoTime();
     var before = said.get(what);
     if (before == null) {
+      if (said.size() >= MOST) {
+        said.values().removeIf(time -> now - time >= PAUSE_NANOS);
+      }
       return said.size() < MOST && said.putIfAbsent(what, now) == null;
     }
     return now - before >= PAUSE_NANOS && said.replace(what, before, now);

@@ -19,6 +19,7 @@ public final class Tally {
     private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Boolean> said = new ConcurrentHashMap<>();
     private final OnceAnHour saidLately = new OnceAnHour();
+    private final OnceAnHour refusedLately = new OnceAnHour();
     private final LongAdder handshakes = new LongAdder();
     private volatile boolean endedEarly;
     private volatile long firstHandshake;
@@ -62,10 +63,21 @@ public final class Tally {
     add(counts.failures, kind);
   }
 
+  /** Counts a connection that was refused; answers whether to say so, once in an hour. */
+  boolean refused(String kind, String what) {
+    failed(kind);
+    return counts.refusedLately.isNews(what);
+  }
+
   /** Counts a connection whose way did not open; answers whether to say so, once in an hour. */
   boolean routeFailed(String kind) {
     add(counts.failures, kind);
     return counts.saidLately.isNews(kind);
+  }
+
+  /** Counts a request whose answer refuses it. */
+  void answerFailed(String kind) {
+    add(counts.failures, kind);
   }
 
   /**

@@ -10,6 +10,11 @@ final class TlsCauses {
 
   /** The cause, or null where rules have nothing to do with the alert. */
   static @Nullable Cause of(TlsFailure failure, @Nullable Rule rule) {
+    if (failure.isOfClientCertificate()) {
+      return new Cause(
+          "the server does not accept the client's certificate, or that it has none",
+          "client-certificate");
+    }
     return switch (failure.alert()) {
       case "handshake_failure", "insufficient_security" ->
           failure.isByServer() ? refused(failure) : weak(failure);
@@ -34,6 +39,9 @@ final class TlsCauses {
 
   /** This JVM refused what the server chose. */
   private static Cause weak(TlsFailure failure) {
+    if (failure.mentions("kickstart")) {
+      return new Cause("the connection ended before the server said why", "sni, protocols, proxy");
+    }
     if (failure.mentions("DH ServerKeyExchange")) {
       return new Cause(
           "the server's Diffie-Hellman key is shorter than this JVM allows",

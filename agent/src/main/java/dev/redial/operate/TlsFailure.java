@@ -12,6 +12,23 @@ public record TlsFailure(String alert, String why) {
     return why.startsWith("Received fatal alert");
   }
 
+  /** Whether the server refused the client's certificate, or wanted one. */
+  public boolean isOfClientCertificate() {
+    return isByServer()
+        && switch (alert) {
+          case "certificate_required",
+              "bad_certificate",
+              "unsupported_certificate",
+              "certificate_revoked",
+              "certificate_expired",
+              "certificate_unknown",
+              "unknown_ca",
+              "access_denied" ->
+              true;
+          default -> false;
+        };
+  }
+
   boolean mentions(String word) {
     return why.contains(word);
   }

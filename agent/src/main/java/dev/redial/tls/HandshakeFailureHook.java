@@ -33,7 +33,7 @@ public final class HandshakeFailureHook extends SideHook {
   private void ended(Object context, Object alert, @Nullable Object why) {
     var name = alert.toString().toLowerCase(Locale.ROOT);
     var failure = new TlsFailure(name, why instanceof String text ? text : "");
-    var transport = handshaking(context);
+    var transport = handshaking(context, failure);
     if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
       failed(socket, failure);
     } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
@@ -41,10 +41,13 @@ public final class HandshakeFailureHook extends SideHook {
     }
   }
 
-  /** The socket or the engine, or null once its first handshake is over. */
-  private static @Nullable Object handshaking(Object context) {
+  /**
+   * The socket or the engine, or null once its first handshake is over. From TLS 1.3 on, a client
+   * learns only then that the server does not accept its certificate.
+   */
+  private static @Nullable Object handshaking(Object context, TlsFailure failure) {
     try {
-      return (boolean) Jsse.IS_NEGOTIATED.invokeExact(context)
+      return (boolean) Jsse.IS_NEGOTIATED.invokeExact(context) && !failure.isOfClientCertificate()
           ? null
           : (Object) Jsse.TRANSPORT.invokeExact(context);
     } catch (Throwable t) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -32,6 +35,12 @@ public final class Recording {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** How many of them there are so far, by what tells them apart. */
+  public Map<String, Long> counts(
+      Conversation child, String name, Function<RecordedEvent, String> key) {
+    return events(child, name).stream().collect(Collectors.groupingBy(key, Collectors.counting()));
   }
 
   /** Has a JVM begin to record, say. */

@@ -1,0 +1,229 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.testing.Certificates;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.ClientHello;
+import dev.redial.testing.Conversation;
+import dev.redial.testing.Identity;
+import dev.redial.testing.Lab;
+import dev.redial.testing.Recording;
+import dev.redial.testing.RuleTexts;
+import dev.redial.testing.SickServer;
+import dev.redial.testing.SickServer.Behaviour;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What an operator sees of TLS and of answers that fail: by status, in the log and in a recording.
+ */
+class TlsFailuresIT {
+  private static final String PINNED = "pinned.test";
+  private static final String REFUSED = "refused";
+  private static final String MISDIRECTED = "misdirected";
+  private static final String ALERT = "Received fatal alert: ";
+
+  /** The build's JDK, whose server it is, decides by which alert. */
+  private static final String SOME = "an alert";
+
+  /** The rules that fail, whose hosts have their names, and what of. */
+  private static final Map<String, String> KINDS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("unknown-name", "TLS unrecognized_name"),
+              Map.entry("no-suite", "TLS handshake_failure"),
+              Map.entry("version", "TLS protocol_version"),
+              Map.entry("untrusted", "TLS certificate_unknown"),
+              Map.entry("wrong-name", "TLS certificate_unknown"),
+              Map.entry("asks", SOME),
+              Map.entry(MISDIRECTED, "HTTP 421"),
+              Map.entry(REFUSED, "refused by redial")));
+
+  /** A fatal alert by its number. */
+  private static byte[] alert(int number) {
+    return new byte[] {21, 3, 3, 0, 2, 2, (byte) number};
+  }
+
+  @TempDir Path folder;
+  private Lab lab;
+  private Recording recording;
+  private Path rules;
+  private final Map<String, SickServer> servers = new LinkedHashMap<>();
+  private final Map<String, AtomicInteger> seen = new TreeMap<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    recording = new Recording(folder);
+    serve("unknown-name", refusing(112));
+    serve("no-suite", refusing(40));
+    serve("version", refusing(70));
+    var own = new Certificates();
+    serve("untrusted", showing(own.issue(PINNED)));
+    lab = new Lab(folder, KINDS.keySet().stream().map(n -> n + ".test").toArray(String[]::new));
+    serve("wrong-name", showing(lab.issue("other.test")));
+    var pinned = lab.issue(PINNED);
+    serve("asks", socket -> demand(socket, pinned));
+    serve(REFUSED, showing(pinned));
+    serve(MISDIRECTED, SickServer.https(hello -> pinned, (name, host) -> 421));
+    var text = new StringBuilder("version: 1\nrules:\n");
+    for (var name : servers.keySet()) {
+      text.append("  - {name: " + name + ", match: {host: " + name + ".test}, ");
+      text.append(
+          name.equals(REFUSED)
+              ? "protocols: {remove: [TLSv1.2, TLSv1.3]}}\n"
+              : "virtual-host: " + PINNED + "}\n");
+    }
+    rules = lab.file("rules.yaml", text);
+  }
+
+  private void serve(String name, Behaviour behaviour) throws IOException {
+    var count = new AtomicInteger();
+    seen.put(name, count);
+    servers.put(
+        name,
+        new SickServer(
+            socket -> {
+              count.incrementAndGet();
+              behaviour.serve(socket);
+            }));
+  }
+
+  private static Behaviour refusing(int alert) {
+    return socket -> {
+      ClientHello.read(socket.getInputStream());
+      socket.getOutputStream().write(alert(alert));
+    };
+  }
+
+  private static Behaviour showing(Identity identity) {
+    return SickServer.https(hello -> identity, (name, host) -> 200);
+  }
+
+  /** Refuses, and lets the client read why. */
+  private static void demand(Socket socket, Identity identity) throws IOException {
+    var factory = identity.context().getSocketFactory();
+    try (var tls = (SSLSocket) factory.createSocket(socket, null, false)) {
+      tls.setNeedClientAuth(true);
+      tls.startHandshake();
+    } catch (SSLException e) {
+      SickServer.swallow(socket);
+    }
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lab.close();
+    for (var server : servers.values()) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url-shared", "http-shared"})
+  void failures_areCountedByKind(String client) throws Exception {
+    checkNumbers(client, 2);
+  }
+
+  /** The numbers of 1,000 calls. */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"url-shared", "http-shared", "socket-shared", "engine-shared"})
+  void failures_ofAThousandCalls_areTheNumbersThatTheServersSaw(String client) throws Exception {
+    checkNumbers(client, 100);
+  }
+
+  private void checkNumbers(String client, int calls) throws Exception {
+    var child =
+        lab.start(
+            lab.child()
+                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .agent(rules.toString()));
+    var expected = new TreeMap<>(KINDS);
+    if (List.of("socket-shared", "engine-shared").contains(client)) {
+      expected.remove(MISDIRECTED); // no client of HTTP that redial knows
+    }
+    for (int i = 0; i < calls; i++) {
+      for (var name : List.copyOf(expected.keySet())) {
+        var answer = child.ask(client, "https://" + name + ".test:" + port(name) + "/");
+        assertThat(answer).as(name).doesNotStartWith("answered 200");
+        if (answer.contains(ALERT)) {
+          var kind = "TLS " + answer.substring(answer.indexOf(ALERT) + ALERT.length());
+          assertThat(KINDS.get(name)).isIn(kind, SOME);
+          expected.put(name, kind);
+        }
+      }
+    }
+
+    checkStatus(RuleTexts.ofStatus(redial("status", child.pid())), expected);
+    checkRecording(child, expected);
+    for (var name : expected.keySet()) {
+      assertThat(child.errorOutput().lines().filter(line -> tells(line, name)).toList())
+          .as(name)
+          .hasSize(1);
+    }
+  }
+
+  /** Of the failure, and not of what the rule changed. */
+  private static boolean tells(String line, String name) {
+    return line.contains("rule '" + name + "' was applied")
+        || line.contains("rule '" + name + "' matches");
+  }
+
+  private void checkStatus(Map<String, String> status, Map<String, String> expected) {
+    expected.forEach(
+        (name, kind) -> {
+          int count = seen.get(name).get();
+          assertThat(count).as(name).isPositive();
+          assertThat(status.get(name)).contains("\n  failures: " + kind + ": " + count + "\n");
+          if (name.equals(REFUSED)) {
+            assertThat(status.get(name)).contains("no hit");
+          } else {
+            assertThat(status.get(name)).contains("TLS " + count + ", first");
+          }
+        });
+  }
+
+  private void checkRecording(Conversation child, Map<String, String> expected) {
+    var ofTls = new TreeMap<String, Long>();
+    var others = new TreeMap<String, Long>();
+    expected.forEach(
+        (name, kind) ->
+            (kind.startsWith("TLS ") ? ofTls : others)
+                .put(name + ": " + kind, (long) seen.get(name).get()));
+    assertThat(
+            recording.counts(
+                child,
+                "HandshakeFailed",
+                event -> event.getString("rule") + ": TLS " + event.getString("alert")))
+        .isEqualTo(ofTls);
+    assertThat(
+            recording.counts(
+                child,
+                "RuleFailed",
+                event -> event.getString("rule") + ": " + event.getString("kind")))
+        .isEqualTo(others);
+  }
+
+  private int port(String name) {
+    return servers.get(name).port();
+  }
+
+  private String redial(String... arguments) throws Exception {
+    return ChildJvm.runningAgentJar(folder).run(arguments).out();
+  }
+}
