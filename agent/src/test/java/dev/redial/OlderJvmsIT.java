@@ -2,6 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
@@ -13,6 +14,7 @@ import dev.redial.testing.Origin;
 import dev.redial.testing.ScriptedProxy;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,6 +194,22 @@ class OlderJvmsIT {
     assertThat(now.out()).as(now.error()).contains(", on");
     assertThat(nameSeen(child)).isEqualTo("named.test");
     assertThat(child.errorOutput()).doesNotContain("did not take");
+  }
+
+  /** Java 8 has what attaches in a jar of the JDK. */
+  @ParameterizedTest
+  @MethodSource("homes")
+  void attach_byARuntimeAlone_saysWhatElseToDo(Path home) throws Exception {
+    assumeTrue(Files.exists(home.resolve("jre")), "Java 8 alone has a runtime of its own");
+    var runtime = folder.resolve("runtime");
+    var copied =
+        new ProcessBuilder("cp", "-rL", home.resolve("jre").toString(), runtime.toString());
+    assertThat(copied.start().waitFor()).isZero();
+    var attached = redial(runtime, "attach", "1", rules().toString());
+    assertThat(attached.exitCode()).isEqualTo(1);
+    assertThat(attached.error())
+        .contains("it is a JRE")
+        .contains("with the java of a JDK, or start the application with -javaagent:");
   }
 
   private String nameSeen(Conversation child) {

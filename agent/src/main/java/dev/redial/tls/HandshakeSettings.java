@@ -65,6 +65,7 @@ final class HandshakeSettings {
     }
     var schemes = tls.algorithms().signatureSchemes();
     var withheld = SignatureSchemes.apply(schemes, parameters);
+    OldSignatureSchemes.withhold(connection.itself(), withheld);
     relaxAlgorithms(schemes);
     var lists = DisabledAlgorithms.without(tls.algorithms(), notOffered);
     if (!relaxed.isEmpty() || !withheld.isEmpty() || lists.tls() != null) {

@@ -38,6 +38,12 @@ public final class ChildJvm {
           + "TLS_RSA_WITH_AES_256_CBC_SHA256, TLS_RSA_WITH_AES_128_CBC_SHA256, "
           + "TLS_RSA_WITH_AES_256_CBC_SHA, TLS_RSA_WITH_AES_128_CBC_SHA";
 
+  private static final List<String> SCHEMES = List.of("rsa_pkcs1_sha1", "ecdsa_sha1", "dsa_sha1");
+
+  /** Java 8 knows them by these names alone. */
+  private static final List<String> SCHEMES_BY_ALGORITHM =
+      List.of("SHA1withRSA", "SHA1withECDSA", "SHA1withDSA");
+
   private static final String USAGE = " usage HandshakeSignature";
 
   private static final String CERTIFICATES =
@@ -97,12 +103,13 @@ public final class ChildJvm {
     return disabledAlgorithms(Path.of(javaHome()));
   }
 
-  private static String disabledAlgorithms(Path home) throws IOException {
+  /** Those of an installation. */
+  public static String disabledAlgorithms(Path home) throws IOException {
     var folder = home.resolve(Files.exists(home.resolve("jre")) ? "jre/lib" : "conf");
     var words = Files.readString(folder.resolve("security").resolve("java.security"));
     var suites = words.contains(SUITE) ? SUITE : SUITES_BY_NAME;
     var usage = words.contains(USAGE) ? USAGE : "";
-    var schemes = List.of("rsa_pkcs1_sha1", "ecdsa_sha1", "dsa_sha1");
+    var schemes = feature(home) == JAVA_EIGHT ? SCHEMES_BY_ALGORITHM : SCHEMES;
     return OF_EVERY_BUILD + ", " + suites + ", " + String.join(usage + ", ", schemes) + usage;
   }
 
@@ -118,7 +125,12 @@ public final class ChildJvm {
 
   /** The children's release of Java: 17, 21, … */
   public static int feature() throws IOException {
-    return feature(Path.of(javaHome()));
+    return feature(home());
+  }
+
+  /** The Java runtime of children that are not given another one. */
+  public static Path home() {
+    return Path.of(javaHome());
   }
 
   /** That of an installation. */
