@@ -102,7 +102,7 @@ final class Options {
     switch (option) {
       case "--agent" -> agent = absolute(value);
       case "--rules" -> rules = absolute(value);
-      case "--jdk" -> javaHome = absolute(value);
+      case "--jdk" -> javaHome = JavaHome.of(value);
       case "--html" -> html = absolute(value);
       case "--story" -> storiesAsked.addAll(storiesNumbered(value));
       case "--client" -> clientsAsked.addAll(clientsNamed(value));

@@ -86,7 +86,7 @@ final class TryArguments {
   private void set(String option, String value) throws Options.UsageException {
     switch (option) {
       case "--agent" -> agent = Path.of(value).toAbsolutePath();
-      case "--jdk" -> javaHome = Path.of(value).toAbsolutePath();
+      case "--jdk" -> javaHome = JavaHome.of(value);
       case "--expect" -> expect = Path.of(value).toAbsolutePath();
       case "--client" -> clients.add(value);
       default -> throw new Options.UsageException(option + ": unknown option");
