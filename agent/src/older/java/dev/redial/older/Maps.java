@@ -22,6 +22,44 @@ public final class Maps {
   }
 
   /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2) {
+    Object[] all = {k1, v1, k2, v2};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3) {
+    Object[] all = {k1, v1, k2, v2, k3, v3};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4) {
+    Object[] all = {k1, v1, k2, v2, k3, v3, k4, v4};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5) {
+    Object[] all = {k1, v1, k2, v2, k3, v3, k4, v4, k5, v5};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(
+      K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6) {
+    Object[] all = {k1, v1, k2, v2, k3, v3, k4, v4, k5, v5, k6, v6};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
+  public static <K, V> Map<K, V> of(
+      K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7) {
+    Object[] all = {k1, v1, k2, v2, k3, v3, k4, v4, k5, v5, k6, v6, k7, v7};
+    return of(all);
+  }
+
+  /** Unmodifiable. */
   public static <K, V> Map<K, V> of(
       K k1,
       V v1,

@@ -11,9 +11,10 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** What Vert.x 4 and 5 have in common. */
@@ -25,6 +26,8 @@ final class VertxExchange {
     System.setProperty("vertx.disableDnsResolver", "true");
     VERTX = Vertx.vertx();
   }
+
+  private static final Set<Object> IN_USE = ConcurrentHashMap.newKeySet();
 
   private VertxExchange() {}
 
@@ -84,6 +87,7 @@ final class VertxExchange {
    */
   static String echo(Object client, Future<WebSocket> connecting) throws Exception {
     var echo = new CompletableFuture<String>();
+    IN_USE.add(client);
     connecting
         .onSuccess(
             socket -> {
@@ -94,7 +98,7 @@ final class VertxExchange {
     try {
       return "101 " + echo.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
-      Reference.reachabilityFence(client);
+      IN_USE.remove(client);
     }
   }
 }

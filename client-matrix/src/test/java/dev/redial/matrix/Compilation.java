@@ -41,7 +41,7 @@ final class Compilation {
       compile(source, options);
     }
     classPath.add(classes);
-    if (ChildJvm.feature() >= Release.JAVA) {
+    if (!release.isForOlder()) {
       return classPath;
     }
     var lowered = classes.resolveSibling(classes.getFileName() + "-8");

@@ -1,6 +1,9 @@
 package dev.redial.matrix;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.redial.testing.ChildJvm;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,8 +20,9 @@ import java.util.stream.Stream;
  * @param program the {@link Program} that is compiled and run with it
  * @param name of the client and its version; the build lays the class path in a folder of that name
  * @param newest whether it is tried in every build
+ * @param home of the Java that runs it
  */
-record Release(String program, String name, boolean newest, List<String> ways) {
+record Release(String program, String name, boolean newest, List<String> ways, Path home) {
   private static final Set<String> WITHOUT_REDIRECTS =
       Set.of("Netty", "AwsNetty", "Armeria", "GrpcNetty", "GrpcNettyShaded", "GrpcOkHttp", "Pekko");
 
@@ -132,6 +136,8 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** The Java that most programs are compiled for. */
   static final int JAVA = 17;
 
+  private static final int EIGHT = 8;
+
   /** Whether this build tries the oldest releases too. */
   static final boolean ALL_TRIED = Boolean.getBoolean("matrix.all");
 
@@ -241,15 +247,15 @@ record Release(String program, String name, boolean newest, List<String> ways) {
 
   /** A program that is tried in a way of its own. */
   static Release oneOf(String program, String name) {
-    return new Release(program, name, true, List.of());
+    return new Release(program, name, true, List.of(), ChildJvm.home());
   }
 
   private static Release newest(String program, String name, String... ways) {
-    return new Release(program, name, true, Arrays.asList(ways));
+    return new Release(program, name, true, Arrays.asList(ways), ChildJvm.home());
   }
 
   private static Release oldest(String program, String name, String... ways) {
-    return new Release(program, name, false, Arrays.asList(ways));
+    return new Release(program, name, false, Arrays.asList(ways), ChildJvm.home());
   }
 
   /**
@@ -257,8 +263,29 @@ record Release(String program, String name, boolean newest, List<String> ways) {
    * run on the children's Java; {@link NewerJavaIT} names the others.
    */
   static Stream<Release> tried() {
-    int java = childJava();
-    return chosen().filter(release -> release.java() <= java);
+    return chosen().filter(Release::isForItsJava);
+  }
+
+  /** Those that run on an older Java. */
+  static Stream<Release> triedOnOlder(int java) {
+    var home = older(java);
+    return chosen().map(release -> release.on(home)).filter(Release::isForItsJava);
+  }
+
+  private Release on(Path other) {
+    return new Release(program, name, newest, ways, other);
+  }
+
+  private static Path older(int java) {
+    var given = System.getProperty("redial.old.java.homes", "").split(File.pathSeparator);
+    var found =
+        Stream.of(given)
+            .filter(one -> !one.isBlank())
+            .map(Path::of)
+            .filter(one -> feature(one) == java);
+    var home = found.findFirst();
+    assumeTrue(home.isPresent(), () -> "-Dold.java.homes names no Java " + java);
+    return home.get();
   }
 
   /** Those of {@link #tried()} that speak WebSocket. */
@@ -288,12 +315,24 @@ record Release(String program, String name, boolean newest, List<String> ways) {
         .filter(release -> release.name.startsWith(only));
   }
 
-  private static int childJava() {
+  private static int feature(Path home) {
     try {
-      return ChildJvm.feature();
+      return ChildJvm.feature(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether the Java that runs it knows its class files. */
+  private boolean isForItsJava() {
+    int java = feature(home);
+    return java() <= java
+        || (isForOlder() && classPath().stream().allMatch(jar -> JavaOfJar.of(jar) <= java));
+  }
+
+  /** Whether it runs on a Java for which its program has to be lowered. */
+  boolean isForOlder() {
+    return feature(home) < JAVA;
   }
 
   /** Those that are tried with a proxy that the application gives to them in code. */
@@ -329,7 +368,7 @@ record Release(String program, String name, boolean newest, List<String> ways) {
     return Stream.concat(Stream.of(jdk), others);
   }
 
-  /** The Java that its class files are for, if that is a newer one. */
+  /** The Java that its program is compiled for. */
   int java() {
     return program.startsWith("Helidon") ? 21 : JAVA;
   }
@@ -428,14 +467,22 @@ record Release(String program, String name, boolean newest, List<String> ways) {
   /** The jars that the build has laid out for this release. */
   List<Path> classPath() {
     try (var jars = Files.list(Path.of(System.getProperty("matrix.clients"), name))) {
-      return jars.toList();
+      return jars.filter(this::isForItsJava).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Jetty has one jar for Java 8, and another for later ones. */
+  private boolean isForItsJava(Path jar) {
+    boolean isEight = feature(home) == EIGHT;
+    return !jar.getFileName()
+        .toString()
+        .startsWith(isEight ? "jetty-alpn-java-" : "jetty-alpn-openjdk8-");
+  }
+
   @Override
   public String toString() {
-    return name;
+    return isForOlder() ? name + " on Java " + feature(home) : name;
   }
 }
