@@ -11,9 +11,11 @@ import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientHello;
 import dev.redial.testing.ClosedPort;
+import dev.redial.testing.Haproxy;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Nginx;
 import dev.redial.testing.OpenSslServer;
+import dev.redial.testing.PemChain;
 import dev.redial.testing.ScriptedProxy;
 import dev.redial.testing.ScriptedSocks;
 import dev.redial.testing.SickServer;
@@ -54,6 +56,12 @@ class DoctorIT {
   private static final int NO_RULE = 4;
   private static final int UNKNOWN = 5;
   private static final int MOST_CONNECTIONS = 40;
+
+  /** The first JDK whose ClientHello does not fit into one packet. */
+  private static final int OF_LARGE_HELLOS = 27;
+
+  private static final int PACKET = 1400;
+  private static final String ECDHE = "ECDHE-RSA-AES128-GCM-SHA256";
 
   /** For any cause, and for one that is a matter of waiting, or of one proxy after the other. */
   private static final int SECONDS = 15;
@@ -187,6 +195,16 @@ class DoctorIT {
           "--host",
           "tenant.test");
     }
+    if (Haproxy.missing().isEmpty()) {
+      var haproxy = keep(Haproxy.start(folder, tenant));
+      patient(
+          "haproxy that refuses other names",
+          "sni",
+          RULE,
+          https("127.0.0.1", haproxy.port()),
+          "--host",
+          "tenant.test");
+    }
     if (OpenSslServer.isPresent()) {
       // servers of the JDK take no such name
       var name = "under_score.test";
@@ -235,6 +253,14 @@ class DoctorIT {
         "--host",
         "tenant.test");
     status("403 of its own", 403, "forbidden", NO_RULE);
+    int denied = serve(SickServer.https(hello -> server, (sni, asked) -> 403));
+    patient(
+        "403 of its own, whatever the name",
+        "forbidden",
+        NO_RULE,
+        https("server.test", denied),
+        "--host",
+        "tenant.test");
     status("401", 401, "unauthorised", NO_RULE);
     status("503", 503, "server-error", NO_RULE);
     status("404", 404, "works", WORKS);
@@ -271,6 +297,13 @@ class DoctorIT {
         "client-certificate",
         NO_RULE,
         https("server.test", openSsl(server, "-Verify", "1")));
+    // what that property leaves out, no rule brings back: doctor says so, as its proof fails
+    patient(
+        List.of("-Djdk.tls.namedGroups=secp256r1"),
+        "one group only",
+        "group",
+        NO_RULE,
+        https("server.test", openSsl(rsa, "-tls1_2", "-groups", "P-521", "-cipher", ECDHE)));
     int ecdsa = openSsl(server);
     patient(
         List.of("-Djdk.tls.client.cipherSuites=TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
@@ -302,6 +335,7 @@ class DoctorIT {
         https("server.test", unknown),
         "--trust",
         pem);
+    chains();
     int expired = shows(authority.issue(Kind.USUAL.expired(), "server.test"));
     patient("expired", "expired", NO_RULE, https("server.test", expired));
     int weak = shows(authority.issue(Kind.RSA.withBits(1024), "server.test"));
@@ -311,6 +345,34 @@ class DoctorIT {
         "weak-certificate",
         NO_RULE,
         https("server.test", weak));
+  }
+
+  /** Chains that only openssl makes: of a certificate by itself, and of one without its issuer. */
+  private void chains() throws IOException {
+    if (!OpenSslServer.isPresent()) {
+      return;
+    }
+    var made = PemChain.make(Files.createDirectories(folder.resolve("chains")), "server.test");
+    int own = openSsl(server, "-cert", made.selfSigned(), "-key", PemChain.key(made.selfSigned()));
+    patient("self-signed", "self-signed", NO_RULE, https("server.test", own));
+    patient(
+        "self-signed, given",
+        "self-signed",
+        RULE,
+        https("server.test", own),
+        "--trust",
+        made.selfSigned());
+    int incomplete = openSsl(server, "-cert", made.leaf(), "-key", PemChain.key(made.leaf()));
+    patient("missing intermediate", "incomplete-chain", NO_RULE, https("server.test", incomplete));
+    patient(
+        "missing intermediate, given",
+        "incomplete-chain",
+        RULE,
+        https("server.test", incomplete),
+        "--trust",
+        made.intermediate());
+    int other = shows(authority.issue("*.other.test"));
+    patient("wrong name", "wrong-name", NO_RULE, https("server.test", other));
   }
 
   private Path weakened() throws IOException {
@@ -560,6 +622,13 @@ class DoctorIT {
             SickServer.unless(
                 hello -> hello.versions().contains(0x0304), SickServer::swallow, server));
     patient("TLS 1.3 is swallowed", "tls-1.3", RULE, https("server.test", small));
+    if (ChildJvm.feature() >= OF_LARGE_HELLOS) {
+      int narrow =
+          serve(
+              SickServer.unless(
+                  hello -> hello.bytes().length > PACKET, SickServer::swallow, server));
+      patient("big ClientHello dropped", "large-hello", RULE, https("server.test", narrow));
+    }
     int second =
         serve(
             SickServer.unless(
@@ -610,7 +679,7 @@ class DoctorIT {
   }
 
   private static boolean isSlow(Patient patient) {
-    return patient.cause().equals("silent") || patient.cause().equals("tls-1.3");
+    return List.of("silent", "tls-1.3", "large-hello").contains(patient.cause());
   }
 
   private ChildJvm jvm(List<String> options) throws IOException {
