@@ -1,19 +1,24 @@
 package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientHello;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
+import dev.redial.testing.OpenSslServer;
 import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +108,27 @@ class AlgorithmsIT {
     fewer.removeIf(group -> group == X25519 || group >= FFDHE);
     assertThat(hello(ruled, client, "fewer.test").groups()).isEqualTo(fewer);
     assertThat(hello(ruled, client, "groups.test").groups()).containsExactly(SECP384R1, X25519);
+  }
+
+  /** A server of TLS 1.2 chooses a group that the JVM as a whole does not offer. */
+  @Test
+  void group_thatTheJvmDoesNotOffer_isTakenUnderTheRuleAlone() throws IOException {
+    assumeTrue(OpenSslServer.isPresent(), "openssl is not installed");
+    var rules = lab.rules("match: {host: groups.test}, groups: {add: [secp256r1]}");
+    var child =
+        lab.start(lab.child().property("jdk.tls.namedGroups", "secp384r1").agent(rules.toString()));
+    var identity = lab.issue(Kind.RSA, HOSTS);
+    var options =
+        new String[] {
+          "-tls1_2", "-groups", "prime256v1", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256"
+        };
+    try (var server = OpenSslServer.start(lab.folder(), identity, options)) {
+      for (var client : List.of("socket-explicit", "engine-wrap", "url")) {
+        var ruled = "https://groups.test:" + server.port() + "/";
+        assertThat(child.ask(client, ruled)).startsWith("answered 200");
+        assertThat(child.ask(client, ruled.replace("groups", "free"))).startsWith("refused ");
+      }
+    }
   }
 
   /** A certificate's key is a matter of signatures: the server's has this curve. */

@@ -12,7 +12,8 @@ final class JsseTypes {
           + "CertificateMessage$T13CertificateConsumer X509Authentication "
           + "SupportedGroupsExtension$CHSupportedGroupsProducer "
           + "X509Authentication$X509PossessionGenerator "
-          + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl AlgorithmChecker "
+          + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl "
+          + "ECDHServerKeyExchange$ECDHServerKeyExchangeMessage AlgorithmChecker "
           + "SSLSocketFactoryImpl HostnameChecker";
 
   /** The type in which each ClientHello is seen: woven once fingerprints are asked for. */
@@ -32,6 +33,7 @@ final class JsseTypes {
       case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
       case SupportedGroupsInstrumentation.TYPE -> SupportedGroupsInstrumentation.class;
+      case ChosenGroupInstrumentation.TYPE -> ChosenGroupInstrumentation.class;
       case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;

@@ -46,7 +46,8 @@ public enum Capability {
   GROUPS(
       Place.TLS,
       "the named groups offered",
-      "sun.security.ssl.SupportedGroupsExtension$CHSupportedGroupsProducer"),
+      "sun.security.ssl.SupportedGroupsExtension$CHSupportedGroupsProducer",
+      "sun.security.ssl.ECDHServerKeyExchange$ECDHServerKeyExchangeMessage"),
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
       Place.TLS, "the JDK's disabled algorithms", "sun.security.ssl.SSLAlgorithmConstraints"),

@@ -67,6 +67,7 @@ final class HandshakeSettings {
     var withheld = SignatureSchemes.apply(schemes, parameters);
     OldSignatureSchemes.withhold(connection.itself(), withheld);
     relaxAlgorithms(schemes);
+    GroupParameters.apply(tls.algorithms().groups(), parameters);
     var lists = DisabledAlgorithms.without(tls.algorithms(), notOffered);
     if (!relaxed.isEmpty() || !withheld.isEmpty() || lists.tls() != null) {
       parameters.setAlgorithmConstraints(
