@@ -119,9 +119,7 @@ class AlgorithmsIT {
         lab.start(lab.child().property("jdk.tls.namedGroups", "secp384r1").agent(rules.toString()));
     var identity = lab.issue(Kind.RSA, HOSTS);
     var options =
-        new String[] {
-          "-tls1_2", "-groups", "prime256v1", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256"
-        };
+        new String[] {"-tls1_2", "-groups", "prime256v1", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256"};
     try (var server = OpenSslServer.start(lab.folder(), identity, options)) {
       for (var client : List.of("socket-explicit", "engine-wrap", "url")) {
         var ruled = "https://groups.test:" + server.port() + "/";
