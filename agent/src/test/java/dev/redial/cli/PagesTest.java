@@ -32,7 +32,8 @@ class PagesTest {
     try (var found = Files.walk(ROOT.resolve("docs"))) {
       var docs = found.filter(file -> file.toString().endsWith(".md")).sorted().toList();
       return Stream.concat(
-          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "bench/README.md")
+          Stream.of(
+                  "README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "bench/README.md")
               .map(ROOT::resolve),
           docs.stream());
     }
