@@ -139,7 +139,7 @@ class RealProxyIT {
       }
       child.close();
       assertThat(squid.stopAndReadAccessLog())
-          .contains("CONNECT " + HOST + ":" + server.port() + " 200 C\\m -");
+          .contains("CONNECT " + HOST + ":" + server.port() + " 200 C\\\\m -");
     }
   }
 
