@@ -78,6 +78,18 @@ class HintsIT {
   }
 
   @Test
+  void off_beforeAnythingIsDialled_isAnswered(@TempDir Path folder) throws Exception {
+    try (var lab = new Lab(folder)) {
+      var rules = lab.rules("match: {host: led.test}, connect-to: 127.0.0.1");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      child.ask("security-property", "none");
+
+      assertThat(ChildJvm.runningAgentJar(folder).run("off", child.pid()).out())
+          .contains(", off\n");
+    }
+  }
+
+  @Test
   void off_whereOnlyAnAddressIsKept_saysSo(@TempDir Path folder) throws Exception {
     try (var lab = new Lab(folder, "led.test")) {
       var plain = lab.plainOrigin();

@@ -4,7 +4,7 @@ import dev.redial.instrumentation.Weaver;
 import dev.redial.operate.ActiveRules;
 import dev.redial.operate.Decisions;
 import dev.redial.operate.Log;
-import dev.redial.route.LookUpHook;
+import dev.redial.route.Placeholders;
 import dev.redial.rule.RuleSet;
 import dev.redial.tls.RuledSessions;
 import dev.redial.yaml.Problem;
@@ -115,7 +115,7 @@ final class Holding {
       paused = held;
       hold(ActiveRules.off(held));
       audit.changes("no rules (off)", NOTHING, by);
-      if (weaver.weaves() && LookUpHook.hasAnswered()) {
+      if (weaver.weaves() && Placeholders.areThere()) {
         log.info(
             "off: classes stay changed, since the application has addresses for hosts of rules");
       }
@@ -164,7 +164,7 @@ final class Holding {
    */
   private void restoreOnceDrained() {
     boolean inUse =
-        LookUpHook.hasAnswered() || !decisions.connections().draining(decisions).isEmpty();
+        Placeholders.areThere() || !decisions.connections().draining(decisions).isEmpty();
     if (weaver.weaves() && !inUse) {
       weaver.restore();
       log.info("off: all classes have their original bytes");

@@ -5,7 +5,7 @@ import dev.redial.operate.Decisions;
 import dev.redial.operate.Fingerprints;
 import dev.redial.operate.Json;
 import dev.redial.operate.Unmet;
-import dev.redial.route.LookUpHook;
+import dev.redial.route.Placeholders;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
@@ -78,7 +78,7 @@ record Status(
     if (!decisions.connections().draining(decisions).isEmpty()) {
       return ", with connections that drain";
     }
-    return LookUpHook.hasAnswered() ? ", with addresses that the application keeps" : "";
+    return Placeholders.areThere() ? ", with addresses that the application keeps" : "";
   }
 
   /** For people. */

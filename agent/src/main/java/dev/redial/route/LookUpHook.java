@@ -24,14 +24,6 @@ public final class LookUpHook extends Hook {
     capitals = new CapitalNames(decisions);
   }
 
-  /**
-   * Whether an address has been handed out that stands for a host: it does so for as long as this
-   * JVM lives, also without any rule.
-   */
-  public static boolean hasAnswered() {
-    return Placeholders.areThere();
-  }
-
   @Override
   protected void permit(
       @Nullable Object given,

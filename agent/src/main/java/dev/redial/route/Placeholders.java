@@ -80,7 +80,7 @@ public final class Placeholders {
   }
 
   /** Whether there are any. */
-  static boolean areThere() {
+  public static boolean areThere() {
     return handedOut != 0;
   }
 
