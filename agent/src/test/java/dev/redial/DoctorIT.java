@@ -297,12 +297,11 @@ class DoctorIT {
         "client-certificate",
         NO_RULE,
         https("server.test", openSsl(server, "-Verify", "1")));
-    // what that property leaves out, no rule brings back: doctor says so, as its proof fails
     patient(
         List.of("-Djdk.tls.namedGroups=secp256r1"),
         "one group only",
         "group",
-        NO_RULE,
+        RULE,
         https("server.test", openSsl(rsa, "-tls1_2", "-groups", "P-521", "-cipher", ECDHE)));
     int ecdsa = openSsl(server);
     patient(
