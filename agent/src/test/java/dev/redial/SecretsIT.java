@@ -199,8 +199,8 @@ class SecretsIT {
   void memory_holdsEachSecretAtMostOnceInEachForm() throws Exception {
     var child = child("rules=" + rules);
     for (int i = 0; i < 5; i++) {
-      ask(child, "socket-shared", "https://corp.test/");
-      ask(child, "socket-shared", "https://ntlm.test/");
+      ask(child, "socket-shared", "https://corp.test:443/");
+      ask(child, "socket-shared", "https://ntlm.test:443/");
     }
     var dump = folder.resolve("heap.hprof");
     ChildJvm.tool("jcmd", folder, child.pid(), "GC.heap_dump", dump.toString());
