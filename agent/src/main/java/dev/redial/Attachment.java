@@ -1,7 +1,7 @@
 package dev.redial;
 
 import dev.redial.control.Commands;
-import dev.redial.operate.Trusted;
+import dev.redial.work.Trusted;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

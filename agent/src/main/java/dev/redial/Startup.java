@@ -1,10 +1,10 @@
 package dev.redial;
 
+import dev.redial.catalog.Launch;
 import dev.redial.control.Opening;
 import dev.redial.control.Operation;
-import dev.redial.instrumentation.Launch;
-import dev.redial.operate.Log;
-import dev.redial.operate.Options;
+import dev.redial.report.Log;
+import dev.redial.report.Options;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

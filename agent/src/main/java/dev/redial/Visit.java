@@ -1,8 +1,8 @@
 package dev.redial;
 
 import dev.redial.control.Reply;
-import dev.redial.operate.AgentThread;
-import dev.redial.operate.AgentVersion;
+import dev.redial.report.AgentVersion;
+import dev.redial.work.AgentThread;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;

@@ -13,10 +13,29 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A package is a role and what it may depend on. */
 class ArchitectureTest {
+  /** From top to bottom: none uses one above it. */
+  private static final String[][] LAYERS = {
+    {"dev.redial.control", "dev.redial.cli", "dev.redial.curl", "dev.redial.doctor"},
+    {"dev.redial.catalog"},
+    {"dev.redial.client..", "dev.redial.provider..", "dev.redial.connect.."},
+    {"dev.redial.http.."},
+    {"dev.redial.tls..", "dev.redial.route.."},
+    {"dev.redial.weave", "dev.redial.reflect", "dev.redial.decision"},
+    {"dev.redial.report"},
+    {"dev.redial.work"},
+    {"dev.redial.flight", "dev.redial.rule", "dev.redial.bridge"},
+  };
+
+  /** Families of rooms. */
+  private static final String[] ROOMS = {
+    "dev.redial.client.*..", "dev.redial.provider.*..", "dev.redial.connect.*.."
+  };
+
   private static final String[] JDK = {"java..", "javax..", "sun..", "jdk..", "com.sun.."};
 
   private static final JavaClasses CLASSES =
@@ -28,7 +47,7 @@ class ArchitectureTest {
       resideInAnyPackage(JDK).or(resideInAPackage("org.jspecify.annotations"));
 
   /** All that doctor uses of what carries rules out. */
-  private static final String ASKS_PROXIES = "dev.redial.route.ProxyInquiry";
+  private static final String ASKS_PROXIES = "dev.redial.connect.socket.ProxyInquiry";
 
   @Test
   void model_dependsOnTheJdkOnly() {
@@ -62,11 +81,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void byteBuddy_isUsedByInstrumentationForItsAsm_andByTheCommandLineToAttach() {
+  void byteBuddy_isUsedByTheWeaverForItsAsm_andByTheCommandLineToAttach() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.redial.instrumentation")
+            .resideOutsideOfPackages("dev.redial.catalog", "dev.redial.weave")
             .should()
             .dependOnClassesThat(
                 resideInAPackage("net.bytebuddy..")
@@ -81,7 +100,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.redial.instrumentation")
+            .resideInAnyPackage("dev.redial.catalog", "dev.redial.weave")
             .should()
             .dependOnClassesThat(
                 resideInAPackage("net.bytebuddy..")
@@ -96,7 +115,7 @@ class ArchitectureTest {
   @Test
   void standardStreams_areUsedBySpokesmenOnly() {
     var spokesmen =
-        resideInAnyPackage("dev.redial.operate", "dev.redial.cli")
+        resideInAnyPackage("dev.redial.report", "dev.redial.cli")
             .or(describe("Agent", type -> type.getName().equals("dev.redial.Agent")))
             .or(
                 describe(
@@ -126,6 +145,66 @@ class ArchitectureTest {
   @Test
   void packages_haveNoCycles() {
     check(slices().matching("dev.redial.(*)..").should().beFreeOfCycles());
+    check(slices().matching("dev.redial.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void layers_useNoneAbove() {
+    for (int i = 1; i < LAYERS.length; i++) {
+      for (int above = 0; above < i; above++) {
+        check(
+            noClasses()
+                .that()
+                .resideInAnyPackage(LAYERS[i])
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LAYERS[above]));
+      }
+    }
+  }
+
+  @Test
+  void tlsAndRoutes_doNotKnowEachOther() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.redial.tls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.redial.route.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.redial.route..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.redial.tls.."));
+  }
+
+  @Test
+  void rooms_doNotUseEachOther() {
+    for (var family : List.of("client", "provider", "connect")) {
+      check(slices().matching("dev.redial." + family + ".(*)..").should().notDependOnEachOther());
+    }
+  }
+
+  /** Apart from it: what a reload tells a room, and what doctor asks. */
+  @Test
+  void room_hasOneEntry() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage(ROOMS)
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .should()
+            .haveSimpleNameEndingWith("Types")
+            .orShould()
+            .onlyHaveDependentClassesThat(
+                resideInAnyPackage(ROOMS)
+                    .or(resideInAnyPackage("dev.redial.control", "dev.redial.doctor"))));
   }
 
   @Test
@@ -161,7 +240,8 @@ class ArchitectureTest {
                             "dev.redial.doctor",
                             "dev.redial.yaml",
                             "dev.redial.rule",
-                            "dev.redial.operate"))
+                            "dev.redial.report",
+                            "dev.redial.work"))
                     .or(
                         describe(
                             "what asks a proxy",

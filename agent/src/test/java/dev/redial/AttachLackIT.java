@@ -3,13 +3,13 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Probes;
-import dev.redial.instrumentation.DropInsertion;
 import dev.redial.testing.AgentCopy;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.DroppingAgent;
 import dev.redial.testing.Lab;
+import dev.redial.weave.DropInsertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.operate.Options;
+import dev.redial.report.Options;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -121,7 +121,7 @@ class DoctorVisitIT {
     try {
       tool("jcmd", pid, "GC.run");
       var classes = tool("jcmd", pid, "VM.class_hierarchy");
-      return Stream.of("dev.redial.doctor", "dev.redial.cli.", "dev.redial.operate")
+      return Stream.of("dev.redial.doctor", "dev.redial.cli.", "dev.redial.report")
           .anyMatch(classes::contains);
     } catch (Exception e) {
       throw new AssertionError(e);

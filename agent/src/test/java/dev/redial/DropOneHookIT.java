@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Hello;
 import dev.redial.clients.Probes;
-import dev.redial.instrumentation.DropInsertion;
 import dev.redial.testing.AgentCopy;
 import dev.redial.testing.AskingServer;
 import dev.redial.testing.AskingServer.Manner;
@@ -18,6 +17,7 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import dev.redial.testing.ScriptedProxy;
+import dev.redial.weave.DropInsertion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -60,7 +60,7 @@ class IsolationIT {
       strings = {
         "dev.redial.rule.Rule",
         "dev.redial.Startup",
-        "dev.redial.operate.Log",
+        "dev.redial.report.Log",
         "dev.redial.lib.snakeyaml.LoaderOptions",
         "dev.redial.lib.asm.ClassVisitor",
         "org.yaml.snakeyaml.DumperOptions"

@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.instrumentation.JdkCheck;
+import dev.redial.catalog.JdkCheck;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
 import java.io.IOException;

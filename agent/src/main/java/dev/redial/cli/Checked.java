@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.operate.Json;
+import dev.redial.report.Json;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;

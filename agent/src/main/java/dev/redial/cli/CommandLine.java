@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.operate.AgentVersion;
+import dev.redial.report.AgentVersion;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -5,7 +5,7 @@ import dev.redial.doctor.AtEnd;
 import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Examination;
 import dev.redial.doctor.Surroundings;
-import dev.redial.operate.AgentVersion;
+import dev.redial.report.AgentVersion;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

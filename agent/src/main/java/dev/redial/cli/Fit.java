@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
-import dev.redial.operate.Gap;
-import dev.redial.operate.Json;
-import dev.redial.operate.Lacks;
+import dev.redial.report.Gap;
+import dev.redial.report.Json;
+import dev.redial.report.Lacks;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Needs;
 import dev.redial.rule.Rule;

@@ -1,7 +1,7 @@
 package dev.redial.cli;
 
 import dev.redial.control.Sources;
-import dev.redial.operate.Options;
+import dev.redial.report.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

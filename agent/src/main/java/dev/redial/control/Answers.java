@@ -1,6 +1,6 @@
 package dev.redial.control;
 
-import dev.redial.operate.AgentVersion;
+import dev.redial.report.AgentVersion;
 import dev.redial.rule.OldJdk;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.redial.control;
 
 import dev.redial.flight.Flight;
-import dev.redial.operate.Log;
+import dev.redial.report.Log;
 import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;
 

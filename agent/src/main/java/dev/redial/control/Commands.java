@@ -1,8 +1,8 @@
 package dev.redial.control;
 
-import dev.redial.operate.AgentVersion;
-import dev.redial.operate.Log;
-import dev.redial.operate.Options;
+import dev.redial.report.AgentVersion;
+import dev.redial.report.Log;
+import dev.redial.report.Options;
 import dev.redial.yaml.Problem;
 import java.lang.instrument.Instrumentation;
 import java.util.List;

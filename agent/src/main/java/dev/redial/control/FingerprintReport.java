@@ -1,10 +1,10 @@
 package dev.redial.control;
 
-import dev.redial.operate.Fingerprints;
-import dev.redial.operate.Fingerprints.Aspect;
-import dev.redial.operate.Json;
-import dev.redial.operate.Sightings;
-import dev.redial.operate.Sightings.Verdict;
+import dev.redial.report.Fingerprints;
+import dev.redial.report.Fingerprints.Aspect;
+import dev.redial.report.Json;
+import dev.redial.report.Sightings;
+import dev.redial.report.Sightings.Verdict;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

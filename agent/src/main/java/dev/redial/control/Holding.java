@@ -1,9 +1,9 @@
 package dev.redial.control;
 
-import dev.redial.instrumentation.Weaver;
-import dev.redial.operate.ActiveRules;
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Log;
+import dev.redial.catalog.Weaver;
+import dev.redial.decision.ActiveRules;
+import dev.redial.decision.Decisions;
+import dev.redial.report.Log;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.RuleSet;
 import dev.redial.tls.RuledSessions;

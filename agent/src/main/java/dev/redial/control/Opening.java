@@ -1,7 +1,7 @@
 package dev.redial.control;
 
-import dev.redial.operate.Log;
-import dev.redial.operate.Options;
+import dev.redial.report.Log;
+import dev.redial.report.Options;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.redial.control;
 
-import dev.redial.instrumentation.Weaver;
-import dev.redial.operate.ActiveRules;
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Gap;
-import dev.redial.operate.Log;
-import dev.redial.operate.Options;
+import dev.redial.catalog.Weaver;
+import dev.redial.decision.ActiveRules;
+import dev.redial.decision.Decisions;
+import dev.redial.report.Gap;
+import dev.redial.report.Log;
+import dev.redial.report.Options;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.Problem;
 import java.lang.instrument.Instrumentation;

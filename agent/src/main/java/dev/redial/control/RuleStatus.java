@@ -1,11 +1,11 @@
 package dev.redial.control;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Gap;
-import dev.redial.operate.Json;
-import dev.redial.operate.MissedHeads;
-import dev.redial.operate.Tally;
-import dev.redial.operate.Unmet;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.MissedHeads;
+import dev.redial.report.Gap;
+import dev.redial.report.Json;
+import dev.redial.report.Tally;
+import dev.redial.report.Unmet;
 import dev.redial.rule.Rule;
 import java.time.Instant;
 import java.util.List;

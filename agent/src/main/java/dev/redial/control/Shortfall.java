@@ -1,6 +1,6 @@
 package dev.redial.control;
 
-import dev.redial.operate.Gap;
+import dev.redial.report.Gap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.redial.control;
 
-import dev.redial.operate.Options;
+import dev.redial.report.Options;
 import dev.redial.yaml.RuleReport;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -1,10 +1,10 @@
 package dev.redial.control;
 
-import dev.redial.operate.AgentVersion;
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Fingerprints;
-import dev.redial.operate.Json;
-import dev.redial.operate.Unmet;
+import dev.redial.decision.Decisions;
+import dev.redial.report.AgentVersion;
+import dev.redial.report.Fingerprints;
+import dev.redial.report.Json;
+import dev.redial.report.Unmet;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Needs;

@@ -3,7 +3,7 @@ package dev.redial.control;
 import dev.redial.fetch.Answer;
 import dev.redial.fetch.WebAddress;
 import dev.redial.fetch.WebFile;
-import dev.redial.operate.Options;
+import dev.redial.report.Options;
 import dev.redial.yaml.Confinement;
 import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleFile;

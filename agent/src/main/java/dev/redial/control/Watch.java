@@ -1,8 +1,8 @@
 package dev.redial.control;
 
-import dev.redial.http.RetiredHttp2;
-import dev.redial.operate.AgentThread;
-import dev.redial.operate.Log;
+import dev.redial.client.jdk.RetiredHttp2;
+import dev.redial.report.Log;
+import dev.redial.work.AgentThread;
 import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;
 

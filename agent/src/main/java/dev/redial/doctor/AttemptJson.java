@@ -1,6 +1,6 @@
 package dev.redial.doctor;
 
-import dev.redial.operate.Json;
+import dev.redial.report.Json;
 import java.util.List;
 
 /** All that is known of one attempt, for programs. */

@@ -1,7 +1,7 @@
 package dev.redial.doctor;
 
-import dev.redial.operate.AgentThread;
 import dev.redial.rule.Address;
+import dev.redial.work.AgentThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.redial.doctor;
 
-import dev.redial.route.ProxyInquiry;
+import dev.redial.connect.socket.ProxyInquiry;
 import dev.redial.rule.Address;
 import dev.redial.rule.ProxyProtocol;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.redial.doctor;
 
-import dev.redial.operate.Json;
+import dev.redial.report.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.redial.doctor;
 
 import dev.redial.doctor.Examination.Attempt;
-import dev.redial.operate.Json;
+import dev.redial.report.Json;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package dev.redial.fetch;
 
-import dev.redial.operate.AgentThread;
+import dev.redial.work.AgentThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

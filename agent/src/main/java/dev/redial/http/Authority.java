@@ -1,17 +1,17 @@
 package dev.redial.http;
 
 /** The parts of {@code host[:port]} as it stands in Host and :authority (RFC 3986 3.2). */
-final class Authority {
+public final class Authority {
   private Authority() {}
 
   /** The host, an IPv6 literal in its brackets. */
-  static String host(String authority) {
+  public static String host(String authority) {
     int colon = colon(authority);
     return colon < 0 ? authority : authority.substring(0, colon);
   }
 
   /** The port, or -1 where there is none. */
-  static int port(String authority) {
+  public static int port(String authority) {
     int colon = colon(authority);
     if (colon < 0 || colon == authority.length() - 1) {
       return -1;

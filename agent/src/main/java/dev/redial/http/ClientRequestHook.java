@@ -1,21 +1,21 @@
 package dev.redial.http;
 
-import dev.redial.operate.Decisions;
+import dev.redial.decision.Decisions;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule to a request of a client library: takes the fields out, and makes a new head. */
-abstract class ClientRequestHook extends RequestHook {
-  ClientRequestHook(Decisions decisions) {
+public abstract class ClientRequestHook extends RequestHook {
+  protected ClientRequestHook(Decisions decisions) {
     super(decisions);
   }
 
   /** The fields of a head, Host among them. */
-  abstract HeaderFields read(Object head);
+  public abstract HeaderFields read(Object head);
 
   /** A head like the other with these fields; the other stays as it is. */
-  abstract Object write(Object head, HeaderFields fields);
+  public abstract Object write(Object head, HeaderFields fields);
 
   /**
    * What goes out in place of the head.
@@ -23,7 +23,8 @@ abstract class ClientRequestHook extends RequestHook {
    * @param rule null if it is to go out as it is
    * @throws IOException if the rule cannot be applied
    */
-  final Object changed(Object head, @Nullable Rule rule, String host, int port) throws IOException {
+  public final Object changed(Object head, @Nullable Rule rule, String host, int port)
+      throws IOException {
     if (rule == null) {
       if (isWatched()) {
         leaves(read(head), host, port);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port or -1 where the text has none
  */
-record Endpoint(String authority, String host, int port) {
+public record Endpoint(String authority, String host, int port) {
   private static final int KNOWN = 256;
   private static final @Nullable Endpoint[] CACHE = new Endpoint[KNOWN];
 
   /**
    * The parts of {@code host[:port]}. Safe for use by many threads: at worst it is parsed twice.
    */
-  static Endpoint of(String authority) {
+  public static Endpoint of(String authority) {
     int slot = authority.hashCode() & (KNOWN - 1);
     var known = CACHE[slot];
     if (known == null || !known.authority.equals(authority)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * gRPC on Netty: the pseudo fields of a request, names and values in turn. Its headers can be gone
  * through only, which makes an object for each field.
  */
-final class GrpcFields {
+public final class GrpcFields {
   /** By the class of headers. */
   private static final ClassValue<Optional<MethodHandle>> IN_FRONT =
       new ClassValue<>() {
@@ -32,7 +32,7 @@ final class GrpcFields {
   private GrpcFields() {}
 
   /** Null if these headers are not such, or cannot be got at. */
-  static Object @Nullable [] inFront(Object headers) {
+  public static Object @Nullable [] inFront(Object headers) {
     var getter = IN_FRONT.get(headers.getClass());
     if (getter.isEmpty()) {
       return null;

@@ -11,32 +11,32 @@ import org.jspecify.annotations.Nullable;
  * The fields of one request head, in order, taken out of a client's own representation to be
  * changed and put back. Not safe for use by several threads.
  */
-final class HeaderFields {
+public final class HeaderFields {
   /** HTTP/2 without TLS, as an upgrade names it. */
   private static final String H2C = "h2c";
 
   private final List<String> names = new ArrayList<>();
   private final List<@Nullable String> values = new ArrayList<>();
 
-  void add(String name, @Nullable String value) {
+  public void add(String name, @Nullable String value) {
     names.add(name);
     values.add(value);
   }
 
-  int size() {
+  public int size() {
     return names.size();
   }
 
-  String name(int index) {
+  public String name(int index) {
     return names.get(index);
   }
 
-  @Nullable String value(int index) {
+  public @Nullable String value(int index) {
     return values.get(index);
   }
 
   /** The first value of a field, or null. */
-  @Nullable String first(String name) {
+  public @Nullable String first(String name) {
     int index = indexOf(name, 0);
     return index < 0 ? null : values.get(index);
   }
@@ -46,7 +46,7 @@ final class HeaderFields {
    *
    * @return whether an upgrade to HTTP/2 was offered, and is not any more
    */
-  boolean apply(Rule rule) {
+  public boolean apply(Rule rule) {
     boolean isDeclined = rule.declinesHttp2() && declineHttp2();
     apply(rule.http());
     return isDeclined;
@@ -106,7 +106,7 @@ final class HeaderFields {
    * Carries out a rule's settings. The authority is replaced and never added; of Host beside
    * :authority, and of several Host fields, only the first stays.
    */
-  void apply(HttpSettings settings) {
+  public void apply(HttpSettings settings) {
     for (var name : settings.remove()) {
       remove(name);
     }

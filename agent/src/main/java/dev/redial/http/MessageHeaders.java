@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Reads and makes {@code sun.net.www.MessageHeader}, whose first entry is the request line as a key
  * without a value. The package must be open to the agent.
  */
-final class MessageHeaders {
+public final class MessageHeaders {
   private final MethodHandle create;
   private final MethodHandle add;
   private final MethodHandle key;
   private final MethodHandle value;
 
-  MessageHeaders() throws ReflectiveOperationException {
+  public MessageHeaders() throws ReflectiveOperationException {
     var type = Class.forName("sun.net.www.MessageHeader", false, null);
     var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     var twoStrings = MethodType.methodType(void.class, String.class, String.class);
@@ -34,7 +34,7 @@ final class MessageHeaders {
   }
 
   /** The status of a response, whose first entry is the status line as a value, or 0. */
-  int status(Object header) throws Throwable {
+  public int status(Object header) throws Throwable {
     var line = (String) value.invokeExact(header, 0);
     int start = line == null || !line.startsWith("HTTP/") ? -1 : line.indexOf(' ');
     int status = 0;
@@ -48,7 +48,7 @@ final class MessageHeaders {
     return status;
   }
 
-  HeaderFields read(Object header) throws Throwable {
+  public HeaderFields read(Object header) throws Throwable {
     var fields = new HeaderFields();
     for (int i = 0; ; i++) {
       @Nullable String name = (String) key.invokeExact(header, i);
@@ -59,7 +59,7 @@ final class MessageHeaders {
     }
   }
 
-  Object write(HeaderFields fields) throws Throwable {
+  public Object write(HeaderFields fields) throws Throwable {
     var header = (Object) create.invokeExact();
     for (int i = 0; i < fields.size(); i++) {
       add.invokeExact(header, fields.name(i), fields.value(i));

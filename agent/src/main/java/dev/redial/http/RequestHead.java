@@ -5,7 +5,7 @@ package dev.redial.http;
  *
  * @param line the request line, without its end
  */
-record RequestHead(String line, HeaderFields fields) {
+public record RequestHead(String line, HeaderFields fields) {
   private static final String END = "\r\n";
 
   /**
@@ -13,7 +13,7 @@ record RequestHead(String line, HeaderFields fields) {
    *
    * @throws IllegalArgumentException if it does not end with an empty line, or a field has no colon
    */
-  static RequestHead parse(CharSequence text) {
+  public static RequestHead parse(CharSequence text) {
     var head = text.toString();
     if (!head.endsWith(END + END)) {
       throw new IllegalArgumentException("the request head does not end with an empty line");
@@ -34,7 +34,7 @@ record RequestHead(String line, HeaderFields fields) {
     return new RequestHead(line, fields);
   }
 
-  void appendTo(StringBuilder text) {
+  public void appendTo(StringBuilder text) {
     text.append(line).append(END);
     for (int i = 0; i < fields.size(); i++) {
       text.append(fields.name(i)).append(": ").append(fields.value(i)).append(END);

@@ -1,9 +1,9 @@
 package dev.redial.http;
 
-import dev.redial.operate.ChangeText;
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Fingerprints.Aspect;
-import dev.redial.operate.Hook;
+import dev.redial.decision.ChangeText;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Applies a rule to the head of one request, at the last method of a client that still has it in
  * structured form. The match is made per request: one connection may carry those of several hosts.
  */
-abstract class RequestHook extends Hook {
-  RequestHook(Decisions decisions) {
+public abstract class RequestHook extends Hook {
+  protected RequestHook(Decisions decisions) {
     super(decisions);
   }
 
@@ -24,13 +24,13 @@ abstract class RequestHook extends Hook {
   }
 
   /** The rule to carry out on the head of a request to this endpoint, or null. */
-  final @Nullable Rule find(@Nullable String host, int port) {
+  public final @Nullable Rule find(@Nullable String host, int port) {
     var rule = decisions.find(host, port);
     return rule == null || !rule.changesHeads() ? null : rule;
   }
 
   /** The first rule that may have something to do for a request to this host, or null. */
-  final @Nullable Rule any(@Nullable String host) {
+  public final @Nullable Rule any(@Nullable String host) {
     return decisions.any(host, Effect.HEAD);
   }
 
@@ -40,7 +40,8 @@ abstract class RequestHook extends Hook {
    * @return whether the rule is to be carried out, and not only observed
    * @throws IOException if the rule cannot be applied
    */
-  final boolean change(HeaderFields fields, Rule rule, String host, int port) throws IOException {
+  public final boolean change(HeaderFields fields, Rule rule, String host, int port)
+      throws IOException {
     var before = authority(fields);
     boolean isDeclined = fields.apply(rule);
     if (rule.http().isEmpty() && !isDeclined) {
@@ -57,17 +58,17 @@ abstract class RequestHook extends Hook {
   }
 
   /** Whether nothing is to be done for a request of this rule, or of none. */
-  final boolean isSpared(@Nullable Rule rule) {
+  public final boolean isSpared(@Nullable Rule rule) {
     return rule == null && !isWatched();
   }
 
   /** Whether {@link #leaves} has something to do, so that a caller can spare reading the fields. */
-  final boolean isWatched() {
+  public final boolean isWatched() {
     return decisions.fingerprints().areTaken();
   }
 
   /** The request goes out as the application made it. */
-  final void leaves(HeaderFields fields, String host, int port) {
+  public final void leaves(HeaderFields fields, String host, int port) {
     saw(authority(fields), host, port, null);
   }
 

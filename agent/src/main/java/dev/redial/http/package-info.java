@@ -1,4 +1,7 @@
-/** Host, :authority and request headers. */
+/**
+ * Host, :authority and request headers, whatever the client. The rooms of clients enter. It uses
+ * decisions and reflection.
+ */
 @NullMarked
 package dev.redial.http;
 

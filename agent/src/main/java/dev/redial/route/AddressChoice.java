@@ -1,8 +1,8 @@
 package dev.redial.route;
 
-import dev.redial.operate.OwnWork;
 import dev.redial.rule.HostName;
 import dev.redial.rule.IpVersion;
+import dev.redial.work.OwnWork;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashSet;

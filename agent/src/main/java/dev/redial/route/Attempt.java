@@ -1,5 +1,9 @@
 package dev.redial.route;
 
+import dev.redial.route.dial.Opening;
+import dev.redial.route.proxy.ConnectAnswer;
+import dev.redial.route.proxy.ConnectAsker;
+import dev.redial.route.proxy.ConnectLogin;
 import dev.redial.rule.Address;
 import dev.redial.rule.HostName;
 import dev.redial.rule.ProxyProtocol;
@@ -13,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One of the ways that a {@link Route} offers, for one connection. */
-final class Attempt implements ConnectAsker {
+public final class Attempt implements ConnectAsker {
   private final Route route;
   private final Address dial;
   private final @Nullable Address target;
@@ -38,20 +42,20 @@ final class Attempt implements ConnectAsker {
     this.choice = choice;
   }
 
-  Route route() {
+  public Route route() {
     return route;
   }
 
-  Address dial() {
+  public Address dial() {
     return dial;
   }
 
-  @Nullable Address target() {
+  public @Nullable Address target() {
     return target;
   }
 
   /** What is said to the proxy, or null if there is none; the next time it goes on from there. */
-  @Nullable Opening opening() {
+  public @Nullable Opening opening() {
     var proxy = route.proxy();
     if (proxy == null || target == null) {
       return null;
@@ -88,7 +92,7 @@ final class Attempt implements ConnectAsker {
   }
 
   /** Whether no name has to be looked up for {@link #addresses}. */
-  boolean isAtHand() {
+  public boolean isAtHand() {
     boolean isKnown = HostName.isIp(dial.host()) || choice.settled() != null;
     return isKnown && nameToLookUp() == null && ticketed() == null;
   }
@@ -97,7 +101,7 @@ final class Attempt implements ConnectAsker {
    * What the addresses may be remembered by, or null. Names are few where they stand in the rules;
    * of those that the application asks for there may be any number.
    */
-  @Nullable String remembered() {
+  public @Nullable String remembered() {
     boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere() && ticketed() == null;
     return isOfRules ? dial.host() + choice.version().word() : null;
   }
@@ -106,7 +110,7 @@ final class Attempt implements ConnectAsker {
    * The addresses to dial; no rule holds for this look-up. It may take long, and so what else takes
    * long is done here.
    */
-  InetAddress[] addresses() throws UnknownHostException {
+  public InetAddress[] addresses() throws UnknownHostException {
     var ticketed = ticketed();
     if (ticketed != null) {
       ticketed.fetchTicket();
@@ -142,7 +146,7 @@ final class Attempt implements ConnectAsker {
   }
 
   /** Why there was no connection to dial. */
-  String unreachable(Throwable why) {
+  public String unreachable(Throwable why) {
     return failed(what() + " cannot be reached: " + why.getMessage());
   }
 
@@ -153,12 +157,12 @@ final class Attempt implements ConnectAsker {
   }
 
   /** It took longer than the application waits. */
-  String late() {
+  public String late() {
     return failed(what() + " did not answer in time");
   }
 
   /** For an exception: the rule, what was tried, and why it failed. */
-  String failed(String why) {
+  public String failed(String why) {
     return prefix(route) + this + " failed: " + why;
   }
 

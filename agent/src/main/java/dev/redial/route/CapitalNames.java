@@ -1,6 +1,6 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
+import dev.redial.decision.Decisions;
 import dev.redial.rule.Effect;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * services of containers. The port is not known at a look-up, so that one rule for the host, on
  * whatever port, is enough. Safe for use by many threads.
  */
-record CapitalNames(Decisions decisions) {
+public record CapitalNames(Decisions decisions) {
   /** In lower case, or null if the name is to be looked up as it is. */
-  @Nullable String lower(String name) {
+  public @Nullable String lower(String name) {
     if (!hasCapitals(name)) {
       return null;
     }
@@ -21,7 +21,7 @@ record CapitalNames(Decisions decisions) {
     return rule == null || decisions.onlyObserves(rule) ? null : name.toLowerCase(Locale.ROOT);
   }
 
-  static boolean hasCapitals(String name) {
+  public static boolean hasCapitals(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (Character.isUpperCase(name.charAt(i))) {
         return true;

@@ -1,5 +1,11 @@
 package dev.redial.route;
 
+import dev.redial.route.dial.Opening;
+import dev.redial.route.proxy.ConnectAnswer;
+import dev.redial.route.proxy.ConnectAsker;
+import dev.redial.route.proxy.ConnectLogin;
+import dev.redial.route.proxy.ConnectRequest;
+import dev.redial.route.proxy.LoginAdvice;
 import dev.redial.rule.Address;
 import dev.redial.rule.ProxySettings;
 import java.io.IOException;
@@ -9,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * CONNECT and its answer. If the proxy asks who it is, another CONNECT says so: on the same
  * connection, if the proxy keeps that, or else on the next.
  */
-final class ConnectOpening implements Opening {
+public final class ConnectOpening implements Opening {
   private static final byte[] NOTHING = {};
 
   private final ConnectAsker asker;
@@ -27,7 +33,7 @@ final class ConnectOpening implements Opening {
    *
    * @param login what may be said to the proxy, or null
    */
-  ConnectOpening(
+  public ConnectOpening(
       ConnectAsker asker, ProxySettings proxy, Address target, @Nullable ConnectLogin login) {
     this.asker = asker;
     this.proxy = proxy;

@@ -1,7 +1,7 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class DatagramHook extends Hook {
     throw refusal();
   }
 
-  static IOException refusal() {
+  public static IOException refusal() {
     return new ConnectException("redial: no datagram leaves a sandbox");
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What connections that a rule leads fail of, as failures are counted: there are no other kinds.
  */
-final class FailureKind {
+public final class FailureKind {
   static final String TIMEOUT = "route timeout";
   static final String REFUSED = "route refused";
   static final String UNREACHABLE = "route unreachable";
@@ -78,7 +78,7 @@ final class FailureKind {
   }
 
   /** The connection was closed by another thread, or the thread that waits was interrupted. */
-  static boolean isByApplication(@Nullable Throwable why) {
+  public static boolean isByApplication(@Nullable Throwable why) {
     if (why instanceof ClosedChannelException) {
       return true;
     }

@@ -5,14 +5,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Gives addresses another name. It is not in {@link LookUpHook}, since the verifier would load
+ * Gives addresses another name. It is not in {@code LookUpHook}, since the verifier would load
  * InetAddress for it, which that is made to weave.
  */
-final class NamedAddresses {
+public final class NamedAddresses {
   private NamedAddresses() {}
 
   /** Those of one name as those of another. */
-  static InetAddress[] of(String name, InetAddress[] found) throws UnknownHostException {
+  public static InetAddress[] of(String name, InetAddress[] found) throws UnknownHostException {
     for (int i = 0; i < found.length; i++) {
       found[i] = of(name, found[i]);
     }
@@ -20,7 +20,7 @@ final class NamedAddresses {
   }
 
   /** The same, of one address. */
-  static InetAddress of(String name, InetAddress found) throws UnknownHostException {
+  public static InetAddress of(String name, InetAddress found) throws UnknownHostException {
     return found instanceof Inet6Address six
         ? Inet6Address.getByAddress(name, six.getAddress(), six.getScopeId())
         : InetAddress.getByAddress(name, found.getAddress());

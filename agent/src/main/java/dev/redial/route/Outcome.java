@@ -1,7 +1,7 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.RouteFailures;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.RouteFailures;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;

@@ -56,7 +56,7 @@ public final class Placeholders {
   }
 
   /** The address of a host, which bears its name as given. */
-  static synchronized InetAddress of(String host) {
+  public static synchronized InetAddress of(String host) {
     var key = host.toLowerCase(Locale.ROOT);
     var known = NUMBERS.get(key);
     long number = known == null ? add(key) : known;
@@ -85,7 +85,7 @@ public final class Placeholders {
   }
 
   /** Whether an address was made here, or is a copy of such a one. */
-  static boolean isOne(@Nullable InetAddress address) {
+  public static boolean isOne(@Nullable InetAddress address) {
     if (handedOut == 0 || !(address instanceof Inet6Address)) {
       return false;
     }
@@ -94,7 +94,7 @@ public final class Placeholders {
   }
 
   /** Whether a host has an address from here instead of its own. */
-  static synchronized boolean has(String host) {
+  public static synchronized boolean has(String host) {
     return NUMBERS.containsKey(host.toLowerCase(Locale.ROOT));
   }
 

@@ -1,12 +1,12 @@
 package dev.redial.route;
 
-import dev.redial.operate.OwnWork;
+import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** The address that a host has, where a placeholder would be of no use. */
-final class RealAddress {
+public final class RealAddress {
   private RealAddress() {}
 
   /** By a look-up of the host's name, for which no rule holds; all but placeholders as they are. */
@@ -22,7 +22,7 @@ final class RealAddress {
   }
 
   /** What the JDK finds first. */
-  static InetAddress lookUp(InetSocketAddress asked) throws IOException {
+  public static InetAddress lookUp(InetSocketAddress asked) throws IOException {
     boolean outer = OwnWork.begin();
     try {
       return InetAddress.getByName(Placeholders.host(asked));

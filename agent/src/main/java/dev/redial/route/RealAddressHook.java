@@ -1,7 +1,7 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;

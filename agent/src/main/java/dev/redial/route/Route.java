@@ -1,5 +1,6 @@
 package dev.redial.route;
 
+import dev.redial.route.proxy.ProxyMemory;
 import dev.redial.rule.Address;
 import dev.redial.rule.IpVersion;
 import dev.redial.rule.ProxyProtocol;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way that a rule gives one connection, and what becomes of that. */
-final class Route {
+public final class Route {
   private final Rule rule;
   private final Asked asked;
   private final RouteSettings settings;
@@ -59,7 +60,7 @@ final class Route {
         : new AddressChoice(settings.ipVersion(), isLedElsewhere() ? null : asked.found());
   }
 
-  Rule rule() {
+  public Rule rule() {
     return rule;
   }
 
@@ -68,16 +69,16 @@ final class Route {
   }
 
   /** The way is open, and the connection the application's. */
-  void opened() {
+  public void opened() {
     outcome.opened(this);
   }
 
   /** The way did not open. */
-  void failed(Throwable why) {
+  public void failed(Throwable why) {
     outcome.failed(this, why);
   }
 
-  Address asked() {
+  public Address asked() {
     return asked.address();
   }
 
@@ -86,7 +87,7 @@ final class Route {
     return sandboxed || settings.changesAddress();
   }
 
-  @Nullable ProxySettings proxy() {
+  public @Nullable ProxySettings proxy() {
     return settings.proxy();
   }
 
@@ -95,8 +96,8 @@ final class Route {
     return sandboxed;
   }
 
-  /** Whether a proxy may have to be dialled a second time, as an {@link Opening} can tell. */
-  boolean mayDialAgain() {
+  /** Whether a proxy may have to be dialled a second time, as an {@code Opening} can tell. */
+  public boolean mayDialAgain() {
     var proxy = proxy();
     if (proxy == null || proxy.protocol().isSocks()) {
       return proxy != null && proxy.protocol() == ProxyProtocol.SOCKS5 && !sandboxed;
@@ -112,7 +113,7 @@ final class Route {
   }
 
   /** What to try, in turn, until one succeeds; never empty. */
-  List<Attempt> attempts() {
+  public List<Attempt> attempts() {
     return attempts;
   }
 

@@ -1,8 +1,9 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Fingerprints.Aspect;
-import dev.redial.operate.RouteFailures;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.RouteFailures;
+import dev.redial.report.Fingerprints.Aspect;
+import dev.redial.route.proxy.Printable;
 import dev.redial.rule.Address;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Effect;
@@ -20,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From what the application asks for to the way that a rule gives it. Safe for many threads. */
-final class Routes {
+public final class Routes {
   private static final String SANDBOX = "sandbox";
 
   private static final List<Capability> DIALS =
@@ -34,12 +35,12 @@ final class Routes {
   private final Place place;
 
   /** Where nothing is dialled. */
-  Routes(Decisions decisions) {
+  public Routes(Decisions decisions) {
     this(decisions, Place.NONE);
   }
 
   /** For what dials there. */
-  Routes(Decisions decisions, Place place) {
+  public Routes(Decisions decisions, Place place) {
     this.decisions = decisions;
     this.place = place;
   }
@@ -76,7 +77,7 @@ final class Routes {
    * @param to the same with its port, and with an address if the host was looked up
    * @throws IOException if a rule holds for it and cannot be carried out
    */
-  @Nullable Route find(@Nullable String host, InetSocketAddress to) throws IOException {
+  public @Nullable Route find(@Nullable String host, InetSocketAddress to) throws IOException {
     int port = to.getPort();
     var rule = decisions.find(host, port);
     check(rule, host, place);
@@ -170,7 +171,7 @@ final class Routes {
   }
 
   /** For a route that cannot be taken: the connection must not be made in another way. */
-  IOException refusal(Route route, Throwable cause) {
+  public IOException refusal(Route route, Throwable cause) {
     return decisions.refusal(route.rule(), RouteFailures.LAYER, route.asked().toString(), cause);
   }
 
@@ -180,7 +181,7 @@ final class Routes {
   }
 
   /** Whether a rule keeps a connection from the proxy that the application would use. */
-  boolean bypassesProxy(@Nullable String host, int port) {
+  public boolean bypassesProxy(@Nullable String host, int port) {
     var rule = decisions.find(host, port);
     return rule != null
         && (rule.route().direct() || rule.route().changesAddress())

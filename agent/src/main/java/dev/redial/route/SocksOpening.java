@@ -1,5 +1,7 @@
 package dev.redial.route;
 
+import dev.redial.route.dial.Opening;
+import dev.redial.route.proxy.SocksTalk;
 import dev.redial.rule.Address;
 import dev.redial.rule.ProxyLogin;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.redial.route;
 
-import dev.redial.operate.Decisions;
+import dev.redial.decision.Decisions;
 import dev.redial.rule.HostName;
 import dev.redial.rule.OldJdk;
 import java.net.InetAddress;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * they resolve to. Whatever is no name stays the JDK's to understand or to refuse: literals of all
  * kinds ({@code 127.1}, {@code 0x7f000001}, {@code ::1%lo}), and the empty text.
  */
-final class SparedLookUps {
+public final class SparedLookUps {
   private final Routes routes;
   private volatile boolean loaded;
 
-  SparedLookUps(Decisions decisions) {
+  public SparedLookUps(Decisions decisions) {
     this.routes = new Routes(decisions);
   }
 
@@ -28,7 +28,7 @@ final class SparedLookUps {
    *
    * @throws UnknownHostException if a connection to the placeholder would go nowhere
    */
-  @Nullable InetAddress answer(String name) throws UnknownHostException {
+  public @Nullable InetAddress answer(String name) throws UnknownHostException {
     if (!routes.sparesLookUp(name) || isOthers(name)) {
       return null;
     }
@@ -38,7 +38,7 @@ final class SparedLookUps {
   }
 
   /** Refuses a name if a type that must be woven for it is not. */
-  static void check(String name, @Nullable String missing) throws UnknownHostException {
+  public static void check(String name, @Nullable String missing) throws UnknownHostException {
     if (missing != null) {
       throw new UnknownHostException(
           "redial: a rule says where to dial " + name + ", but " + missing);

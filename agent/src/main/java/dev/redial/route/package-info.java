@@ -1,4 +1,7 @@
-/** Where to dial: the look-up of names. */
+/**
+ * Where to dial: the route of a rule, its attempts, and placeholder addresses. The rooms that
+ * connect enter, and those of clients. It uses decisions, and its nested packages dial and proxy.
+ */
 @NullMarked
 package dev.redial.route;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The names that an address has without any look-up: {@code InetAddress.holder.originalHostName}
  * and {@code hostName}, the same in JDK 17 to 27. Not to be used while InetAddress itself is woven.
  */
-final class AddressNames {
+public final class AddressNames {
   private static final MethodHandle ORIGINAL;
   private static final MethodHandle KNOWN;
 
@@ -37,7 +37,7 @@ final class AddressNames {
   }
 
   /** Whether the application made the address from a literal, and not from a name. */
-  static boolean isLiteral(InetAddress address) {
+  public static boolean isLiteral(InetAddress address) {
     try {
       var name = (String) ORIGINAL.invokeExact(address);
       return name == null || name.isEmpty();

@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.rule.Algorithms;
+import dev.redial.tls.trust.DisabledList;
 import java.security.AlgorithmConstraints;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls what TLS must not use
  * @param certificates what JSSE takes certificates to be too weak by
  */
-record DisabledAlgorithms(
+public record DisabledAlgorithms(
     @Nullable AlgorithmConstraints tls, @Nullable AlgorithmConstraints certificates) {
   /** Both of them. */
   static final DisabledAlgorithms AS_IN_JVM = new DisabledAlgorithms(null, null);
@@ -51,7 +52,7 @@ record DisabledAlgorithms(
   }
 
   /** Whether the rule says that in so many words. */
-  boolean acceptWeakCertificates() {
+  public boolean acceptWeakCertificates() {
     return certificates != null;
   }
 }

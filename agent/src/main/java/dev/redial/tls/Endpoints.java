@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
-import dev.redial.library.ByIdentity;
-import dev.redial.operate.Decisions;
+import dev.redial.decision.Decisions;
+import dev.redial.reflect.ByIdentity;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class Endpoints {
   private Endpoints() {}
 
   /** Takes note of the port that the application asked for. */
-  static void add(Object connection, int port) {
+  public static void add(Object connection, int port) {
     PORTS.add(connection, port);
   }
 
@@ -45,7 +45,7 @@ public final class Endpoints {
    *     who ask for the name
    */
   @SuppressWarnings("StringCopy")
-  static String lookedUp(String name, String address) {
+  public static String lookedUp(String name, String address) {
     var instance = new String(name);
     ADDRESSES.add(instance, address);
     return instance;
@@ -58,7 +58,7 @@ public final class Endpoints {
   }
 
   /** The same for what leads to this address: then it was asked for by name if that made it. */
-  static String asked(String name, @Nullable InetAddress peer) {
+  public static String asked(String name, @Nullable InetAddress peer) {
     if (peer == null || !AddressNames.isLiteral(peer)) {
       return name;
     }

@@ -5,11 +5,11 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** An SSLEngine of any provider. */
-abstract class EngineConnection implements TlsConnection {
+public abstract class EngineConnection implements TlsConnection {
   /** The connection itself. */
   protected final SSLEngine engine;
 
-  EngineConnection(SSLEngine engine) {
+  protected EngineConnection(SSLEngine engine) {
     this.engine = engine;
   }
 

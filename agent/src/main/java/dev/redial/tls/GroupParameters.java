@@ -25,7 +25,7 @@ final class GroupParameters {
     }
   }
 
-  /** Applies a rule's selection; leaves it to {@link GroupsHook} to refuse one of nothing. */
+  /** Applies a rule's selection; leaves it to {@code GroupsHook} to refuse one of nothing. */
   static void apply(Selection selection, SSLParameters parameters) throws SSLException {
     if (selection.isEmpty() || GET == null || SET == null) {
       return;

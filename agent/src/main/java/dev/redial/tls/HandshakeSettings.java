@@ -16,7 +16,7 @@ import javax.net.ssl.SSLParameters;
  * Carries a rule's TLS settings over into the parameters of one connection.
  *
  * <p>The parameters are the whole change, but for the peer host: what JSSE disables process-wide is
- * named in the algorithm constraints, where {@link DisabledAlgorithmHook} finds it.
+ * named in the algorithm constraints, where {@code DisabledAlgorithmHook} finds it.
  */
 final class HandshakeSettings {
   private final TlsSettings tls;

@@ -1,10 +1,10 @@
 package dev.redial.tls;
 
-import dev.redial.operate.ChangeText;
-import dev.redial.operate.Decisions;
-import dev.redial.operate.EngineHeads;
-import dev.redial.operate.Fingerprints.Aspect;
-import dev.redial.operate.MissedHeads;
+import dev.redial.decision.ChangeText;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.EngineHeads;
+import dev.redial.decision.MissedHeads;
+import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * changes the parameters and the peer host together: with the server name alone a provider would
  * still accept a certificate for the original host, and resume a session made without the rule.
  */
-final class HandshakeStart {
+public final class HandshakeStart {
   private static final String LEFT_OUT = "TLS -> none, nothing is encrypted and nobody verified";
 
   private final Decisions decisions;
 
-  HandshakeStart(Decisions decisions) {
+  public HandshakeStart(Decisions decisions) {
     this.decisions = decisions;
   }
 
@@ -34,7 +34,7 @@ final class HandshakeStart {
    *
    * @return whether the connection goes without TLS, so that no handshake must follow
    */
-  boolean of(TlsConnection connection) throws IOException {
+  public boolean of(TlsConnection connection) throws IOException {
     var host = hostOf(connection);
     if (host != null && PeerNames.rule(host) != null) {
       if (hasBegun(connection)) {

@@ -1,6 +1,6 @@
 package dev.redial.tls;
 
-import dev.redial.operate.Decisions;
+import dev.redial.decision.Decisions;
 import dev.redial.rule.Rule;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The TLS connection that a thread has begun last. It is for drivers that check the certificate in
  * the same thread, during the handshake or after it, and hold neither session nor socket then.
  */
-final class LastBegun {
+public final class LastBegun {
   private static final ThreadLocal<Peer> LAST = new ThreadLocal<>();
   private static volatile boolean anyRuled;
 
@@ -35,7 +35,7 @@ final class LastBegun {
   }
 
   /** The name that its certificate must be valid for, if it was asked for by that host, or null. */
-  static @Nullable String nameFor(String host) {
+  public static @Nullable String nameFor(String host) {
     var peer = anyRuled ? LAST.get() : null;
     return peer != null && peer.asked.equalsIgnoreCase(host) ? peer.name.get() : null;
   }

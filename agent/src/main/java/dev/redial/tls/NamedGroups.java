@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code sun.security.ssl.NamedGroup}, the same in JDK 11 to 27; Java 8 has it elsewhere. */
-final class NamedGroups {
+public final class NamedGroups {
   private final MethodHandle byName;
   private final MethodHandle name;
   private final MethodHandle isAvailable;
 
-  NamedGroups() throws ReflectiveOperationException {
+  public NamedGroups() throws ReflectiveOperationException {
     var home = OldJdk.IS_EIGHT ? "SupportedGroupsExtension$" : "";
     var type = Class.forName("sun.security.ssl." + home + "NamedGroup", false, null);
     var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
@@ -34,16 +34,16 @@ final class NamedGroups {
   }
 
   /** Of a group, or of its name. */
-  String nameOf(Object group) throws Throwable {
+  public String nameOf(Object group) throws Throwable {
     return group instanceof String text ? text : (String) name.invokeExact(group);
   }
 
-  @Nullable Object named(String text) throws Throwable {
+  public @Nullable Object named(String text) throws Throwable {
     return (Object) byName.invokeExact(text);
   }
 
   /** The groups that rules know and this JVM has. */
-  List<String> available() throws Throwable {
+  public List<String> available() throws Throwable {
     var available = new ArrayList<String>();
     for (var text : TlsNames.GROUPS) {
       var group = lacksCurve(text) ? null : named(text);

@@ -15,14 +15,14 @@ import java.util.List;
  * @param names in the order of preference; what the rule adds comes last
  * @param unknown what the rule names and this JDK has not
  */
-record Offer(List<String> names, List<String> unknown) {
+public record Offer(List<String> names, List<String> unknown) {
   /**
    * Applies a rule's selection to what the application offers.
    *
    * @param enabled those of the supported ones that are not disabled: a rule that means a disabled
    *     one has to name it, and no pattern stands for it
    */
-  static Offer of(
+  public static Offer of(
       Selection selection,
       String[] offered,
       Collection<String> supported,

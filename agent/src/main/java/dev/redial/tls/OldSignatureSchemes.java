@@ -1,5 +1,6 @@
 package dev.redial.tls;
 
+import dev.redial.reflect.Members;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * javax.net.ssl.SSLEngine.peerHost}, beside its port, the same in JDK 17 to 27. Both packages must
  * be open to the agent.
  */
-final class PeerHost {
+public final class PeerHost {
   private static final MethodType SETTER =
       MethodType.methodType(void.class, Object.class, String.class);
 
@@ -43,26 +43,26 @@ final class PeerHost {
   private final MethodHandle setPortOnEngine;
 
   /** Fails if this JDK's engines have no such fields. */
-  PeerHost() throws ReflectiveOperationException {
+  public PeerHost() throws ReflectiveOperationException {
     var lookup = MethodHandles.privateLookupIn(SSLEngine.class, MethodHandles.lookup());
     setOnEngine = lookup.findSetter(SSLEngine.class, "peerHost", String.class).asType(SETTER);
     setPortOnEngine = lookup.findSetter(SSLEngine.class, "peerPort", int.class);
   }
 
-  @Nullable String of(SSLSocket socket) throws Throwable {
+  public @Nullable String of(SSLSocket socket) throws Throwable {
     return (String) OfSockets.GET.invokeExact((Object) socket);
   }
 
-  void set(SSLSocket socket, String name) throws Throwable {
+  public void set(SSLSocket socket, String name) throws Throwable {
     OfSockets.SET.invokeExact((Object) socket, name);
   }
 
-  void set(SSLEngine engine, String name) throws Throwable {
+  public void set(SSLEngine engine, String name) throws Throwable {
     setOnEngine.invokeExact((Object) engine, name);
   }
 
   /** For an engine that was made without either. */
-  void set(SSLEngine engine, String name, int port) throws Throwable {
+  public void set(SSLEngine engine, String name, int port) throws Throwable {
     set(engine, name);
     setPortOnEngine.invokeExact(engine, port);
   }

@@ -40,7 +40,7 @@ public final class PeerNames {
 
   /** The instance of this name that stands for this rule, and for no other version of it. */
   @SuppressWarnings("StringCopy") // an instance of our own
-  static synchronized String of(Rule rule, String name) {
+  public static synchronized String of(Rule rule, String name) {
     forgetGone();
     var first = ENTRIES.get(name);
     for (var entry = first; entry != null; entry = entry.next) {
@@ -62,13 +62,13 @@ public final class PeerNames {
   }
 
   /** Whether this very instance stands for a rule that has connections go without TLS. */
-  static boolean isPlaintext(@Nullable String instance) {
+  public static boolean isPlaintext(@Nullable String instance) {
     var entry = PlainSession.areThere() ? entry(instance) : null;
     return entry != null && entry.rule.route().plaintext();
   }
 
   /** What to cache a session under: a name of its own for an instance of ours. */
-  static @Nullable String sessionKey(@Nullable String name) {
+  public static @Nullable String sessionKey(@Nullable String name) {
     var entry = entry(name);
     return entry == null ? name : name + '\0' + entry.number;
   }

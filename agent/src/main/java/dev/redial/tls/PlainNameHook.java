@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Hook;
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 

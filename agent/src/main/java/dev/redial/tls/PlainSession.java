@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What an application is shown of a connection that a rule has go without TLS: no cipher, no
  * protocol, no certificate of anybody. Safe for use by many threads.
  */
-final class PlainSession extends ExtendedSSLSession {
+public final class PlainSession extends ExtendedSSLSession {
   /** Stands for the cipher suite; the name that JSSE has for none makes OkHttp throw. */
   static final String NO_CIPHER = "NONE";
 
   /** As JSSE calls the protocol of a connection without one; an instance of its own. */
   @SuppressWarnings("StringCopy") // told apart from JSSE's own
-  static final String NO_PROTOCOL = new String("NONE");
+  public static final String NO_PROTOCOL = new String("NONE");
 
   /** The largest TLS record that JSSE makes: clients make their buffers by it. */
   private static final int PACKET = 16_709;
@@ -44,13 +44,13 @@ final class PlainSession extends ExtendedSSLSession {
    *
    * @param peer the instance that stands for the rule, see {@link PeerNames}
    */
-  static PlainSession of(String peer, int port) {
+  public static PlainSession of(String peer, int port) {
     areThere = true;
     return new PlainSession(peer, port);
   }
 
   /** Whether there was ever one in this JVM: asked before anything else is. */
-  static boolean areThere() {
+  public static boolean areThere() {
     return areThere;
   }
 

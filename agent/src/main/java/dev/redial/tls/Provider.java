@@ -3,7 +3,7 @@ package dev.redial.tls;
 import dev.redial.rule.Place;
 
 /** Whose code makes a TLS handshake. */
-enum Provider {
+public enum Provider {
   JSSE("this JDK", Place.TLS),
   BOUNCY_CASTLE("BouncyCastle", Place.BOUNCY_CASTLE),
   CONSCRYPT("Conscrypt", Place.CONSCRYPT),

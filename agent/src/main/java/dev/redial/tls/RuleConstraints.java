@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * versions and signature schemes that its rule offers although the JDK disables them. It never
  * permits what the application's own constraints forbid.
  */
-final class RuleConstraints implements AlgorithmConstraints {
+public final class RuleConstraints implements AlgorithmConstraints {
   private final Set<String> relaxed;
   private final Set<String> withheld;
   private final DisabledAlgorithms lists;
@@ -52,12 +52,12 @@ final class RuleConstraints implements AlgorithmConstraints {
   }
 
   /** Whether the rule names exactly this algorithm. */
-  boolean relaxes(String algorithm) {
+  public boolean relaxes(String algorithm) {
     return relaxed.contains(algorithm);
   }
 
   /** What JSSE disables on this connection. */
-  DisabledAlgorithms lists() {
+  public DisabledAlgorithms lists() {
     return lists;
   }
 

@@ -1,6 +1,6 @@
 package dev.redial.tls;
 
-import dev.redial.operate.ActiveRules;
+import dev.redial.decision.ActiveRules;
 import dev.redial.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +19,7 @@ public final class RuledSessions {
 
   private RuledSessions() {}
 
-  static void keptIn(SSLSessionContext cache) {
+  public static void keptIn(SSLSessionContext cache) {
     synchronized (CACHES) {
       CACHES.add(cache);
     }

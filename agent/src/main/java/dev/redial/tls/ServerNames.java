@@ -11,7 +11,7 @@ import javax.net.ssl.StandardConstants;
 import org.jspecify.annotations.Nullable;
 
 /** The server_name extension (RFC 6066 section 3) as JSSE represents it. */
-final class ServerNames {
+public final class ServerNames {
   private ServerNames() {}
 
   /** A host name that {@link SNIHostName} refuses although servers know it, as one with "_". */
@@ -22,7 +22,7 @@ final class ServerNames {
   }
 
   /** The host name that these parameters offer, or null. */
-  static @Nullable String of(SSLParameters parameters) {
+  public static @Nullable String of(SSLParameters parameters) {
     var names = parameters.getServerNames();
     if (names != null) {
       for (var name : names) {
@@ -47,7 +47,7 @@ final class ServerNames {
   }
 
   /** What a client offers when its application sets no name: the host, where it can be one. */
-  static List<SNIServerName> byDefault(@Nullable String host) {
+  public static List<SNIServerName> byDefault(@Nullable String host) {
     if (host == null || host.indexOf('.') < 1 || isAddress(host)) {
       return List.of();
     }

@@ -4,11 +4,11 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** An SSLSocket of any provider. */
-abstract class SocketConnection implements TlsConnection {
+public abstract class SocketConnection implements TlsConnection {
   /** The connection itself. */
   protected final SSLSocket socket;
 
-  SocketConnection(SSLSocket socket) {
+  protected SocketConnection(SSLSocket socket) {
     this.socket = socket;
   }
 

@@ -45,7 +45,7 @@ class HookMembersTest {
   }
 
   private static List<String[]> lines() throws IOException {
-    try (var in = HookMembersTest.class.getResourceAsStream("../instrumentation/members.txt")) {
+    try (var in = HookMembersTest.class.getResourceAsStream("../catalog/members.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

@@ -3,7 +3,7 @@ package dev.redial.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.redial.instrumentation.JdkCheck;
+import dev.redial.catalog.JdkCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

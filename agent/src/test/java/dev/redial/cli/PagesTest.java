@@ -2,7 +2,7 @@ package dev.redial.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.operate.Options;
+import dev.redial.report.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

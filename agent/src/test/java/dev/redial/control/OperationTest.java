@@ -2,9 +2,9 @@ package dev.redial.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Log;
-import dev.redial.operate.Options;
+import dev.redial.decision.Decisions;
+import dev.redial.report.Log;
+import dev.redial.report.Options;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;

@@ -2,8 +2,9 @@ package dev.redial.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Log;
+import dev.redial.decision.Decisions;
+import dev.redial.report.Log;
+import dev.redial.route.dial.Opening;
 import dev.redial.testing.NtlmServer;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.redial.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.redial.operate.Decisions;
-import dev.redial.operate.Log;
-import dev.redial.operate.OwnWork;
+import dev.redial.decision.Decisions;
+import dev.redial.report.Log;
 import dev.redial.rule.Address;
+import dev.redial.work.OwnWork;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package dev.redial.testing;
 
-import dev.redial.instrumentation.DropInsertion;
+import dev.redial.weave.DropInsertion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class DroppingAgent {
       classFiles.put(dropping, in.readAllBytes());
     }
     classFiles.computeIfPresent(
-        "dev/redial/instrumentation/TypeWeaver", (name, file) -> asking(file, dropping));
+        "dev/redial/catalog/TypeWeaver", (name, file) -> asking(file, dropping));
   }
 
   /** As if {@code ofJdk} began with {@code insertions = DropInsertion.from(type, insertions);}. */

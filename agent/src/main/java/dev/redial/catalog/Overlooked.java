@@ -1,0 +1,150 @@
+package dev.redial.catalog;
+
+import dev.redial.decision.WeavingReport;
+import dev.redial.provider.jsse.JsseTypes;
+import dev.redial.work.AgentThread;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds types of the JDK that are listed and loaded, and that the JVM never offered to the
+ * transformer; has them woven. The JVM offers an agent no class that is loaded on a thread on which
+ * this agent transforms another one ({@code sun.instrument.TransformerManager}'s re-entrancy
+ * token). To link a hook loads what it names, and with {@code -Xverify:all} much more.
+ *
+ * <p>It looks after a hook was linked, and at no other time: each look lists the loaded classes of
+ * the JDK. Safe for use by many threads.
+ */
+final class Overlooked {
+  /**
+   * The thread that loads a class waits no longer than that, whatever locks it holds. The
+   * connections that need the missing types are refused then.
+   */
+  private static final long LONGEST_MILLIS = 20_000;
+
+  private final Instrumentation jvm;
+  private final KnownInsertions insertions;
+  private final Retransformer retransformer;
+  private final WeavingReport report;
+  private final ConcurrentHashMap<String, String> asked = new ConcurrentHashMap<>();
+  private volatile boolean waits = true;
+  private volatile int linkedBefore;
+
+  Overlooked(
+      Instrumentation jvm,
+      KnownInsertions insertions,
+      Retransformer retransformer,
+      WeavingReport report) {
+    this.jvm = jvm;
+    this.insertions = insertions;
+    this.retransformer = retransformer;
+    this.report = report;
+  }
+
+  /** The JVM asks for this type. */
+  void isAsked(String type) {
+    asked.put(type, type);
+  }
+
+  /** All that is loaded is about to be asked for: until then, a look would find all of it. */
+  void allBegins() {
+    waits = true;
+    linkedBefore = insertions.linked();
+  }
+
+  /** All that was loaded was asked for. On this thread the JVM asks for more. */
+  void allEnds() {
+    if (linkedBefore != insertions.linked()) {
+      for (var found = found(); !found.isEmpty(); found = found()) {
+        weave(found);
+      }
+    }
+    waits = false;
+  }
+
+  /**
+   * A type is woven as the JVM loads it. On this thread the JVM does not ask for another.
+   *
+   * @param linked how many types' hooks had been linked before
+   */
+  void oneEnds(int linked) {
+    var all = new ArrayList<Class<?>>();
+    int known = linked;
+    while (!waits && known != insertions.linked()) {
+      known = insertions.linked();
+      for (Class<?> type : found()) {
+        if (!all.contains(type)) {
+          all.add(type);
+          // Linked here, as the other thread must not load what is being loaded on this one.
+          link(type.getName());
+        }
+      }
+    }
+    if (!all.isEmpty()) {
+      weaveElsewhere(all);
+    }
+  }
+
+  /** Nothing is woven any more. */
+  void forget() {
+    waits = true;
+    asked.clear();
+  }
+
+  private List<Class<?>> found() {
+    var found = new ArrayList<Class<?>>();
+    find(jvm.getInitiatedClasses(null), found);
+    find(jvm.getInitiatedClasses(ClassLoader.getPlatformClassLoader()), found);
+    return found;
+  }
+
+  private void find(Class<?>[] loaded, List<Class<?>> found) {
+    for (Class<?> type : loaded) {
+      var name = type.getName();
+      if (isListed(name) && !asked.containsKey(name)) {
+        found.add(type);
+      }
+    }
+  }
+
+  /** Fingerprints are left out: nobody is asked for their type before it is known that they are. */
+  private static boolean isListed(String type) {
+    return Catalogue.ofJdk(type) != null && !type.equals(JsseTypes.HANDSHAKE_MESSAGE);
+  }
+
+  private void link(String type) {
+    var instrumentation = Catalogue.ofJdk(type);
+    try {
+      if (instrumentation != null) {
+        insertions.of(type, instrumentation);
+      }
+    } catch (Throwable t) {
+      // The transformer meets the same, and reports it.
+    }
+  }
+
+  private void weaveElsewhere(List<Class<?>> types) {
+    var thread =
+        new AgentThread("weaving") {
+          @Override
+          protected void work() {
+            weave(types);
+          }
+        };
+    thread.start();
+    if (!thread.isOverWithin(LONGEST_MILLIS)) {
+      for (Class<?> type : types) {
+        report.didNotTake(type.getName(), "it was loaded where the JVM asks no agent");
+      }
+    }
+  }
+
+  private void weave(List<Class<?>> types) {
+    for (Class<?> type : types) {
+      isAsked(type.getName());
+    }
+    retransformer.retransform(types);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.redial.catalog;
+
+import dev.redial.decision.Decisions;
+import dev.redial.rule.Capability;
+import dev.redial.weave.Insertion;
+import dev.redial.weave.Insertions;
+import dev.redial.weave.WovenClass;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves a class file, and says what its type is then missing for. */
+final class TypeWeaver {
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+  private final Decisions decisions;
+  private final String release;
+
+  /**
+   * @param release which JDK the class files are of
+   */
+  TypeWeaver(Decisions decisions, String release) {
+    this.decisions = decisions;
+    this.release = release;
+  }
+
+  /** Whether that is a loader of the JDK's own types. */
+  static boolean isOfJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == PLATFORM;
+  }
+
+  /** Each insertion by itself; null if none takes. */
+  byte @Nullable [] ofJdk(String type, Insertions insertions, byte[] classFile) {
+    var woven = WovenClass.weave(classFile, insertions.list());
+    if (!woven.absent().isEmpty()) {
+      for (var entry : woven.lost().entrySet()) {
+        var reason = entry.getValue() + " in " + release;
+        decisions.weaving().didNotTake(served(type, entry.getKey()), type, reason);
+      }
+    }
+    return woven.isUnchanged() ? null : woven.classFile();
+  }
+
+  /** An insertion of a type that serves one capability needs not say so. */
+  private static Capability served(String type, Insertion insertion) {
+    var said = insertion.capability();
+    return said == null ? Capability.of(type).get(0) : said;
+  }
+
+  /** All insertions or none; null if there is nothing to insert. */
+  byte @Nullable [] ofLibrary(String type, Insertions insertions, byte[] classFile) {
+    var woven = WovenClass.weave(classFile, insertions.list());
+    if (!woven.absent().isEmpty()) {
+      for (var reason : woven.lost().values()) {
+        failed(insertions.capability(), type, reason);
+        return null;
+      }
+    }
+    return woven.isUnchanged() ? null : woven.classFile();
+  }
+
+  /** Says that a type could not be woven at all. */
+  void failed(@Nullable ClassLoader loader, String type, Object why) {
+    if (isOfJdk(loader)) {
+      decisions.weaving().didNotTake(type, why + " in " + release);
+    } else {
+      failed(KnownInsertions.capabilityOf(type), type, why);
+    }
+  }
+
+  /** Says that a type of a library is not what its name says. */
+  private void failed(Capability capability, String type, Object why) {
+    var hint = "this release of the library is not known, or the class only has its name";
+    decisions.weaving().didNotTake(capability, type, why + "; " + hint);
+  }
+}

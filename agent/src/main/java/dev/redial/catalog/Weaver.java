@@ -1,0 +1,234 @@
+package dev.redial.catalog;
+
+import dev.redial.client.NameCheckInstrumentation;
+import dev.redial.decision.Decisions;
+import dev.redial.flight.Flight;
+import dev.redial.provider.jsse.JsseTypes;
+import dev.redial.weave.TypeInstrumentation;
+import dev.redial.work.Trusted;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves the listed types when the JVM loads them, and those that are loaded already.
+ *
+ * <p>A class that is not on the list costs one look-up by name; the bridge, the hooks and ASM are
+ * loaded with the first one that is. Safe for use by many threads.
+ */
+public final class Weaver implements ClassFileTransformer, Runnable {
+  /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
+  private static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
+
+  private final Instrumentation jvm;
+  private final KnownInsertions insertions;
+  private final TypeWeaver weaver;
+  private final Retransformer retransformer;
+  private final Overlooked overlooked;
+  private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
+  private volatile boolean takesFingerprints;
+  private volatile boolean weavesVerifiers;
+  private volatile boolean sawManagement;
+  private boolean weaves;
+
+  /** Weaves nothing yet. */
+  public Weaver(Instrumentation jvm, Decisions decisions) {
+    this.jvm = jvm;
+    this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
+    this.insertions = new KnownInsertions(jvm, decisions);
+    this.retransformer = new Retransformer(jvm, weaver);
+    this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.weaving());
+    decisions.pinnedNames().atFirst(this);
+  }
+
+  /** Begins to weave; does nothing if it does so already. */
+  public synchronized void weave() {
+    if (weaves) {
+      return;
+    }
+    weaves = true;
+    // Asked once before the JVM does: loading the list must not ask for itself.
+    Catalogue.ofJdk("");
+    jvm.addTransformer(this, true);
+    weaveAll();
+  }
+
+  /** Ends it, and gives the classes back what other agents leave of their original bytes. */
+  public synchronized void restore() {
+    if (weaves) {
+      weaves = false;
+      jvm.removeTransformer(this);
+      taken.clear();
+      overlooked.forget();
+      retransform();
+    }
+  }
+
+  /** Has each ClientHello seen as it goes out, from now on. */
+  public synchronized void takeFingerprints() {
+    if (!takesFingerprints) {
+      takesFingerprints = true;
+      if (weaves) {
+        weaveAll();
+      }
+    }
+  }
+
+  /** Whether woven classes are, or may be, in use. */
+  public synchronized boolean weaves() {
+    return weaves;
+  }
+
+  /** Whether somebody in this JVM uses JMX, as far as was seen. */
+  public boolean sawManagement() {
+    return sawManagement;
+  }
+
+  /** The types that were woven since it began. */
+  public List<String> taken() {
+    return new ArrayList<>(new TreeMap<>(taken).keySet());
+  }
+
+  /** Weaves all verifiers of host names from now on, as a rule has pinned a name. */
+  @Override
+  public synchronized void run() {
+    weavesVerifiers = true;
+    if (weaves) {
+      var verifiers = new ArrayList<Class<?>>();
+      for (Class<?> type : jvm.getAllLoadedClasses()) {
+        if (isVerifier(type)) {
+          verifiers.add(type);
+        }
+      }
+      retransformer.retransform(verifiers);
+    }
+  }
+
+  private boolean isVerifier(Class<?> type) {
+    var loader = type.getClassLoader();
+    return weavesVerifiers
+        && !TypeWeaver.isOfJdk(loader)
+        && loader != Weaver.class.getClassLoader()
+        && Verifiers.isOne(type);
+  }
+
+  private void weaveAll() {
+    overlooked.allBegins();
+    retransform();
+    overlooked.allEnds();
+  }
+
+  private void retransform() {
+    var listed = new ArrayList<Class<?>>();
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (instrumentationOf(type.getClassLoader(), type.getName()) != null || isVerifier(type)) {
+        listed.add(type);
+      }
+      see(type.getName());
+    }
+    retransformer.retransform(listed);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> loaded,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (internalName == null || loader == Weaver.class.getClassLoader()) {
+      return null;
+    }
+    // The application's code is below, as it needs the class.
+    return Trusted.isWatched()
+        ? Trusted.get(
+            new PrivilegedAction<byte @Nullable []>() {
+              @Override
+              public byte @Nullable [] run() {
+                return transform(loader, internalName, classFile);
+              }
+            })
+        : transform(loader, internalName, classFile);
+  }
+
+  private byte @Nullable [] transform(
+      @Nullable ClassLoader loader, String internalName, byte[] classFile) {
+    var type = internalName.replace('/', '.');
+    see(type);
+    var instrumentation = instrumentationOf(loader, type);
+    if (instrumentation != null) {
+      return weaveListed(loader, type, instrumentation, classFile);
+    }
+    return weavesVerifiers && !TypeWeaver.isOfJdk(loader) && Verifiers.mayBeOne(classFile)
+        ? weave(loader, type, NameCheckInstrumentation.class, classFile)
+        : null;
+  }
+
+  private byte @Nullable [] weaveListed(
+      @Nullable ClassLoader loader,
+      String type,
+      Class<? extends TypeInstrumentation> instrumentation,
+      byte[] classFile) {
+    if (TypeWeaver.isOfJdk(loader)) {
+      overlooked.isAsked(type);
+    }
+    int linked = insertions.linked();
+    var woven = weave(loader, type, instrumentation, classFile);
+    try {
+      overlooked.oneEnds(linked);
+    } catch (Throwable t) {
+      // As near the end of the stack: what was not looked at may be missing.
+      weaver.failed(loader, type, t);
+    }
+    return woven;
+  }
+
+  /** Takes note of what the agent has something for once it is there. */
+  private void see(String type) {
+    if (type.equals(MANAGEMENT)) {
+      sawManagement = true;
+    } else if (type.equals(Flight.RECORDER)) {
+      Flight.sawRecorder();
+    }
+  }
+
+  /** One look-up for each class, in the list where it can be. */
+  private @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
+      @Nullable ClassLoader loader, String type) {
+    if (!takesFingerprints && type.equals(JsseTypes.HANDSHAKE_MESSAGE)) {
+      return null;
+    }
+    return TypeWeaver.isOfJdk(loader) ? Catalogue.ofJdk(type) : Catalogue.ofLibrary(type);
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable ClassLoader loader,
+      String type,
+      Class<? extends TypeInstrumentation> instrumentation,
+      byte[] classFile) {
+    try {
+      var all = insertions.of(type, instrumentation);
+      if (all == null || all.list().isEmpty()) {
+        return null;
+      }
+      var woven =
+          TypeWeaver.isOfJdk(loader)
+              ? weaver.ofJdk(type, all, classFile)
+              : weaver.ofLibrary(type, all, classFile);
+      if (woven != null) {
+        taken.put(type, type);
+      }
+      return woven;
+    } catch (Throwable t) {
+      // The JVM would swallow it, and the class would go unwoven without a word.
+      weaver.failed(loader, type, t);
+      return null;
+    }
+  }
+}

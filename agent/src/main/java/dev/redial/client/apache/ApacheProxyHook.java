@@ -1,0 +1,68 @@
+package dev.redial.client.apache;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.reflect.ClientConstructor;
+import dev.redial.reflect.ClientMethod;
+import dev.redial.route.Routes;
+import dev.redial.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Apache HttpClient 4 and 5 from a proxy that the application has given them where a rule
+ * gives the way: makes a direct route of the one through the proxy.
+ */
+final class ApacheProxyHook extends Hook {
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  private static final ClientMethod PROXY = ClientMethod.object("getProxyHost()");
+  private static final ClientMethod TARGET = ClientMethod.object("getTargetHost()");
+  private static final ClientMethod LOCAL = ClientMethod.object("getLocalAddress()");
+  private static final ClientMethod SECURE = ClientMethod.object("isSecure()");
+  private static final ClientMethod NAME = ClientMethod.object("getTargetName()");
+  private static final ClientMethod HOST = ClientMethod.object("getHostName()");
+  private static final ClientMethod PORT = ClientMethod.number("getPort()");
+  private static final ClientConstructor DIRECT =
+      new ClientConstructor("HttpRoute", "HttpRoute(HttpHost,InetAddress,boolean)");
+  private static final ClientConstructor NAMED =
+      new ClientConstructor("HttpRoute", "HttpRoute(HttpHost,NamedEndpoint,InetAddress,boolean)");
+
+  private final Routes routes;
+
+  /** Decides by these rules. */
+  public ApacheProxyHook(Decisions decisions) {
+    super(decisions);
+    routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object route,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (route == null || PROXY.call(route) == null) {
+      return route;
+    }
+    var target = TARGET.get(route);
+    var secure = SECURE.get(route);
+    int given = PORT.number(target);
+    int port = given > 0 ? given : secure.equals(true) ? HTTPS : HTTP;
+    return routes.bypassesProxy((String) HOST.get(target), port)
+        ? direct(route, target, secure)
+        : route;
+  }
+
+  private static Object direct(Object route, Object target, Object secure) {
+    var local = LOCAL.call(route);
+    return NAME.isIn(route)
+        ? NAMED.createOf(route, target, NAME.call(route), local, secure)
+        : DIRECT.createOf(route, target, local, secure);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.redial.client.jdk;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.SideHook;
+import dev.redial.http.Ports;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** java.net.http: takes note of what servers and proxies answer. */
+final class HttpClientAnswerHook extends SideHook {
+  /** By the class of answers, as one of its own reads an int without making an object of it. */
+  private static final ClassValue<MethodHandle> STATUS =
+      new ClassValue<>() {
+        @Override
+        protected MethodHandle computeValue(Class<?> type) {
+          try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                .findGetter(type, "statusCode", int.class)
+                .asType(MethodType.methodType(int.class, Object.class));
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      };
+
+  /** Decides by these rules. */
+  public HttpClientAnswerHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object answer,
+      @Nullable Object request,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    if (answer != null && request instanceof HttpRequest of) {
+      var uri = of.uri();
+      if (uri != null && uri.getHost() != null) {
+        int port = Ports.of(uri.getPort(), uri.getScheme());
+        decisions.answered(uri.getHost(), port, status(answer));
+      }
+    }
+    return answer;
+  }
+
+  private static int status(Object answer) {
+    try {
+      return (int) STATUS.get(answer.getClass()).invokeExact(answer);
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+}

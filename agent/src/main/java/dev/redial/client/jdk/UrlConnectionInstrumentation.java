@@ -1,0 +1,51 @@
+package dev.redial.client.jdk;
+
+import static dev.redial.weave.Operand.SELF;
+import static dev.redial.weave.Operand.argument;
+import static dev.redial.weave.Operand.field;
+
+import dev.redial.decision.Decisions;
+import dev.redial.rule.Capability;
+import dev.redial.weave.Insertion;
+import dev.redial.weave.TypeInstrumentation;
+import java.util.List;
+
+/**
+ * The last place where HttpURLConnection and HttpsURLConnection have the head as a table. The
+ * overload with three parameters calls that with two; the one with one is for CONNECT.
+ */
+final class UrlConnectionInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.net.www.http.HttpClient";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var answers = new UrlAnswerHook(decisions);
+    return List.of(
+        Insertion.atEnter("openServer()", new UrlGuardHook(decisions), field("url"), SELF)
+            .serving(Capability.GUARDS),
+        Insertion.replacingAtEnter(
+                "writeRequests(MessageHeader,PosterOutputStream)",
+                new UrlConnectionHook(decisions),
+                argument(0),
+                SELF,
+                field("host"))
+            .serving(Capability.URL_HEADS),
+        Insertion.replacingAtEnter(
+                "New(URL,Proxy,int,boolean,HttpURLConnection)",
+                new ApplicationProxyHook(decisions),
+                argument(1),
+                argument(0))
+            .serving(Capability.URL_PROXIES),
+        Insertion.atExit(
+                "parseHTTP(MessageHeader,ProgressSource,HttpURLConnection)",
+                answers,
+                argument(0),
+                field("url"))
+            .oneOf("parseHTTP")
+            .serving(Capability.ANSWERS),
+        Insertion.atExit(
+                "parseHTTP(MessageHeader,HttpURLConnection)", answers, argument(0), field("url"))
+            .oneOf("parseHTTP")
+            .serving(Capability.ANSWERS));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.redial.client.ktor;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.rule.Rule;
+import dev.redial.tls.PeerNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spares Ktor its check of the certificate against the server name that a rule has it send: the
+ * rule's trust manager has checked it against the verify name.
+ */
+final class KtorNameHook extends Hook {
+  /** Decides by the server name, not by rules of its own. */
+  public KtorNameHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return rule.changesHandshake();
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object unused,
+      @Nullable Object serverName,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (serverName instanceof String name && PeerNames.rule(name) != null) {
+      return true;
+    }
+    return null;
+  }
+}

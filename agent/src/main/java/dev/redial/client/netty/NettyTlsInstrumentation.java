@@ -1,0 +1,44 @@
+package dev.redial.client.netty;
+
+import static dev.redial.weave.Operand.RESULT;
+import static dev.redial.weave.Operand.SELF;
+import static dev.redial.weave.Operand.argument;
+import static dev.redial.weave.Operand.field;
+
+import dev.redial.decision.Decisions;
+import dev.redial.rule.Capability;
+import dev.redial.tls.plaintext.PlainRecordsHook;
+import dev.redial.tls.plaintext.PlainStartHook;
+import dev.redial.weave.Insertion;
+import dev.redial.weave.TypeInstrumentation;
+import java.util.List;
+
+/** Netty's handler for TLS, which parts the records for engines of the JDK. Seen in 4.1.25 on. */
+final class NettyTlsInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "io.netty.handler.ssl.SslHandler";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) {
+    var start = PlainStartHook.withArgument(decisions);
+    return List.of(
+        Insertion.instead("handshake(boolean)", start, SELF, field("engine"), argument(0))
+            .ifThere(),
+        Insertion.instead("handshake(Promise)", start, SELF, field("engine"), argument(0))
+            .ifThere(),
+        Insertion.instead(
+                "handshake()", PlainStartHook.withoutArgument(decisions), SELF, field("engine"))
+            .ifThere(),
+        Insertion.replacingRead(
+                "jdkCompatibilityMode",
+                "decode(ChannelHandlerContext,ByteBuf,List)",
+                new PlainRecordsHook(decisions),
+                RESULT,
+                field("engine"))
+            .ifThere());
+  }
+
+  @Override
+  public Capability capability() {
+    return Capability.NETTY_TLS;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.redial.client.netty;
+
+import static dev.redial.weave.Relocation.copy;
+
+import dev.redial.weave.TypeInstrumentation;
+import org.jspecify.annotations.Nullable;
+
+/** The woven types of Netty, and of what Armeria adds to it. */
+public final class NettyTypes {
+  /** Their simple names. */
+  public static final String NAMES =
+      "SslHandler HttpObjectEncoder DefaultHttp2FrameWriter "
+          + "DefaultChannelPipeline$HeadContext SimpleNameResolver RefreshingAddressResolver "
+          + "ProxyHandler";
+
+  private NettyTypes() {}
+
+  /** The instrumentation of a type of that simple name, or null. */
+  public static @Nullable Class<? extends TypeInstrumentation> of(String type, String name) {
+    return switch (name) {
+      case "SslHandler" -> copy(type, NettyTlsInstrumentation.TYPE, NettyTlsInstrumentation.class);
+      case "HttpObjectEncoder" ->
+          copy(type, NettyEncoderInstrumentation.TYPE, NettyEncoderInstrumentation.class);
+      case "DefaultHttp2FrameWriter" ->
+          copy(type, NettyFrameWriterInstrumentation.TYPE, NettyFrameWriterInstrumentation.class);
+      case "DefaultChannelPipeline$HeadContext" ->
+          copy(type, NettyConnectInstrumentation.TYPE, NettyConnectInstrumentation.class);
+      case "SimpleNameResolver" ->
+          copy(type, NettyResolverInstrumentation.TYPE, NettyResolverInstrumentation.class);
+      case "RefreshingAddressResolver" ->
+          copy(type, ArmeriaResolverInstrumentation.TYPE, ArmeriaResolverInstrumentation.class);
+      case "ProxyHandler" ->
+          copy(type, NettyProxyInstrumentation.TYPE, NettyProxyInstrumentation.class);
+      default -> null;
+    };
+  }
+}

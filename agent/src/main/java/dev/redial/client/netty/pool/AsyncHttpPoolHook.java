@@ -1,0 +1,29 @@
+package dev.redial.client.netty.pool;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.SideHook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AsyncHttpClient: closes a kept connection that was made under another rule, where its pool is
+ * about to hand it out; the pool takes none for one that has died.
+ */
+final class AsyncHttpPoolHook extends SideHook {
+  /** Decides by these rules. */
+  public AsyncHttpPoolHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object channel,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    if (channel == null || !NettyPool.isStale(decisions, channel)) {
+      return channel;
+    }
+    NettyPool.closeIdle(channel);
+    return null;
+  }
+}

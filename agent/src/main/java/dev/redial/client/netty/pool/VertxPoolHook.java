@@ -1,0 +1,37 @@
+package dev.redial.client.netty.pool;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.SideHook;
+import dev.redial.reflect.ClientMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vert.x: closes an idle connection that was made under another rule, where its pool asks how many
+ * requests the connection can take; it can take none then. One that is busy goes on.
+ */
+final class VertxPoolHook extends SideHook {
+  private static final ClientMethod CONTEXT = ClientMethod.object("channelHandlerContext()");
+  private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
+
+  /** Decides by these rules. */
+  public VertxPoolHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object available,
+      @Nullable Object connection,
+      @Nullable Object usage,
+      @Nullable Object none) {
+    if (connection == null || !Integer.valueOf(0).equals(usage) || !CONTEXT.isIn(connection)) {
+      return available;
+    }
+    var channel = CHANNEL.get(CONTEXT.get(connection));
+    if (!NettyPool.isStale(decisions, channel)) {
+      return available;
+    }
+    NettyPool.closeIdle(channel);
+    return available instanceof Long ? (Object) 0L : (Object) 0;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.redial.client.okhttp;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.reflect.ClientMethod;
+import dev.redial.route.Routes;
+import dev.redial.rule.Rule;
+import java.net.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps OkHttp from a proxy that the application has given it, and from what a selector of the
+ * application's names, where a rule gives the way.
+ */
+final class OkHttpProxyHook extends Hook {
+  private static final ClientMethod HOST = ClientMethod.object("host()");
+  private static final ClientMethod PORT = ClientMethod.number("port()");
+
+  private final Routes routes;
+
+  /** Decides by these rules. */
+  public OkHttpProxyHook(Decisions decisions) {
+    super(decisions);
+    routes = new Routes(decisions);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
+  }
+
+  /** Gets the proxy, or null where a selector is to be asked, and the URL. */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object proxy,
+      @Nullable Object url,
+      @Nullable Object unused,
+      @Nullable Object nothing) {
+    return url != null && routes.bypassesProxy((String) HOST.get(url), PORT.number(url))
+        ? Proxy.NO_PROXY
+        : proxy;
+  }
+}

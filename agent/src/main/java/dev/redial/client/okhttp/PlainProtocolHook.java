@@ -1,0 +1,29 @@
+package dev.redial.client.okhttp;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.tls.PlainSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OkHttp's description of a handshake, which throws on a connection without a protocol and knows
+ * names of protocols only: is given the name of the least of them.
+ */
+final class PlainProtocolHook extends Hook {
+  private static final String LEAST = "SSLv3";
+
+  /** Decides by the name, not by rules of its own. */
+  public PlainProtocolHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the name of a connection that a rule has go without TLS
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object protocol,
+      @Nullable Object unused,
+      @Nullable Object none,
+      @Nullable Object nothing) {
+    return protocol == PlainSession.NO_PROTOCOL ? LEAST : protocol;
+  }
+}

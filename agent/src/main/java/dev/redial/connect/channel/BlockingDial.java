@@ -1,0 +1,76 @@
+package dev.redial.connect.channel;
+
+import dev.redial.route.dial.Dial;
+import dev.redial.route.dial.Patience;
+import dev.redial.route.relay.Ways;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+
+/** Connects a channel whose thread waits for it; interrupt and close end it as they always do. */
+final class BlockingDial {
+  private BlockingDial() {}
+
+  /** Connects a channel in blocking mode. */
+  static void connect(SocketChannel channel, Ways ways, Patience patience) throws IOException {
+    var read = SocketChannels.readLock(channel);
+    var write = SocketChannels.writeLock(channel);
+    read.lock();
+    write.lock();
+    try {
+      boolean connected = false;
+      try {
+        SocketChannels.beginConnect(channel, true, ways.asked());
+        var dial = new Dial(ways.inTurn(), SocketChannels.wire(channel), patience);
+        run(channel, dial);
+        connected = channel.isOpen() && isOpen(dial);
+        SocketChannels.setRemoteAddress(channel, ways.shown(dial));
+      } finally {
+        SocketChannels.endConnect(channel, true, connected);
+      }
+      ways.opened();
+    } catch (IOException e) {
+      ways.failed(e);
+      channel.close();
+      throw e;
+    } finally {
+      write.unlock();
+      read.unlock();
+    }
+  }
+
+  private static boolean isOpen(Dial dial) throws IOException {
+    var failure = dial.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return true;
+  }
+
+  /** Drives a dial to its end, or until the channel is closed. */
+  static void run(SocketChannel channel, Dial dial) throws IOException {
+    SocketChannels.unblock(channel);
+    try {
+      while (channel.isOpen() && !dial.step()) {
+        await(channel, dial);
+      }
+    } finally {
+      SocketChannels.block(channel);
+    }
+  }
+
+  private static void await(SocketChannel channel, Dial dial) throws IOException {
+    if (dial.awaits() == Dial.Need.ADDRESSES) {
+      var way = dial.way();
+      try {
+        dial.found(way, way.addresses());
+      } catch (UnknownHostException e) {
+        dial.notFound(way, e);
+      }
+      return;
+    }
+    long left = Math.max(1, dial.end() - System.nanoTime());
+    SocketChannels.park(channel, NativeSocket.events(dial.awaits()), left);
+    dial.expire();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.redial.connect.channel;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.route.dial.Patience;
+import dev.redial.route.relay.ChannelRoutes;
+import dev.redial.route.relay.Ways;
+import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a SocketChannel in the place of the JDK, if a rule gives it another way: both {@code
+ * connect} and the {@code blockingConnect} of its socket adaptor, which has a time limit.
+ */
+final class ChannelConnectHook extends Hook {
+  private final ChannelRoutes routes;
+
+  /** Decides by these rules. */
+  public ChannelConnectHook(Decisions decisions) {
+    super(decisions);
+    this.routes = new ChannelRoutes(decisions, Place.CHANNEL);
+  }
+
+  @Override
+  protected boolean isNeededBy(Rule rule) {
+    return !rule.route().isEmpty();
+  }
+
+  @Override
+  protected void permit(
+      @Nullable Object unused,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object none) {
+    checkConnect(remote);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object nothing,
+      @Nullable Object self,
+      @Nullable Object remote,
+      @Nullable Object nanos)
+      throws IOException {
+    if (!(remote instanceof InetSocketAddress asked) || !(self instanceof SocketChannel channel)) {
+      return null;
+    }
+    if (!isFresh(channel) || (nanos != null && !channel.isBlocking())) {
+      return null;
+    }
+    try {
+      var ways = routes.find(asked);
+      return ways == null ? null : connect(channel, ways, nanos);
+    } catch (IOException e) {
+      // As the JDK does when it cannot connect.
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Whether the JDK would connect it; else the JDK says what is wrong. */
+  private static boolean isFresh(SocketChannel channel) {
+    return channel.isOpen() && !channel.isConnected() && !channel.isConnectionPending();
+  }
+
+  private boolean connect(SocketChannel channel, Ways ways, @Nullable Object nanos)
+      throws IOException {
+    try {
+      boolean isConnected = true;
+      if (channel.isBlocking()) {
+        BlockingDial.connect(channel, ways, patience(nanos));
+      } else {
+        isConnected = new ChannelDial(channel, ways).begin();
+      }
+      if (ways.route() != null) {
+        decisions.routed().made(new RoutedChannel(channel, ways.route().rule(), ways.asked()));
+      }
+      return isConnected;
+    } catch (RuntimeException | LinkageError e) {
+      // Going on would mean to connect without the rule.
+      throw routes.refusal(ways, e);
+    }
+  }
+
+  private static Patience patience(@Nullable Object nanos) {
+    long now = System.nanoTime();
+    return nanos instanceof Long limit && limit != Long.MAX_VALUE
+        ? Patience.until(now + limit)
+        : Patience.own(now);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.redial.connect.channel;
+
+import dev.redial.route.Failures;
+import dev.redial.route.dial.Dial;
+import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.PendingDial;
+import dev.redial.route.relay.Ways;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a channel in non-blocking mode: the channel stays "connection pending" until its way is
+ * open, and its selectors wait for what the dial needs instead of what the application waits for.
+ *
+ * <p>Threads that come by: those of selectors, which hold on to the descriptor by the channel's
+ * registration; all others hold the channel's read lock.
+ */
+final class ChannelDial extends PendingDial {
+  private final SocketChannel channel;
+  private final Ways ways;
+
+  ChannelDial(SocketChannel channel, Ways ways) {
+    super(new Dial(ways.inTurn(), SocketChannels.wire(channel), Patience.own(System.nanoTime())));
+    this.channel = channel;
+    this.ways = ways;
+  }
+
+  /** Begins; answers whether the channel is connected already. */
+  boolean begin() throws IOException {
+    var read = SocketChannels.readLock(channel);
+    var write = SocketChannels.writeLock(channel);
+    read.lock();
+    write.lock();
+    try {
+      SocketChannels.beginConnect(channel, false, new PendingAddress(ways.asked(), this));
+      if (!proceed()) {
+        return false;
+      }
+      conclude();
+      SocketChannels.endConnect(channel, false, true);
+      return true;
+    } finally {
+      write.unlock();
+      read.unlock();
+    }
+  }
+
+  /** What a selector shall wait for, in the application's terms, when the application asks so. */
+  int interest(int operations) {
+    if ((operations & SelectionKey.OP_CONNECT) == 0) {
+      return 0;
+    }
+    return switch (dial.awaits()) {
+      case READABLE -> SelectionKey.OP_READ;
+      case WRITABLE -> SelectionKey.OP_WRITE;
+      case CONNECTED, NOTHING -> SelectionKey.OP_CONNECT;
+      case ADDRESSES -> 0;
+    };
+  }
+
+  /** Takes the events that a selector has seen; answers with what the application may see. */
+  int ready() {
+    var before = dial.awaits();
+    boolean over = proceed();
+    if (dial.awaits() != before) {
+      SocketChannels.queueKeys(channel, false);
+    }
+    return over ? NativeSocket.events(Dial.Need.NOTHING) : 0;
+  }
+
+  /**
+   * Begins or ends finishConnect.
+   *
+   * @return false if it is to answer false, null if the JDK shall end it
+   */
+  @Nullable Boolean finish() throws IOException {
+    var read = SocketChannels.readLock(channel);
+    var write = SocketChannels.writeLock(channel);
+    read.lock();
+    write.lock();
+    try {
+      if (!isPending()) {
+        return null;
+      }
+      if (channel.isBlocking()) {
+        await();
+      } else if (!proceed()) {
+        return false;
+      }
+      conclude();
+      return null;
+    } finally {
+      write.unlock();
+      read.unlock();
+    }
+  }
+
+  @Override
+  public boolean goOn(Runnable news) {
+    var read = SocketChannels.readLock(channel);
+    if (!read.tryLock()) {
+      return false;
+    }
+    try {
+      if (isPending()) {
+        news.run();
+        proceed();
+        SocketChannels.queueKeys(channel, true);
+      }
+      return true;
+    } finally {
+      read.unlock();
+    }
+  }
+
+  private boolean isPending() {
+    return channel.isOpen()
+        && PendingAddress.dial(SocketChannels.remoteAddress(channel), ChannelDial.class) == this;
+  }
+
+  @Override
+  public void over() {
+    ways.over(dial);
+  }
+
+  /** For the rare application that goes over to blocking mode in between. */
+  private void await() throws IOException {
+    try {
+      SocketChannels.beginFinish(channel);
+      BlockingDial.run(channel, dial);
+    } finally {
+      // Throws if the channel was closed meanwhile; the JDK marks it as connected later on.
+      SocketChannels.endFinish(channel, false);
+    }
+  }
+
+  /** Lets the application have the channel, or the reason why it does not get it. */
+  private void conclude() throws IOException {
+    try {
+      check();
+    } catch (IOException e) {
+      channel.close();
+      throw plain(e);
+    }
+    SocketChannels.setRemoteAddress(channel, ways.shown(dial));
+    SocketChannels.queueKeys(channel, false);
+  }
+
+  /**
+   * Not a ConnectException: java.net.http would try again on the closed channel and then tell of
+   * that only.
+   */
+  private static IOException plain(IOException failure) {
+    return failure instanceof ConnectException
+        ? Failures.because(new SocketException(failure.getMessage()), failure)
+        : failure;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.redial.connect.channel;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers finishConnect as long as the way of a channel is not open; then the JDK does. */
+final class FinishConnectHook extends Hook {
+  /** Knows by the channel's own state which are on their way. */
+  public FinishConnectHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object nothing,
+      @Nullable Object remote,
+      @Nullable Object none,
+      @Nullable Object unused)
+      throws IOException {
+    var dial = PendingAddress.dial(remote, ChannelDial.class);
+    return dial == null ? null : dial.finish();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.redial.decision;
+
+import dev.redial.report.Tally;
+import dev.redial.rule.Rule;
+
+/** Says that a rule does not reach the request heads that it is for: once for each rule. */
+public final class MissedHeads {
+  private MissedHeads() {}
+
+  /** One went as it was through a socket, a channel, or an engine of TLS. */
+  public static void byHand(Decisions decisions, Rule rule) {
+    say(
+        decisions,
+        rule,
+        "left a request as it was, which the application wrote to its connection by hand or by an"
+            + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+  }
+
+  /** A TLS connection begins; perhaps heads should have come on earlier ones. */
+  public static void handshakeBegins(Decisions decisions, Rule rule) {
+    var tally = rule.http().isEmpty() ? null : decisions.active().tally(rule);
+    if (tally != null && tally.begins(System.currentTimeMillis())) {
+      say(decisions, rule, onAll(tally));
+    }
+  }
+
+  /** In words, of a rule that {@linkplain Tally#missesHeads() misses} all heads. */
+  public static String onAll(Tally tally) {
+    return "has changed no request head on any of its TLS connections, "
+        + tally.missesHeads()
+        + " so far: if they carry HTTP, redial does not know who writes it; 'raw-http: true' in the"
+        + " rule reaches heads of HTTP/1.x, and nothing those of HTTP/2";
+  }
+
+  private static void say(Decisions decisions, Rule rule, String what) {
+    var tally = decisions.active().tally(rule);
+    if (tally != null && tally.isNews("misses heads")) {
+      decisions.warnOnce(rule, what);
+    }
+  }
+}

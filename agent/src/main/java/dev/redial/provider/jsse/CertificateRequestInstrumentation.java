@@ -1,0 +1,25 @@
+package dev.redial.provider.jsse;
+
+import static dev.redial.weave.Operand.RESULT;
+import static dev.redial.weave.Operand.argument;
+
+import dev.redial.decision.Decisions;
+import dev.redial.weave.Insertion;
+import dev.redial.weave.TypeInstrumentation;
+import java.util.List;
+
+/** Asks the key manager for a client's certificate, in TLS 1.0 and 1.1. */
+final class CertificateRequestInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.CertificateRequest$T10CertificateRequestConsumer";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.replacingAfter(
+            "getX509KeyManager",
+            "consume(ConnectionContext,ByteBuffer)",
+            new ClientCertificateHook(decisions),
+            RESULT,
+            argument(0)));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.redial.provider.jsse;
+
+import dev.redial.rule.CipherSuites;
+import dev.redial.rule.Place;
+import dev.redial.tls.PeerHost;
+import dev.redial.tls.PlainSession;
+import dev.redial.tls.Provider;
+import dev.redial.tls.SocketConnection;
+import dev.redial.tls.plaintext.PlainSocket;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** {@code sun.security.ssl.SSLSocketImpl}. */
+final class JsseSocket extends SocketConnection {
+  private final PeerHost peerHost;
+
+  JsseSocket(SSLSocket socket, PeerHost peerHost) {
+    super(socket);
+    this.peerHost = peerHost;
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.JSSE;
+  }
+
+  @Override
+  public Place place() {
+    return Place.TLS_SOCKET;
+  }
+
+  @Override
+  public @Nullable String host() throws Throwable {
+    return peerHost.of(socket);
+  }
+
+  @Override
+  public void setPeerHost(String name) throws Throwable {
+    peerHost.set(socket, name);
+  }
+
+  @Override
+  public void speakPlaintext(String peer) throws Throwable {
+    PlainSocket.begin(socket, PlainSession.of(peer, socket.getPort()));
+    setPeerHost(peer);
+  }
+
+  /** JSSE leaves what it disables out of its own list of what it supports. */
+  @Override
+  public String[] supportedCipherSuites() {
+    return CipherSuites.all().toArray(new String[0]);
+  }
+
+  @Override
+  public String[] enabledCipherSuites() {
+    return socket.getSupportedCipherSuites();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.redial.provider.jsse;
+
+import static dev.redial.weave.Operand.SELF;
+import static dev.redial.weave.Operand.argument;
+import static dev.redial.weave.Operand.field;
+
+import dev.redial.decision.Decisions;
+import dev.redial.rule.Capability;
+import dev.redial.weave.Insertion;
+import dev.redial.weave.TypeInstrumentation;
+import java.util.List;
+
+/**
+ * The one place where each JSSE handshake begins, of sockets and of engines, explicit or not; the
+ * same in JDK 17 to 27.
+ */
+final class TransportContextInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "sun.security.ssl.TransportContext";
+
+  @Override
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    return List.of(
+        Insertion.instead(
+                "kickstart()",
+                new ClientHandshakeHook(decisions),
+                field("transport"),
+                field("handshakeContext"),
+                field("isNegotiated"))
+            .serving(Capability.HANDSHAKE_START),
+        Insertion.atEnter(
+                "fatal(Alert,String,boolean,Throwable)",
+                new HandshakeFailureHook(decisions),
+                SELF,
+                argument(0),
+                argument(1),
+                field("closeReason"))
+            .serving(Capability.ALERTS));
+  }
+}

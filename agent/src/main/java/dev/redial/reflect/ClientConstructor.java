@@ -1,0 +1,75 @@
+package dev.redial.reflect;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public constructor of a client library's class, which is found by its place beside a type that
+ * an object at hand has: in the same relocated package, by the same class loader.
+ */
+public final class ClientConstructor extends ClientMember {
+  private final String beside;
+  private final String name;
+  private final String simpleTypes;
+
+  /**
+   * @param beside simple name of a class or interface of the object at hand
+   * @param signature of the constructor, its class relative to the other's package: {@code
+   *     message.BasicHttpRequest(RequestLine)}
+   */
+  public ClientConstructor(String beside, String signature) {
+    super(signature);
+    int length = signature.indexOf('(');
+    this.beside = beside;
+    this.name = signature.substring(0, length);
+    this.simpleTypes = signature.substring(length);
+  }
+
+  public Object create(Object beside) {
+    try {
+      return (Object) of(beside).invokeExact();
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  public Object create(Object beside, @Nullable Object argument) {
+    try {
+      return (Object) of(beside).invokeExact(argument);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  public Object create(Object beside, @Nullable Object first, @Nullable Object second) {
+    try {
+      return (Object) of(beside).invokeExact(first, second);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  /** For any number of arguments, which takes its time. */
+  public Object createOf(Object beside, @Nullable Object... arguments) {
+    try {
+      return of(beside).invokeWithArguments(arguments);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
+  @Override
+  @Nullable MethodHandle find(Class<?> type) throws ReflectiveOperationException {
+    var known = ClientTypes.named(type, beside);
+    if (known == null) {
+      return null;
+    }
+    var wanted = ClientTypes.relativeTo(known, name);
+    for (var constructor : wanted.getConstructors()) {
+      if (isPublic(wanted, constructor, simpleTypes)) {
+        return generic(lookup().unreflectConstructor(constructor), Object.class);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.redial.report;
+
+import dev.redial.work.AgentThread;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a file to append to it, on a thread of its own: a file system that hangs, or a pipe that
+ * nobody reads any more, must not keep the application from starting.
+ */
+final class FileOpening extends AgentThread {
+  /** As for the rules. */
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final File file;
+
+  // Guarded by this object's lock.
+  private @Nullable OutputStream opened;
+  private @Nullable IOException failure;
+  private boolean isLate;
+
+  private FileOpening(File file) {
+    super("log-file");
+    this.file = file;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws IOException if that fails, or takes too long, or if it is a named pipe
+   */
+  static OutputStream open(String file) throws IOException {
+    var opening = new FileOpening(new File(file));
+    opening.start();
+    opening.isOverWithin(PATIENCE_MILLIS);
+    return opening.outcome();
+  }
+
+  @Override
+  protected void work() {
+    try {
+      if (file.exists() && !file.isFile()) {
+        SpecialFile.refusePipe(file);
+      }
+      hasOpened(new FileOutputStream(file, true));
+    } catch (IOException e) {
+      hasFailed(e);
+    } catch (RuntimeException e) {
+      hasFailed(new IOException(e));
+    }
+  }
+
+  private synchronized void hasOpened(OutputStream stream) throws IOException {
+    if (isLate) {
+      stream.close();
+    } else {
+      opened = stream;
+    }
+  }
+
+  private synchronized void hasFailed(IOException e) {
+    failure = e;
+  }
+
+  private synchronized OutputStream outcome() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (opened == null) {
+      isLate = true;
+      throw new IOException(
+          file + " does not open within " + PATIENCE_MILLIS / 1_000 + " s; name another file");
+    }
+    return opened;
+  }
+}

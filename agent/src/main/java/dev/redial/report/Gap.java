@@ -1,0 +1,41 @@
+package dev.redial.report;
+
+import dev.redial.rule.Capability;
+import dev.redial.rule.Needs;
+import dev.redial.rule.Place;
+import dev.redial.rule.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a rule needs and a JVM lacks.
+ *
+ * @param why the lack in words, with the reasons
+ */
+public record Gap(Rule rule, Capability capability, String why) {
+  /** All that are known, rule by rule. */
+  public static List<Gap> of(Lacks lacks, Collection<Rule> rules) {
+    var gaps = new ArrayList<Gap>();
+    for (var rule : rules) {
+      for (var capability : Needs.of(rule)) {
+        var why = lacks.inWords(capability);
+        if (why != null) {
+          gaps.add(new Gap(rule, capability, why));
+        }
+      }
+    }
+    return gaps;
+  }
+
+  /** Whether connections of the rule are refused for it. */
+  public boolean refuses() {
+    return capability.place() != Place.NONE;
+  }
+
+  /** A line for people. */
+  @Override
+  public String toString() {
+    return "rule '" + rule.name() + "': " + why + "; " + Unmet.effect(capability);
+  }
+}

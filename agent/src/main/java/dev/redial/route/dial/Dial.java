@@ -1,0 +1,250 @@
+package dev.redial.route.dial;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection on its way: dials the ways it is given in turn, each of their addresses in turn,
+ * and asks a proxy for the tunnel, step by step and without ever blocking.
+ *
+ * <p>Whoever drives it waits for what {@link #awaits} says, then calls {@link #step}. It never
+ * reads a byte that is the application's. Safe for use by many threads.
+ */
+public final class Dial {
+  /** What must come before {@link #step} gets any further. */
+  public enum Need {
+    /** The addresses of {@link #way}, by {@link #found} or {@link #notFound}. */
+    ADDRESSES,
+    /** The socket is connected, or will not be. */
+    CONNECTED,
+    WRITABLE,
+    READABLE,
+    /** Nothing: it is over. */
+    NOTHING
+  }
+
+  private final Wire wire;
+  private final Patience patience;
+  private final Deque<Way> ways;
+  private final Deque<InetAddress> addresses = new ArrayDeque<>();
+  private Need need = Need.ADDRESSES;
+  private Way way;
+  private @Nullable Exchange exchange;
+  private @Nullable IOException failure;
+  private @Nullable InetAddress peer;
+  private boolean used;
+  private boolean isFinal;
+  private long end;
+
+  public Dial(List<? extends Way> ways, Wire wire, Patience patience) {
+    this.wire = wire;
+    this.patience = patience;
+    this.ways = new ArrayDeque<>(ways);
+    this.way = this.ways.removeFirst();
+    this.end = patience.endOf(System.nanoTime(), this.ways.size());
+  }
+
+  /** What it waits for. */
+  public synchronized Need awaits() {
+    return need;
+  }
+
+  /** What is being tried. */
+  public synchronized Way way() {
+    return way;
+  }
+
+  /** When to call {@link #expire}, as {@link System#nanoTime} counts. */
+  public synchronized long end() {
+    return end;
+  }
+
+  /** Why there is no connection, or null: once it awaits nothing. */
+  public synchronized @Nullable IOException failure() {
+    return failure;
+  }
+
+  /** Whether it failed in a way that no other target or address would have changed. */
+  public synchronized boolean isFinal() {
+    return isFinal;
+  }
+
+  /** The address that was dialled last, or null before that. */
+  public synchronized @Nullable InetAddress peer() {
+    return peer;
+  }
+
+  /** Goes on with the addresses of a way, if it is the one still. */
+  public synchronized void found(Way of, InetAddress[] found) {
+    if (need == Need.ADDRESSES && of.equals(way)) {
+      for (var address : found) {
+        addresses.add(address);
+      }
+      dialNext();
+    }
+  }
+
+  /** Goes on without addresses. */
+  public synchronized void notFound(Way of, UnknownHostException why) {
+    if (need == Need.ADDRESSES && of.equals(way)) {
+      failed(why);
+    }
+  }
+
+  /** Goes as far as it can; answers whether it is over. */
+  public synchronized boolean step() {
+    boolean further;
+    do {
+      try {
+        further = advance();
+      } catch (IOException e) {
+        failed(e);
+        further = true;
+      }
+    } while (further && need != Need.NOTHING);
+    return need == Need.NOTHING;
+  }
+
+  /** Gives up what is being tried, if its time is over; answers whether everything is over. */
+  public synchronized boolean expire() {
+    if (need != Need.NOTHING && end - System.nanoTime() <= 0) {
+      failed(way.late());
+    }
+    return need == Need.NOTHING;
+  }
+
+  private boolean advance() throws IOException {
+    return switch (need) {
+      case CONNECTED -> connect();
+      case WRITABLE, READABLE -> exchange != null && exchange(exchange);
+      case ADDRESSES, NOTHING -> false;
+    };
+  }
+
+  private boolean connect() throws IOException {
+    try {
+      if (!wire.isConnected()) {
+        return false;
+      }
+    } catch (IOException e) {
+      isFinal = e instanceof SSLException;
+      throw way.failed(e);
+    }
+    connected();
+    return true;
+  }
+
+  private boolean exchange(Exchange with) throws IOException {
+    boolean moved;
+    try {
+      moved = need == Need.WRITABLE ? with.send(wire) : with.receive(wire);
+    } catch (IOException e) {
+      with.opening().end();
+      if (!with.opening().isToBeRepeated()) {
+        throw way.failed(e);
+      }
+      moved = true;
+    }
+    if (moved && with.opening().isComplete()) {
+      concluded(with.opening());
+    } else if (moved) {
+      need = with.hasUnsent() ? Need.WRITABLE : Need.READABLE;
+    }
+    return moved;
+  }
+
+  private void concluded(Opening opening) throws IOException {
+    var why = opening.failure();
+    if (why == null) {
+      over(null);
+      return;
+    }
+    isFinal = opening.isFinal();
+    if (peer != null && opening.isToBeRepeated()) {
+      addresses.addFirst(peer);
+    }
+    throw why;
+  }
+
+  private void connected() throws IOException {
+    // Whoever answers here answers for all addresses of the way.
+    addresses.clear();
+    var opening = way.open(wire);
+    if (opening == null) {
+      over(null);
+      return;
+    }
+    exchange = new Exchange(opening);
+    need = Need.WRITABLE;
+    end = patience.endOf(System.nanoTime(), left());
+  }
+
+  /** The next address, else the next way, else the end. */
+  private void failed(IOException why) {
+    remember(why);
+    if (isFinal) {
+      over(why);
+    } else {
+      dialNext();
+    }
+  }
+
+  private void remember(IOException why) {
+    if (failure != null) {
+      why.addSuppressed(failure);
+    }
+    failure = why;
+  }
+
+  private void dialNext() {
+    while (!addresses.isEmpty()) {
+      var address = addresses.removeFirst();
+      end = patience.endOf(System.nanoTime(), left());
+      try {
+        if (dial(address)) {
+          connected();
+        } else {
+          need = Need.CONNECTED;
+        }
+        return;
+      } catch (IOException e) {
+        remember(way.failed(e));
+      }
+    }
+    if (ways.isEmpty()) {
+      over(failure);
+    } else {
+      way = ways.removeFirst();
+      end = patience.endOf(System.nanoTime(), left());
+      need = Need.ADDRESSES;
+    }
+  }
+
+  private boolean dial(InetAddress address) throws IOException {
+    if (used) {
+      wire.disconnect();
+    }
+    used = true;
+    peer = address;
+    boolean connected = wire.connect(address, way.port());
+    way.begun(wire);
+    return connected;
+  }
+
+  private int left() {
+    return addresses.size() + ways.size();
+  }
+
+  private void over(@Nullable IOException why) {
+    failure = why;
+    need = Need.NOTHING;
+    addresses.clear();
+    ways.clear();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.redial.route.dial;
+
+import dev.redial.work.DaemonThreads;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of proxies and of what rules connect to, for threads that must not wait: those of
+ * selectors. Names are few, since they stand in the rules.
+ */
+public final class LookUps {
+  private static final int THREADS = 4;
+  private static final long FRESH = TimeUnit.SECONDS.toNanos(30);
+  private static final long USABLE = TimeUnit.MINUTES.toNanos(5);
+  private static final ConcurrentHashMap<String, Known> KNOWN = new ConcurrentHashMap<>();
+  private static final ExecutorService WORKERS = newWorkers();
+
+  /** What a look-up found, and when. */
+  private static final class Known {
+    private final InetAddress[] addresses;
+    private final long since = System.nanoTime();
+
+    Known(InetAddress[] addresses) {
+      this.addresses = addresses;
+    }
+
+    boolean isYoungerThan(long age) {
+      return System.nanoTime() - since < age;
+    }
+  }
+
+  /** Who waits for a look-up; called by a thread of the agent. */
+  public interface Waiting {
+    void found(Way way, InetAddress[] addresses);
+
+    void notFound(Way way, UnknownHostException why);
+  }
+
+  private LookUps() {}
+
+  /** A few daemon threads, for what takes long. */
+  public static Executor workers() {
+    return WORKERS;
+  }
+
+  /** The addresses of a way, if they are known; refreshes what is not so new any more. */
+  public static InetAddress @Nullable [] known(Way way) throws UnknownHostException {
+    if (way.isAtHand()) {
+      return way.addresses();
+    }
+    var name = way.remembered();
+    var known = name == null ? null : KNOWN.get(name);
+    if (name == null || known == null || !known.isYoungerThan(USABLE)) {
+      return null;
+    }
+    if (!known.isYoungerThan(FRESH) && KNOWN.replace(name, known, new Known(known.addresses))) {
+      WORKERS.execute(() -> refresh(way));
+    }
+    return known.addresses;
+  }
+
+  /** Looks the addresses of a way up in the background. */
+  public static void later(Way way, Waiting waiting) {
+    WORKERS.execute(
+        () -> {
+          try {
+            waiting.found(way, lookUp(way));
+          } catch (UnknownHostException e) {
+            waiting.notFound(way, e);
+          }
+        });
+  }
+
+  private static InetAddress[] lookUp(Way way) throws UnknownHostException {
+    var addresses = way.addresses();
+    var name = way.remembered();
+    if (name != null) {
+      KNOWN.put(name, new Known(addresses));
+    }
+    return addresses;
+  }
+
+  private static void refresh(Way way) {
+    try {
+      lookUp(way);
+    } catch (UnknownHostException e) {
+      // The next connection is told, by its own look-up.
+      var name = way.remembered();
+      if (name != null) {
+        KNOWN.remove(name);
+      }
+    }
+  }
+
+  private static ExecutorService newWorkers() {
+    var threads = new DaemonThreads("redial-names");
+    var pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            DaemonThreads.IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

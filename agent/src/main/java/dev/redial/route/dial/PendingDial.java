@@ -1,0 +1,100 @@
+package dev.redial.route.dial;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A dial that no thread waits for: whoever has news of it drives it on. */
+public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
+  private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
+
+  public final Dial dial;
+  private final Watchdog watchdog = new Watchdog();
+  private @Nullable Way lookedUp;
+
+  protected PendingDial(Dial dial) {
+    this.dial = dial;
+  }
+
+  /**
+   * Takes news and goes on, unless the channel is closed; by any thread, which must not wait.
+   *
+   * @return false if the channel is in use just now, so that nothing was done
+   */
+  public abstract boolean goOn(Runnable news);
+
+  /** It is known whether there is a connection, maybe once more. */
+  public abstract void over();
+
+  @Override
+  public final void found(Way way, InetAddress[] addresses) {
+    goOnOrComeAgain(() -> dial.found(way, addresses));
+  }
+
+  @Override
+  public final void notFound(Way way, UnknownHostException why) {
+    goOnOrComeAgain(() -> dial.notFound(way, why));
+  }
+
+  @Override
+  public final void onTime() {
+    goOnOrComeAgain(dial::expire);
+  }
+
+  private void goOnOrComeAgain(Runnable news) {
+    if (!goOn(news)) {
+      comeAgain();
+    }
+  }
+
+  private synchronized void comeAgain() {
+    lookedUp = null;
+    watchdog.comeAt(System.nanoTime() + AGAIN, this);
+  }
+
+  /** Goes as far as it can without waiting; the descriptor is kept open meanwhile. */
+  public final synchronized boolean proceed() {
+    boolean over = dial.step();
+    while (!over && dial.awaits() == Dial.Need.ADDRESSES && findAddresses(dial.way())) {
+      over = dial.step();
+    }
+    if (over) {
+      watchdog.leave();
+      over();
+    } else {
+      watchdog.comeAt(dial.end(), this);
+    }
+    return over;
+  }
+
+  /** Whether they are known, or known to be nowhere. */
+  private boolean findAddresses(Way way) {
+    try {
+      var known = LookUps.known(way);
+      if (known != null) {
+        dial.found(way, known);
+        return true;
+      }
+    } catch (UnknownHostException e) {
+      dial.notFound(way, e);
+      return true;
+    }
+    if (way != lookedUp) {
+      lookedUp = way;
+      LookUps.later(way, this);
+    }
+    return false;
+  }
+
+  /** Once it is over: throws the reason if the application does not get the channel. */
+  public final void check() throws IOException {
+    watchdog.leave();
+    over();
+    var failure = dial.failure();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

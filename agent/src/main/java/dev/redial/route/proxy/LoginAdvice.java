@@ -1,0 +1,110 @@
+package dev.redial.route.proxy;
+
+import dev.redial.rule.AuthScheme;
+import dev.redial.rule.ProxyLogin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about a proxy that lets nobody in, for the end of a message; never a secret. */
+public final class LoginAdvice {
+  static final String WRONG = "; it does not accept the 'username' and 'password' under 'proxies'";
+
+  /** NTLM needs more than one request on the same connection. */
+  static final String MIDDLE =
+      "; it closes the connection in the middle of NTLM, which holds for one connection: have it"
+          + " keep the connection, or use another scheme";
+
+  /** A JVM may be made without these modules. */
+  static final String NO_KERBEROS =
+      "; this JVM lacks the modules java.security.jgss and jdk.security.auth, which Negotiate"
+          + " needs: add them to its modules";
+
+  private LoginAdvice() {}
+
+  /** There is nothing to tell it. */
+  public static String nobody(List<Challenge> offered) {
+    var strongest = strongest(offered);
+    if (strongest == AuthScheme.NEGOTIATE) {
+      return "; write 'auth: negotiate' for it, under 'proxies'";
+    }
+    return "; write 'username' and 'password'"
+        + (strongest == null || AuthScheme.DEFAULT.contains(strongest)
+            ? ""
+            : " and 'auth: " + strongest.key() + "'")
+        + " for it, under 'proxies'";
+  }
+
+  /** It was told, and does not accept it. */
+  static String wrong(AuthScheme scheme) {
+    return switch (scheme) {
+      case BASIC, DIGEST -> WRONG;
+      case NTLM -> "; it does not go on with NTLM as NTLM demands";
+      case NEGOTIATE -> "; it does not accept the Kerberos ticket";
+    };
+  }
+
+  /** It was told by NTLM, and does not accept it. */
+  static String keptBack(ProxyLogin login, long minutes) {
+    return WRONG
+        + (Ntlm.namesDomain(login.username())
+            ? ""
+            : " (NTLM may want 'DOMAIN\\user' or 'user@domain')")
+        + "; they are kept back for "
+        + minutes
+        + (minutes == 1 ? " minute" : " minutes")
+        + ", so that the account is not locked";
+  }
+
+  /** It asks for nothing that can be answered. */
+  static String unanswerable(
+      List<Challenge> offered, ProxyLogin login, boolean isSaid, @Nullable ProxyTicket ticket) {
+    var strongest = strongest(offered);
+    if (offered.isEmpty()) {
+      return isSaid ? WRONG : "; it names no scheme in which to say who asks";
+    }
+    if (strongest == null) {
+      return "; redial answers "
+          + words(List.of(AuthScheme.values()))
+          + " only: have the proxy offer one of them for this client, or run a local proxy that"
+          + " speaks the scheme";
+    }
+    return login.schemes().contains(strongest)
+        ? impossible(strongest, ticket)
+        : notAllowed(strongest, login);
+  }
+
+  private static String impossible(AuthScheme scheme, @Nullable ProxyTicket ticket) {
+    return scheme == AuthScheme.NEGOTIATE && ticket != null
+        ? ticket.failure()
+        : "; its " + scheme.word() + " cannot be answered in this JVM";
+  }
+
+  private static String notAllowed(AuthScheme strongest, ProxyLogin login) {
+    return "; 'auth' allows "
+        + words(login.schemes())
+        + " only: add '"
+        + strongest.key()
+        + "' to it"
+        + (strongest == AuthScheme.BASIC ? ", which shows the password to the proxy" : "");
+  }
+
+  private static @Nullable AuthScheme strongest(List<Challenge> offered) {
+    AuthScheme strongest = null;
+    for (var scheme : AuthScheme.values()) {
+      strongest = Credentials.offers(offered, scheme) ? scheme : strongest;
+    }
+    return strongest;
+  }
+
+  private static String words(List<AuthScheme> schemes) {
+    var words = new ArrayList<String>();
+    for (var scheme : schemes) {
+      words.add(scheme.word());
+    }
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.redial.route.relay;
+
+import dev.redial.decision.Decisions;
+import dev.redial.route.Placeholders;
+import dev.redial.route.Routes;
+import dev.redial.rule.Place;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of channels. */
+public final class ChannelRoutes {
+  private final Routes routes;
+
+  public ChannelRoutes(Decisions decisions, Place place) {
+    this.routes = new Routes(decisions, place);
+  }
+
+  /** What to try instead of the address that the application asks for, or null. */
+  public @Nullable Ways find(InetSocketAddress asked) throws IOException {
+    var host = Placeholders.host(asked);
+    var route = routes.find(host, asked);
+    if (route != null) {
+      return Ways.of(route, asked, host);
+    }
+    return Placeholders.isOne(asked.getAddress()) ? Ways.own(asked, host) : null;
+  }
+
+  /** For ways that cannot be taken: the connection must not be made in another. */
+  public IOException refusal(Ways ways, Throwable cause) {
+    return ways.route() == null ? new IOException(cause) : routes.refusal(ways.route(), cause);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.redial.tls.plaintext;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.tls.PlainSession;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has Netty hand an engine that unwraps nothing whatever comes, in place of whole TLS records: for
+ * the engines of other providers Netty does so anyway.
+ */
+public final class PlainRecordsHook extends Hook {
+  /** Decides by the engine's session, not by rules of its own. */
+  public PlainRecordsHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object byRecords,
+      @Nullable Object engine,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    return PlainSession.areThere()
+            && engine instanceof SSLEngine tls
+            && tls.getSession() instanceof PlainSession
+        ? false
+        : byRecords;
+  }
+}
