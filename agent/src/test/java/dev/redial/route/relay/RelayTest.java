@@ -78,12 +78,11 @@ class RelayTest {
     var own = connect("127.0.0.1", 0);
     var early = connect("127.0.0.2", own.getLocalPort());
     begun(own);
-    var late = connect("127.0.0.3", own.getLocalPort());
+    var late = fate("127.0.0.3", own.getLocalPort());
     var secret = secret(own);
-    early.getOutputStream().write(secret);
 
-    assertThat(received(early)).isEqualTo("Connection reset");
-    assertThat(received(late)).isEqualTo("Connection reset");
+    assertThat(received(early, secret)).startsWith("Connection reset");
+    assertThat(late).startsWith("Connection reset");
     own.getOutputStream().write(secret);
     assertGoesThrough(own);
   }
@@ -104,13 +103,31 @@ class RelayTest {
     var own = connect("127.0.0.1", 0);
     begun(own);
     for (int i = 0; i < CROWD; i++) {
-      connect("127.0.0." + (2 + i % 200), 0);
+      stranger("127.0.0." + (2 + i % 200));
     }
     own.getOutputStream().write(secret(own));
 
     assertGoesThrough(own);
     for (var stranger : sockets.subList(1, sockets.size())) {
       assertThat(received(stranger)).isEqualTo("Connection reset");
+    }
+  }
+
+  private String fate(String from, int localPort) throws IOException {
+    try {
+      return received(connect(from, localPort));
+    } catch (SocketException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** The relay may reset its connection before the kernel has told that it stands. */
+  private void stranger(String from) throws IOException {
+    try {
+      connect(from, 0);
+    } catch (SocketException e) {
+      assertThat(e).hasMessageStartingWith("Connection reset");
+      sockets.remove(sockets.size() - 1).close();
     }
   }
 
@@ -139,6 +156,16 @@ class RelayTest {
     own.shutdownOutput();
     assertThat(new String(own.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
         .isEqualTo("hello\n");
+  }
+
+  /** What comes back for these bytes; the reset may be there before them. */
+  private static String received(Socket stranger, byte[] sent) {
+    try {
+      stranger.getOutputStream().write(sent);
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+    return received(stranger);
   }
 
   private static String received(Socket stranger) {
