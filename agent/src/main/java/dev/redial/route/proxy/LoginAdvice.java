@@ -25,14 +25,24 @@ public final class LoginAdvice {
   /** There is nothing to tell it. */
   public static String nobody(List<Challenge> offered) {
     var strongest = strongest(offered);
-    if (strongest == AuthScheme.NEGOTIATE) {
-      return "; write 'auth: negotiate' for it, under 'proxies'";
+    if (strongest == null || asksByDefault(offered)) {
+      return "; write 'username' and 'password' for it, under 'proxies'";
     }
-    return "; write 'username' and 'password'"
-        + (strongest == null || AuthScheme.DEFAULT.contains(strongest)
-            ? ""
-            : " and 'auth: " + strongest.key() + "'")
-        + " for it, under 'proxies'";
+    return strongest == AuthScheme.NEGOTIATE
+        ? "; write 'auth: negotiate' for it, under 'proxies'"
+        : "; write 'username' and 'password' and 'auth: "
+            + strongest.key()
+            + "' for it, under 'proxies'";
+  }
+
+  /** What a rule answers without an 'auth' of its own. */
+  private static boolean asksByDefault(List<Challenge> offered) {
+    for (var scheme : AuthScheme.DEFAULT) {
+      if (Credentials.offers(offered, scheme)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** It was told, and does not accept it. */
