@@ -150,6 +150,8 @@ class SecurityManagerIT {
         """
           permission java.net.NetPermission "setCookieHandler";
           permission java.lang.RuntimePermission "setFactory";
+          permission java.util.PropertyPermission "java.home", "read";
+          permission java.util.PropertyPermission "redial.child.java.home", "read";
           permission java.util.PropertyPermission "tls.provider", "read";
           permission java.util.PropertyPermission "javax.net.ssl.*", "read";
           permission java.io.FilePermission "FOLDER/-", "read";

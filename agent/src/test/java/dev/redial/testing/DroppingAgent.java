@@ -1,6 +1,7 @@
 package dev.redial.testing;
 
 import dev.redial.weave.DropInsertion;
+import dev.redial.weave.Insertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +10,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /** The packaged agent, which leaves one insertion out: that which {@link DropInsertion} names. */
 public final class DroppingAgent {
@@ -39,7 +41,7 @@ public final class DroppingAgent {
                   int access, String name, String type, String generic, String[] exceptions) {
                 var method = super.visitMethod(access, name, type, generic, exceptions);
                 if (name.equals("ofJdk")) {
-                  var insertions = "Ldev/redial/instrumentation/Insertions;";
+                  var insertions = Type.getDescriptor(Insertions.class);
                   method.visitVarInsn(Opcodes.ALOAD, 1);
                   method.visitVarInsn(Opcodes.ALOAD, 2);
                   method.visitMethodInsn(

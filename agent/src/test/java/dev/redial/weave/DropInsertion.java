@@ -14,7 +14,7 @@ public final class DropInsertion {
   private DropInsertion() {}
 
   /** What the copy weaves in place of all. */
-  static Insertions from(String type, Insertions all) {
+  public static Insertions from(String type, Insertions all) {
     var wanted = System.getProperty(PROPERTY, "");
     List<Insertion> left = new ArrayList<>();
     for (int i = 0; i < all.list().size(); i++) {

@@ -1,5 +1,0 @@
-/** Log and reports. */
-@NullMarked
-package dev.redial.operate;
-
-import org.jspecify.annotations.NullMarked;
