@@ -138,7 +138,7 @@ public final class ChildJvm {
     if (home.toString().equals(System.getProperty("java.home"))) {
       return Runtime.version().feature();
     }
-    if (Files.exists(home.resolve("jre"))) {
+    if (Files.exists(home.resolve("jre")) || Files.exists(home.resolve("lib/rt.jar"))) {
       return JAVA_EIGHT;
     }
     var properties = new Properties();
