@@ -59,7 +59,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     weaveAll();
   }
 
-  /** Ends it, and gives the classes back what other agents leave of their original bytes. */
+  /** Ends it, and restores the original bytes of the classes, as far as other agents left them. */
   public synchronized void restore() {
     if (weaves) {
       weaves = false;

@@ -66,7 +66,7 @@ public final class DoctorVisit implements UnaryOperator<String> {
     try {
       target.load(jar.toString(), visit);
     } catch (IOException e) {
-      // It has ended, and its answer with it.
+      // The other JVM has ended; nothing is left to forget.
     }
   }
 

@@ -9,8 +9,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Checks the server's certificate against a host after the handshake, and is given its session or
- * socket: every HostnameVerifier that is not a lambda, and listed classes of other types.
+ * Types that check the server's certificate against a host after the handshake, by its session or
+ * socket. They are each HostnameVerifier that is not a lambda, and listed classes of other types.
  */
 public final class NameCheckInstrumentation implements TypeInstrumentation {
   /** JNDI's LDAP with StartTLS. */

@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * for use by many threads. Asking for an endpoint without a rule allocates nothing.
  */
 public final class Decisions {
-  /** The layer in which TLS is left out: each time is logged, unless nothing is. */
-  public static final String PLAINTEXT = "plaintext";
-
-  /** What hits are counted under where a server shows a certificate that the JDK disables. */
-  public static final String WEAK_CERTIFICATE = "weak certificate";
-
   private volatile ActiveRules active;
   private volatile long changed;
   private final Log log;
@@ -149,8 +143,7 @@ public final class Decisions {
     if (Flight.records()) {
       Flight.ruleApplied(rule.name(), layer, new Peer(host, port), change, onlyObserves(rule));
     }
-    boolean isRisk = layer.equals(PLAINTEXT) || layer.equals(WEAK_CERTIFICATE);
-    if (isRisk && !onlyObserves(rule)) {
+    if (HitLine.isRisk(layer) && !onlyObserves(rule)) {
       log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
     } else if (isFirst || log.debugs()) {
       log.info(HitLine.of(rule, onlyObserves(rule), layer, new Peer(host, port), change));

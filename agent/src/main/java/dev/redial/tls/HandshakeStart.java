@@ -5,6 +5,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.EngineHeads;
 import dev.redial.decision.MissedHeads;
 import dev.redial.report.Fingerprints.Aspect;
+import dev.redial.report.HitLine;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class HandshakeStart {
         decisions.fingerprints().saw(host, connection.port(), Aspect.HELLO, nothing, rule);
       }
     }
-    decisions.hit(rule, Decisions.PLAINTEXT, host, connection.port(), LEFT_OUT);
+    decisions.hit(rule, HitLine.PLAINTEXT, host, connection.port(), LEFT_OUT);
     return !observes;
   }
 

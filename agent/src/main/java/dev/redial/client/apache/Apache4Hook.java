@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 4: has the connection write a changed copy of the head. The host is that of the
- * route; the one beside it may be a virtual host that the application chose.
+ * route; the one next to it may be a virtual host that the application chose.
  */
 class Apache4Hook extends ClientRequestHook {
   private static final ClientMethod ATTRIBUTE = ClientMethod.object("getAttribute(String)");

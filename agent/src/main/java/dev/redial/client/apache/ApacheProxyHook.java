@@ -9,8 +9,8 @@ import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Apache HttpClient 4 and 5 from a proxy that the application has given them where a rule
- * gives the way: makes a direct route of the one through the proxy.
+ * Apache HttpClient 4 and 5: where a rule gives the way, makes a direct route of the one through a
+ * proxy of the application's.
  */
 final class ApacheProxyHook extends Hook {
   private static final int HTTP = 80;

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS CRT: refuses a connection on which a rule cannot be carried out, and takes note of what
- * the others are for, as their requests do not tell the port.
+ * The AWS CRT: refuses a connection on which a rule cannot be carried out. It records the endpoint
+ * of each other one, as requests do not tell the port.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the pool returns what the bridge knows as an object
 final class CrtAcquireHook extends RequestHook {

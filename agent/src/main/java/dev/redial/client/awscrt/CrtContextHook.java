@@ -6,7 +6,7 @@ import dev.redial.reflect.Members;
 import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** The AWS CRT: takes note of a context that the application has verify no certificates. */
+/** The AWS CRT: records a context that the application has verify no certificates. */
 final class CrtContextHook extends Hook {
   /** Decides nothing. */
   public CrtContextHook(Decisions decisions) {

@@ -5,7 +5,7 @@ import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientMethod;
 import org.jspecify.annotations.Nullable;
 
-/** The AWS CRT: takes note of a pool that was made under a rule. */
+/** The AWS CRT: records a pool that was made under a rule. */
 final class CrtPoolHook extends Hook {
   private static final ClientMethod CLOSE = ClientMethod.object("close()");
 

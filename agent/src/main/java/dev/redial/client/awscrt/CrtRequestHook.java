@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS CRT: changes a request in the form in which native code gets it, a version and then
- * texts, each behind its length: method, path, names and values in turn.
+ * The AWS CRT: changes a request in the form in which native code gets it. That is a version and
+ * then texts, each after its length: method, path, names and values in turn.
  */
 final class CrtRequestHook extends ClientRequestHook {
   /** Of the version. */

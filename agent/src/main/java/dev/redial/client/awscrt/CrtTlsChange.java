@@ -85,9 +85,7 @@ final class CrtTlsChange {
     return fresh;
   }
 
-  /**
-   * A copy of the pool's options with these for its connections; a pool takes no context beside.
-   */
+  /** A copy of the pool's options with these for its connections, in place of a context. */
   Object poolOptions(Object connectionOptions) throws ReflectiveOperationException {
     var copy = options.getClass().getDeclaredConstructor().newInstance();
     for (var field : options.getClass().getDeclaredFields()) {

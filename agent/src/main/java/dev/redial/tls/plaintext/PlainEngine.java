@@ -100,10 +100,8 @@ final class PlainEngine extends DelegatingEngine {
     if (rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)) {
       try {
         new HandshakeStart(decisions).of(new Connection());
-      } catch (SSLException e) {
-        throw e;
       } catch (IOException e) {
-        throw new SSLException(e);
+        throw e instanceof SSLException own ? own : new SSLException(e);
       }
     }
   }
