@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -598,6 +597,7 @@ class DoctorIT {
 
   private void faults() throws IOException {
     patient("reset", "reset", NO_RULE, https("server.test", serve(DoctorIT::resetAfterHello)));
+    patient("reset at once", "reset", NO_RULE, https("server.test", serve(SickServer::reset)));
     patient("silent", "silent", NO_RULE, https("server.test", serve(SickServer::swallow)));
     patient(
         "closes",
@@ -825,31 +825,37 @@ class DoctorIT {
   /** Ended as Ctrl-C does it; of a JVM in the background, that signal may be ignored. */
   @Test
   void doctor_thatIsInterrupted_printsWhatItKnows_andLeavesNothing() throws Exception {
-    var silent = new CountDownLatch(2);
+    var connections = new AtomicInteger();
+    var silent = new CompletableFuture<Void>();
     int port =
         serve(
             socket -> {
-              silent.countDown();
-              if (silent.getCount() > 0) {
-                SickServer.reset(socket);
+              if (connections.incrementAndGet() == 1) {
+                resetAfterHello(socket);
+                return;
               }
+              silent.complete(null);
               SickServer.swallow(socket);
             });
     var url = https("server.test", port);
     var temporary = Files.createDirectories(folder.resolve("interrupted"));
     var options = List.of("-Djava.io.tmpdir=" + temporary);
     var running = CompletableFuture.supplyAsync(() -> interrupted(options, url));
-    silent.await();
-    ProcessHandle.current()
-        .children()
-        .filter(child -> List.of(child.info().arguments().orElse(new String[0])).contains(url))
-        .forEach(ProcessHandle::destroy);
+    CompletableFuture.anyOf(silent, running).join();
+    assertThat(silent).as(() -> "it ended by itself: " + running.join()).isCompleted();
+    assertThat(ProcessHandle.current().children().filter(child -> isOf(child, url)))
+        .hasSize(1)
+        .allMatch(ProcessHandle::destroy);
     var run = running.get();
     assertThat(run.exitCode()).isGreaterThan(128);
     assertThat(run.out())
         .startsWith("redial doctor: interrupted; known so far:\n   1  no    as a plain client  ");
     assertThat(run.error()).isEmpty();
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  private static boolean isOf(ProcessHandle child, String url) {
+    return List.of(child.info().arguments().orElse(new String[0])).contains(url);
   }
 
   private ChildJvm.Finished interrupted(List<String> options, String url) {

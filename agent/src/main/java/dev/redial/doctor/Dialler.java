@@ -90,6 +90,10 @@ final class Dialler {
           whose + "no answer to dialling in " + limits.millis() / 1000 + " s",
           e);
     }
+    // a server that resets at once does so before dialling is over
+    if (message.contains("reset")) {
+      return new FailedException(Failure.Kind.RESET, whose + "connection reset at once", e);
+    }
     boolean isRefused = e instanceof ConnectException && message.contains("refused");
     return isRefused
         ? new FailedException(Failure.Kind.REFUSED, whose + "connection refused", e)
