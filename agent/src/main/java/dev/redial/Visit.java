@@ -5,7 +5,8 @@ import dev.redial.report.AgentVersion;
 import dev.redial.work.AgentThread;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
   public Visit() {}
 
   /**
-   * Answers once it knows.
+   * Answers once it knows. If the question is taken away before, the work for it ends soon.
    *
    * @param argument the number of the question, the version of the jar that asks, the class that
    *     answers, and the question. Without a question, the answer is taken away
@@ -72,7 +73,7 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
     @SuppressWarnings("unchecked")
     private String answer() throws ReflectiveOperationException {
       var answers = Class.forName(type).getConstructor().newInstance();
-      return ((UnaryOperator<String>) answers).apply(question);
+      return ((BiFunction<String, Predicate<String>, String>) answers).apply(question, reply::say);
     }
   }
 }

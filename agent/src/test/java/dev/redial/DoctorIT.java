@@ -722,6 +722,7 @@ class DoctorIT {
             "risk",
             "proof",
             "failed",
+            "unproven",
             "attempts");
     assertThat((List<?>) found.json().get("attempts"))
         .isNotEmpty()

@@ -1,16 +1,26 @@
 package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.redial.clients.Clients;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
+import dev.redial.testing.ClientHello;
 import dev.redial.testing.Lab;
+import dev.redial.testing.SickServer;
 import dev.redial.testing.Waiting;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +120,103 @@ class DoctorVisitIT {
     }
   }
 
+  /** As on a JDK that was replaced below the application, and in a container. */
+  @Test
+  void rule_thatNoOtherJvmCanTry_isSaidToBeUnproven_andWhy() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var url = "https://own.test:" + lab.origin("edge.test").port() + "/";
+      var file = folder.resolve("unproven.yaml");
+      var gone = Files.createDirectory(folder.resolve("gone"));
+      var inGone = new String[] {"env", "-C", gone.toString()};
+      var child = lab.start(lab.child().through(inGone));
+      assertThat(child.ask("url", url)).startsWith("refused");
+      Files.delete(gone);
+
+      var found = redial("doctor", "--pid", child.pid(), "--write", file.toString(), url);
+
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(5);
+      assertThat(found.out())
+          .contains("CAUSE    The server wants the name 'edge.test' in SNI")
+          .contains("\nUNPROVEN This rule should help. It could not be tried, ")
+          .contains("[sni: edge.test]: Cannot run program", "No such file")
+          .doesNotContain("does not: ", "none helps");
+      assertThat(file).doesNotExist();
+
+      assumeTrue(succeeds("unshare", "--mount", "true"), "unshare needs root");
+      var contained = lab.start(lab.child().through("unshare", "--mount"));
+      assertThat(contained.ask("url", url)).startsWith("refused");
+      found = redial("doctor", "--pid", contained.pid(), "--json", url);
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(5);
+      assertThat(found.out())
+          .contains("\"unproven\":[\"[sni: edge.test]: process " + contained.pid())
+          .contains(" is in a container; run this command in it", "\"failed\":[]");
+    }
+  }
+
+  @Test
+  void visit_thatIsInterrupted_printsWhatItKnows_andStopsInThatJvmAtOnce() throws Exception {
+    var isEnded = new CompletableFuture<Void>();
+    var connections = new AtomicInteger();
+    SickServer.Behaviour sick =
+        socket -> {
+          ClientHello.read(socket.getInputStream());
+          if (connections.incrementAndGet() == 1) {
+            SickServer.reset(socket);
+            return;
+          }
+          // until the client closes or resets it
+          try {
+            SickServer.swallow(socket);
+          } finally {
+            isEnded.complete(null);
+          }
+        };
+    try (var lab = new Lab(folder, "own.test");
+        var server = new SickServer(sick)) {
+      var url = "https://own.test:" + server.port() + "/";
+      var child = lab.start(lab.child());
+      child.ask("security-property", "none");
+      var running =
+          CompletableFuture.supplyAsync(
+              () -> redialOrFail("doctor", "--timeout", "90", "--pid", child.pid(), url));
+      Waiting.until(
+          "one attempt is known", () -> published(child.pid()).contains("as a plain client"));
+
+      assertThat(ProcessHandle.current().children().filter(each -> isOf(each, url)))
+          .hasSize(1)
+          .allMatch(ProcessHandle::destroy);
+      var run = running.get();
+
+      assertThat(run.out())
+          .startsWith("redial doctor: interrupted; known so far:\n   1  no    as a plain client");
+      assertThat(run.error()).isEmpty();
+      assertThat(run.exitCode()).isGreaterThan(128);
+      isEnded.get(20, TimeUnit.SECONDS);
+      Waiting.until("no thread", () -> !tool("jstack", child.pid()).contains("\"redial-"));
+      assertThat(published(child.pid())).isEmpty();
+      Waiting.until("no class of doctor", () -> !hasClasses(child.pid()));
+    }
+  }
+
+  /** What doctor has told so far, and whether the JVM keeps an answer. */
+  private static String published(String pid) {
+    try {
+      var jvm = VirtualMachine.attach(pid);
+      var all = jvm.getAgentProperties();
+      jvm.detach();
+      return all.stringPropertyNames().stream()
+          .filter(name -> name.startsWith("dev.redial.answer."))
+          .map(all::getProperty)
+          .collect(Collectors.joining());
+    } catch (AttachNotSupportedException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isOf(ProcessHandle child, String url) {
+    return List.of(child.info().arguments().orElse(new String[0])).contains(url);
+  }
+
   @Test
   void process_thatIsNoJvm_isSaid() throws Exception {
     var found = redial("doctor", "--pid", "1", "https://own.test/");
@@ -119,19 +226,31 @@ class DoctorVisitIT {
 
   /** Whether there are any but the two that the JVM itself opened. */
   private boolean hasClasses(String pid) {
+    tool("jcmd", pid, "GC.run");
+    var classes = tool("jcmd", pid, "VM.class_hierarchy");
+    return Stream.of("dev.redial.doctor", "dev.redial.cli.", "dev.redial.report")
+        .anyMatch(classes::contains);
+  }
+
+  private String tool(String name, String... arguments) {
+    var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     try {
-      tool("jcmd", pid, "GC.run");
-      var classes = tool("jcmd", pid, "VM.class_hierarchy");
-      return Stream.of("dev.redial.doctor", "dev.redial.cli.", "dev.redial.report")
-          .anyMatch(classes::contains);
-    } catch (Exception e) {
+      return ChildJvm.tool(name, folder, arguments[0], rest).out();
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
-  private String tool(String name, String... arguments) throws Exception {
-    var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-    return ChildJvm.tool(name, folder, arguments[0], rest).out();
+  private static boolean succeeds(String... command) throws Exception {
+    return new ProcessBuilder(command).start().waitFor() == 0;
+  }
+
+  private Finished redialOrFail(String... arguments) {
+    try {
+      return redial(arguments);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Finished redial(String... arguments) throws Exception {

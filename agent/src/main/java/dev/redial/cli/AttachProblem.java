@@ -114,8 +114,20 @@ final class AttachProblem {
   }
 
   private static boolean inContainer(String pid) {
-    var its = Path.of("/proc", pid, "ns", "mnt");
-    var own = Path.of("/proc/self/ns/mnt");
+    return isElsewhere(pid, "mnt");
+  }
+
+  /** Why no JVM like that of a process can be started here, or an empty text. */
+  static String ofStartingAnother(String pid) {
+    return isElsewhere(pid, "mnt") || isElsewhere(pid, "net")
+        ? "process " + pid + " is in a container; run this command in it, as with: kubectl exec"
+        : "";
+  }
+
+  /** Whether it is in another namespace of that kind. */
+  private static boolean isElsewhere(String pid, String kind) {
+    var its = Path.of("/proc", pid, "ns", kind);
+    var own = Path.of("/proc/self/ns", kind);
     try {
       return !Files.readSymbolicLink(its).equals(Files.readSymbolicLink(own));
     } catch (IOException | RuntimeException e) {

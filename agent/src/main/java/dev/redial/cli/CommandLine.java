@@ -31,7 +31,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
         reload PID                    read the rules again now
         off PID                       no rule holds any more; on PID: they hold again
         doctor URL|HOST:PORT [OPTION]...  why the connection fails, and the rule that helps; exit status
-                                      0: works, 3: the rule helps, 4: no rule helps, 5: unknown
+                                      0: works, 3: the rule helps, 4: no rule helps, 5: unknown or unproven
             --host NAME, --connect-to ADDRESS  a name or an address to try; may be repeated
             --proxy URL               a proxy to try: [http[s]://|socks5[h]://][USER:PASSWORD@]HOST[:PORT]
             --trust PEM               a CA to try

@@ -4,6 +4,7 @@ import dev.redial.doctor.AtEnd;
 import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Examination;
 import dev.redial.doctor.Finding;
+import dev.redial.doctor.Proof;
 import dev.redial.doctor.Surroundings;
 import dev.redial.doctor.Trials;
 import dev.redial.rule.OldJdk;
@@ -68,9 +69,13 @@ final class DoctorCommand {
     return seen == null ? null : finding(seen, given, progress);
   }
 
+  /** By JVMs of this machine, which are like the one that was examined. */
   private static Finding finding(
       Examination seen, DoctorArguments given, Consumer<String> progress) {
-    return new Trials(given.question(), RunningAgent.jarFile(), progress).finding(seen);
+    var pid = given.pid();
+    var obstacle = pid == null ? "" : AttachProblem.ofStartingAnother(pid);
+    var proof = new Proof(seen.jvm(), RunningAgent.jarFile(), obstacle);
+    return new Trials(given.question(), proof, progress).finding(seen);
   }
 
   /** Whether somebody watches stderr; System.console() is always there from JDK 22 on. */

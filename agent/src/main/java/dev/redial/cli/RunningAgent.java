@@ -91,16 +91,24 @@ final class RunningAgent {
         });
   }
 
-  /** What doctor sees inside of it, or null after saying why it does not. */
+  /**
+   * What doctor sees inside of it, or null after saying why it does not, or what was known when
+   * somebody interrupted.
+   */
   @Nullable Examination visit(String[] arguments) {
     var found = new AtomicReference<Examination>();
     int status =
         with(
             target -> {
-              found.set(DoctorVisit.of(target, jarFile(), arguments));
+              found.set(new DoctorVisitor(target, jarFile()).examination(arguments, this::print));
               return 0;
             });
     return status == 0 ? found.get() : null;
+  }
+
+  private void print(String known) {
+    out.print(known);
+    out.flush();
   }
 
   int command(String command, String rest) {

@@ -30,9 +30,9 @@ public final class Reply {
     properties.setProperty(name, "");
   }
 
-  /** Has it read, unless whoever asked has left meanwhile. */
-  public void say(String text) {
-    properties.replace(name, text);
+  /** Has it read, and returns whether somebody still waits for it. */
+  public boolean say(String text) {
+    return properties.replace(name, text) != null;
   }
 
   /** Leaves nothing of it behind. */

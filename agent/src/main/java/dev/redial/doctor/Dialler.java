@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -71,7 +70,7 @@ final class Dialler {
     limits.countOneMore();
     var address = first(place);
     noted.dialled(new Address(address.getHostAddress(), place.port()).toString(), by);
-    var socket = new Socket(java.net.Proxy.NO_PROXY);
+    var socket = limits.socket();
     try {
       socket.connect(new InetSocketAddress(address, place.port()), limits.millis());
       socket.setTcpNoDelay(true);

@@ -25,6 +25,7 @@ public final class Doctor {
 
   private final Question question;
   private final Surroundings surroundings;
+  private final Probe probe;
   private final Case it;
 
   /**
@@ -35,7 +36,7 @@ public final class Doctor {
   public Doctor(Question question, Surroundings surroundings) throws IOException {
     this.question = question;
     this.surroundings = surroundings;
-    var probe = new Probe(question, surroundings);
+    probe = new Probe(question, surroundings);
     it = new Case(question, network(), probe::attempt);
   }
 
@@ -55,6 +56,11 @@ public final class Doctor {
         String.join("\n", Facts.of(it.plain())),
         answer == null ? 0 : answer.status(),
         Surroundings.jvm());
+  }
+
+  /** Has all connections ended; no more are made. */
+  void stop() {
+    probe.stop();
   }
 
   /** A server that is slow or restarting is not cured by what was changed when it came back. */

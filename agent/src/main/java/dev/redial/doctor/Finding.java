@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule the one that helps, or null
  * @param proof what came of the call under that rule, or an empty text
  * @param failed rules that should help and did not, with the reason
+ * @param unproven rules that should help and could not be tried, with the reason
  */
 public record Finding(
     Target target,
     Examination examination,
     Examination.@Nullable Candidate rule,
     String proof,
-    List<String> failed) {
+    List<String> failed,
+    List<String> unproven) {
   private static final int WORKS = 0;
   private static final int RULE_HELPS = 3;
   private static final int NO_RULE_HELPS = 4;
@@ -27,6 +29,9 @@ public record Finding(
   public int status() {
     if (rule != null) {
       return RULE_HELPS;
+    }
+    if (!unproven.isEmpty()) {
+      return UNKNOWN;
     }
     return switch (examination.kind()) {
       case Cause.WORKS -> WORKS;

@@ -18,10 +18,15 @@ final class JsonReport {
     json.member("rules", rule == null ? null : rule.text());
     json.member("risk", rule == null ? null : rule.risk());
     json.member("proof", rule == null ? null : found.proof());
-    json.name("failed").open('[');
-    found.failed().forEach(json::element);
-    json.close(']');
+    list(json, "failed", found.failed());
+    list(json, "unproven", found.unproven());
     return withAttempts(json, seen.attempts());
+  }
+
+  private static void list(Json json, String name, List<String> elements) {
+    json.name(name).open('[');
+    elements.forEach(json::element);
+    json.close(']');
   }
 
   /** What is known when somebody interrupts. */

@@ -45,6 +45,11 @@ final class Probe {
     return noted.took(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
+  /** Ends what goes on; later attempts fail at once. */
+  void stop() {
+    limits.stop();
+  }
+
   private void attempt(Trial trial, Observation noted) throws IOException {
     try (var line = dialler.dial(trial, noted)) {
       line.extend(limits.millis());

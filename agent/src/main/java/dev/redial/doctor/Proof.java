@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Has an ordinary client make a call in a JVM of its own, which is like the one that was examined.
  */
-final class Proof {
+public final class Proof {
   private static final int SECONDS = 20;
 
   /** The client, and what it needs: each by the class file in this jar. */
@@ -24,19 +24,31 @@ final class Proof {
 
   private final Examination.Jvm like;
   private final Path jar;
+  private final String obstacle;
+
+  /**
+   * What came of a call.
+   *
+   * @param isKnown whether that JVM has made it
+   * @param said {@code answered STATUS}, {@code connected VERSION}, or {@code failed} and why; else
+   *     why there was no call
+   */
+  record Outcome(boolean isKnown, String said) {}
 
   /**
    * For calls by such a JVM.
    *
    * @param jar the agent's
+   * @param obstacle why none can be started, or an empty text
    */
-  Proof(Examination.Jvm like, Path jar) {
+  public Proof(Examination.Jvm like, Path jar, String obstacle) {
     this.like = like;
     this.jar = jar;
+    this.obstacle = obstacle;
   }
 
-  /** What came of a call under a rule, in a line: {@code answered STATUS}, or other words. */
-  String under(Examination.Candidate rule, List<String> call) {
+  /** What came of a call under a rule. */
+  Outcome under(Examination.Candidate rule, List<String> call) {
     var secrets =
         rule.user().isEmpty()
             ? Map.<String, String>of()
@@ -45,11 +57,14 @@ final class Proof {
   }
 
   /** The same without the agent. */
-  String plainly(List<String> call) {
+  Outcome plainly(List<String> call) {
     return run("", Map.of(), call);
   }
 
-  private String run(String rules, Map<String, String> variables, List<String> call) {
+  private Outcome run(String rules, Map<String, String> variables, List<String> call) {
+    if (!obstacle.isEmpty()) {
+      return new Outcome(false, obstacle);
+    }
     try {
       var folder = Files.createTempDirectory("redial-doctor");
       try {
@@ -64,10 +79,10 @@ final class Proof {
         delete(folder);
       }
     } catch (IOException e) {
-      return "the proof did not run: " + e.getMessage();
+      return new Outcome(false, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "the proof was interrupted";
+      return new Outcome(false, "it was interrupted");
     }
   }
 
@@ -85,7 +100,7 @@ final class Proof {
   }
 
   /** Whoever ends this JVM ends the other one too. */
-  private static String run(ProcessBuilder builder, Path folder)
+  private static Outcome run(ProcessBuilder builder, Path folder)
       throws IOException, InterruptedException {
     var process = builder.start();
     try (var atEnd = new AtEnd(() -> end(process, folder))) {
@@ -93,11 +108,14 @@ final class Proof {
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
+        return new Outcome(true, "failed: no end within " + SECONDS + " s");
       }
     }
-    return process.exitValue() == 0
-        ? last(Files.readString(folder.resolve("out")))
-        : "failed: the JVM ended with status " + process.exitValue();
+    var said = last(Files.readString(folder.resolve("out")));
+    int status = process.exitValue();
+    return status == 0 && !said.isEmpty()
+        ? new Outcome(true, said)
+        : new Outcome(false, "that JVM ended with status " + status + ": " + said);
   }
 
   private static void end(Process process, Path folder) {
@@ -114,7 +132,7 @@ final class Proof {
   /** Warnings of the JVM stand before it. */
   private static String last(String said) {
     var lines = said.strip().lines().toList();
-    return lines.isEmpty() ? "failed: the JVM said nothing" : lines.get(lines.size() - 1);
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 
   private static void writeClasses(Path folder) throws IOException {

@@ -8,6 +8,10 @@ import java.util.List;
 final class Report {
   private static final int WIDTH = 96;
   private static final String INDENT = "         ";
+  static final String FAILED = "This rule should help and does not: ";
+  static final String UNPROVEN =
+      "This rule should help. It could not be tried, as that takes a JVM like the one that was"
+          + " examined: ";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -29,10 +33,13 @@ final class Report {
   private void rule(Finding found) {
     var rule = found.rule();
     for (var each : found.failed()) {
-      item("NOT", "This rule should help and does not: " + each);
+      item("NOT", FAILED + each);
     }
     if (rule == null) {
-      if (!found.examination().kind().equals(Cause.WORKS)) {
+      if (!found.unproven().isEmpty()) {
+        item("RULE", "none is proven, and whether one helps is unknown");
+        found.unproven().forEach(each -> item("UNPROVEN", UNPROVEN + each));
+      } else if (!found.examination().kind().equals(Cause.WORKS)) {
         item("RULE", "none helps");
       }
       return;

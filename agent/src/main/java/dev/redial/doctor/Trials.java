@@ -2,7 +2,6 @@ package dev.redial.doctor;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,42 +18,45 @@ public final class Trials {
 
   private final Question question;
   private final Consumer<String> progress;
-  private final Path jar;
+  private final Proof proof;
 
   /**
    * For a question.
    *
-   * @param jar the agent's
    * @param progress is told what is being tried
    */
-  public Trials(Question question, Path jar, Consumer<String> progress) {
+  public Trials(Question question, Proof proof, Consumer<String> progress) {
     this.question = question;
-    this.jar = jar;
+    this.proof = proof;
     this.progress = progress;
   }
 
   /** Makes a finding of what was examined. */
   public Finding finding(Examination examined) {
-    var proof = new Proof(examined.jvm(), jar);
-    var seen = withHttp2(examined, proof);
+    var target = question.target();
+    var seen = withHttp2(examined);
     var failed = new ArrayList<String>();
+    var unproven = new ArrayList<String>();
     for (var rule : seen.rules()) {
       if (!rule.problem().isEmpty()) {
         failed.add(rule + ": this build's checker refuses it: " + rule.problem());
         continue;
       }
       progress.accept("the rule, by an ordinary client under the agent");
-      var said = proof.under(rule, call(seen.kind().equals(HTTP_2) ? "http2" : "url"));
-      if (helps(said, seen.before())) {
-        return new Finding(question.target(), seen, rule, words(said), failed);
+      var outcome = proof.under(rule, call(seen.kind().equals(HTTP_2) ? "http2" : "url"));
+      if (!outcome.isKnown()) {
+        unproven.add(rule + ": " + Clean.text(outcome.said()));
+      } else if (helps(outcome.said(), seen.before())) {
+        return new Finding(target, seen, rule, words(outcome.said()), failed, unproven);
+      } else {
+        failed.add(rule + ": " + words(outcome.said()));
       }
-      failed.add(rule + ": " + words(said));
     }
-    return new Finding(question.target(), seen, null, "", failed);
+    return new Finding(target, seen, null, "", failed, unproven);
   }
 
   /** HTTP/1.1 may work where HTTP/2 does not. */
-  private Examination withHttp2(Examination seen, Proof proof) {
+  private Examination withHttp2(Examination seen) {
     var target = question.target();
     if (!seen.kind().equals(Cause.WORKS) || !target.scheme().equals("https") || !hasUri(target)) {
       return seen;
@@ -62,12 +64,14 @@ public final class Trials {
     var change = "by java.net.http, offering HTTP/2";
     progress.accept(change);
     long start = System.nanoTime();
-    var said = proof.plainly(call("http2"));
+    var outcome = proof.plainly(call("http2"));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    var said = outcome.said();
     boolean isGood = said.startsWith(ANSWERED);
+    var told = outcome.isKnown() ? words(said) : "not tried: " + Clean.text(said);
     var attempts = new ArrayList<>(seen.attempts());
-    attempts.add(Examination.Attempt.of(change, isGood, words(said), millis));
-    if (isGood || !said.startsWith("failed ")) {
+    attempts.add(Examination.Attempt.of(change, isGood, told, millis));
+    if (isGood || !outcome.isKnown()) {
       return seen.with(Cause.WORKS, seen.sentence(), List.of(), attempts);
     }
     var cause =
