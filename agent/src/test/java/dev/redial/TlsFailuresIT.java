@@ -54,6 +54,9 @@ class TlsFailuresIT {
               Map.entry("untrusted", SOME),
               Map.entry("wrong-name", "TLS certificate_unknown"),
               Map.entry("asks", SOME),
+              Map.entry("closes", "TLS closed"),
+              Map.entry("resets", "TLS closed"),
+              Map.entry("ends", "TLS close_notify"),
               Map.entry(MISDIRECTED, "HTTP 421"),
               Map.entry(REFUSED, "refused by redial")));
 
@@ -75,6 +78,9 @@ class TlsFailuresIT {
     serve("unknown-name", refusing(112));
     serve("no-suite", refusing(40));
     serve("version", refusing(70));
+    serve("closes", socket -> ClientHello.read(socket.getInputStream()));
+    serve("resets", TlsFailuresIT::reset);
+    serve("ends", TlsFailuresIT::end);
     var own = new Certificates();
     serve("untrusted", showing(own.issue(PINNED)));
     lab = new Lab(folder, KINDS.keySet().stream().map(n -> n + ".test").toArray(String[]::new));
@@ -117,6 +123,17 @@ class TlsFailuresIT {
     return SickServer.https(hello -> identity, (name, host) -> 200);
   }
 
+  private static void reset(Socket socket) throws IOException {
+    ClientHello.read(socket.getInputStream());
+    SickServer.reset(socket);
+  }
+
+  /** Says that it ends, as a server does after its last data. */
+  private static void end(Socket socket) throws IOException {
+    ClientHello.read(socket.getInputStream());
+    socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 1, 0});
+  }
+
   /** Refuses, and lets the client read why. */
   private static void demand(Socket socket, Identity identity) throws IOException {
     var factory = identity.context().getSocketFactory();
@@ -137,7 +154,7 @@ class TlsFailuresIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"url-shared", "http-shared"})
+  @ValueSource(strings = {"url-shared", "http-shared", "engine-shared"})
   void failures_areCountedByKind(String client) throws Exception {
     checkNumbers(client, 2);
   }

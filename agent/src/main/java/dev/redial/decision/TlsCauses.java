@@ -19,6 +19,10 @@ final class TlsCauses {
     return switch (failure.alert()) {
       case "handshake_failure", "insufficient_security" ->
           failure.isByServer() ? refused(failure) : weak(failure);
+      case "closed", "close_notify" ->
+          new Cause(
+              "the connection ended before the server said why",
+              "sni, virtual-host, protocols, proxy");
       case "protocol_version" -> new Cause("no TLS version in common", "protocols");
       case "unrecognized_name" ->
           new Cause("the server does not know the name in SNI", "sni, virtual-host, lowercase");
@@ -40,9 +44,6 @@ final class TlsCauses {
 
   /** This JVM refused what the server chose. */
   private static Cause weak(TlsFailure failure) {
-    if (failure.mentions("kickstart")) {
-      return new Cause("the connection ended before the server said why", "sni, protocols, proxy");
-    }
     if (failure.mentions("DH ServerKeyExchange")) {
       return new Cause(
           "the server's Diffie-Hellman key is shorter than this JVM allows",

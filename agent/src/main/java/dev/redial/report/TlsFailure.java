@@ -3,10 +3,18 @@ package dev.redial.report;
 /**
  * How a TLS handshake failed.
  *
- * @param alert by its name in RFC 8446 section 6, in lower case
+ * @param alert by its name in RFC 8446 section 6, in lower case, or {@code closed}
  * @param why what JSSE says of it
  */
 public record TlsFailure(String alert, String why) {
+  /** The connection ended without an alert that says why. */
+  public static final TlsFailure CLOSED =
+      new TlsFailure("closed", "the connection ended during the handshake");
+
+  /** The server ended it, as one does after the last data. */
+  public static final TlsFailure CLOSE_NOTIFY =
+      new TlsFailure("close_notify", "Received close_notify during handshake");
+
   /** Whether the server sent the alert; else this JVM refused the server. */
   public boolean isByServer() {
     return why.startsWith("Received fatal alert");

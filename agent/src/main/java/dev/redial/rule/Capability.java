@@ -165,7 +165,11 @@ public enum Capability {
   SESSION_HOUSEKEEPING(
       Place.NONE, "removal of old TLS sessions", "sun.security.ssl.SSLSessionContextImpl"),
   /** The count of handshakes that fail. */
-  ALERTS(Place.NONE, "failures of TLS handshakes", "sun.security.ssl.TransportContext"),
+  ALERTS(
+      Place.NONE,
+      "failures of TLS handshakes",
+      "sun.security.ssl.TransportContext",
+      "jdk.internal.net.http.common.SSLFlowDelegate"),
   /** What servers answer, for hints. */
   ANSWERS(
       Place.NONE,

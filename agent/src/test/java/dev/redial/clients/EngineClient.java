@@ -55,6 +55,8 @@ final class EngineClient {
       var connection = new EngineConnection(socket, engine);
       connection.write(Tls.head(target));
       return Tls.answer(connection.input());
+    } finally {
+      engine.closeOutbound();
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
 
 /** Drives an SSLEngine over a blocking socket: its client or its server side. */
 final class EngineConnection {
@@ -83,11 +84,20 @@ final class EngineConnection {
       int count =
           socket.getInputStream().read(fromNet.array(), fromNet.position(), fromNet.remaining());
       if (count < 0) {
+        closeInbound();
         throw new EOFException();
       }
       fromNet.position(fromNet.position() + count).flip();
     } else if (result.getStatus() == Status.CLOSED) {
       throw new EOFException();
+    }
+  }
+
+  private void closeInbound() {
+    try {
+      engine.closeInbound();
+    } catch (SSLException e) {
+      // the caller hears of the end as such
     }
   }
 

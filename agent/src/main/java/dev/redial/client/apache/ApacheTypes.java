@@ -15,7 +15,7 @@ public final class ApacheTypes {
           + "AbstractClientTlsStrategy PoolEntry DefaultBHttpClientConnection "
           + "AbstractMessageWriter DefaultH2RequestConverter DefaultClientExchangeHandlerImpl "
           + "MinimalClientExchangeHandlerImpl PipeliningClientExchangeHandlerImpl "
-          + "SSLIOSessionStrategy DefaultRoutePlanner DefaultHttpRoutePlanner "
+          + "SSLIOSessionStrategy SSLIOSession DefaultRoutePlanner DefaultHttpRoutePlanner "
           + "ProxySelectorRoutePlanner";
 
   private ApacheTypes() {}
@@ -64,6 +64,11 @@ public final class ApacheTypes {
       case "SSLIOSessionStrategy" ->
           ofApache4(
               type, Apache4AsyncTlsInstrumentation.TYPE, Apache4AsyncTlsInstrumentation.class);
+      case "SSLIOSession" ->
+          type.contains(".hc.")
+              ? copy(type, ApacheTlsEndInstrumentation.TYPE_5, ApacheTlsEndInstrumentation.class)
+              : ofApache4(
+                  type, ApacheTlsEndInstrumentation.TYPE_4, ApacheTlsEndInstrumentation.class);
       default -> ofRoute(type, name);
     };
   }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdkClientTypes {
   /** Their simple names. */
   public static final String NAMES =
-      "HttpsClient HttpClient Http1Request Http2Connection Response KeepAliveCache "
-          + "ConnectionPool Http2ClientImpl HttpRequestImpl DefaultProxySelector "
-          + "ProxySelector$StaticProxySelector StartTlsResponseImpl";
+      "HttpsClient HttpClient Http1Request Http2Connection Response SSLFlowDelegate "
+          + "KeepAliveCache ConnectionPool Http2ClientImpl HttpRequestImpl "
+          + "DefaultProxySelector ProxySelector$StaticProxySelector StartTlsResponseImpl";
 
   private JdkClientTypes() {}
 
@@ -25,6 +25,7 @@ public final class JdkClientTypes {
       case Http1RequestInstrumentation.TYPE -> Http1RequestInstrumentation.class;
       case Http2ConnectionInstrumentation.TYPE -> Http2ConnectionInstrumentation.class;
       case HttpClientResponseInstrumentation.TYPE -> HttpClientResponseInstrumentation.class;
+      case HttpClientTlsInstrumentation.TYPE -> HttpClientTlsInstrumentation.class;
       case KeepAliveCacheInstrumentation.TYPE -> KeepAliveCacheInstrumentation.class;
       case HttpClient1PoolInstrumentation.TYPE -> HttpClient1PoolInstrumentation.class;
       case HttpClient2PoolInstrumentation.TYPE -> HttpClient2PoolInstrumentation.class;

@@ -3,23 +3,20 @@ package dev.redial.provider.jsse;
 import dev.redial.decision.Decisions;
 import dev.redial.decision.SideHook;
 import dev.redial.report.TlsFailure;
-import dev.redial.tls.Endpoints;
-import dev.redial.tls.PeerHost;
-import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.Jsse;
+import java.io.IOException;
 import java.util.Locale;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note of a client's handshake that comes to nothing, where JSSE ends the connection. */
 final class HandshakeFailureHook extends SideHook {
-  private final PeerHost peerHost;
+  private final JsseFailures failures;
 
   /** Fails if this JDK keeps the peer host elsewhere. */
   public HandshakeFailureHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
-    this.peerHost = new PeerHost();
+    this.failures = new JsseFailures(decisions);
   }
 
   @Override
@@ -27,22 +24,30 @@ final class HandshakeFailureHook extends SideHook {
       @Nullable Object context,
       @Nullable Object alert,
       @Nullable Object why,
-      @Nullable Object ended) {
-    if (ended == null && alert != null && context != null) {
-      ended(context, alert, why);
+      @Nullable Object cause) {
+    if (alert != null && context != null) {
+      var failure = isEndOfConnection(cause) ? TlsFailure.CLOSED : failure(alert, why, cause);
+      failures.failed(handshaking(context, failure), failure);
     }
     return context;
   }
 
-  private void ended(Object context, Object alert, @Nullable Object why) {
-    var name = alert.toString().toLowerCase(Locale.ROOT);
-    var failure = new TlsFailure(name, why instanceof String text ? text : "");
-    var transport = handshaking(context, failure);
-    if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
-      failed(socket, failure);
-    } else if (transport instanceof SSLEngine engine && engine.getUseClientMode()) {
-      failed(engine, failure);
+  /** JSSE then names an alert all the same, which it cannot send any more. */
+  private static boolean isEndOfConnection(@Nullable Object cause) {
+    var deepest = cause;
+    while (deepest instanceof SSLException of && of.getCause() != null) {
+      deepest = of.getCause();
     }
+    return deepest instanceof IOException && !(deepest instanceof SSLException);
+  }
+
+  private static TlsFailure failure(Object alert, @Nullable Object why, @Nullable Object cause) {
+    var name = alert.toString().toLowerCase(Locale.ROOT);
+    if (why instanceof String text) {
+      return new TlsFailure(name, text);
+    }
+    var message = cause instanceof Throwable thrown ? thrown.getMessage() : null;
+    return new TlsFailure(name, message == null ? "" : message);
   }
 
   /**
@@ -54,47 +59,6 @@ final class HandshakeFailureHook extends SideHook {
       return (boolean) Jsse.IS_NEGOTIATED.invokeExact(context) && !failure.isOfClientCertificate()
           ? null
           : (Object) Jsse.TRANSPORT.invokeExact(context);
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
-    }
-  }
-
-  private void failed(SSLSocket socket, TlsFailure failure) {
-    var peer = hostOf(socket);
-    if (peer != null) {
-      var asked = Endpoints.asked(peer, socket.getInetAddress());
-      failed(socket, peer, asked, Endpoints.port(socket, socket.getPort()), failure);
-    }
-  }
-
-  private void failed(SSLEngine engine, TlsFailure failure) {
-    var peer = engine.getPeerHost();
-    if (peer != null) {
-      int port = Endpoints.port(engine, engine.getPeerPort());
-      failed(engine, peer, Endpoints.asked(peer), port, failure);
-    }
-  }
-
-  private void failed(Object connection, String peer, String asked, int port, TlsFailure failure) {
-    var rule = PeerNames.rule(peer);
-    if (rule == null && (isRefused(asked, port) || isRefused(peer, port))) {
-      return;
-    }
-    var host = rule == null ? asked : decisions.connections().host(connection);
-    if (host != null) {
-      decisions.handshakeFailed(rule, host, port, failure);
-    }
-  }
-
-  /** By a rule that holds and was not applied: the connection was refused, and that was said. */
-  private boolean isRefused(String peer, int port) {
-    var rule = decisions.find(peer, port);
-    return rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule);
-  }
-
-  private @Nullable String hostOf(SSLSocket socket) {
-    try {
-      return peerHost.of(socket);
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }

@@ -7,6 +7,7 @@ import static dev.redial.weave.Operand.field;
 import dev.redial.decision.Decisions;
 import dev.redial.rule.Capability;
 import dev.redial.weave.Insertion;
+import dev.redial.weave.Operand;
 import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
 
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var closed = new HandshakeClosedHook(decisions);
     return List.of(
         Insertion.instead(
                 "kickstart()",
@@ -33,7 +35,15 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
                 SELF,
                 argument(0),
                 argument(1),
-                field("closeReason"))
-            .serving(Capability.ALERTS));
+                argument(3))
+            .serving(Capability.ALERTS),
+        closing("closeInbound()", closed, field("isInputCloseNotified")),
+        closing("warning(Alert)", closed, argument(0)));
+  }
+
+  private static Insertion closing(String method, HandshakeClosedHook hook, Operand sign) {
+    return Insertion.atEnter(
+            method, hook, field("transport"), field("handshakeContext"), field("isNegotiated"), sign)
+        .serving(Capability.ALERTS);
   }
 }
