@@ -58,6 +58,9 @@ class TlsFailuresIT {
               Map.entry("resets", "TLS closed"),
               Map.entry("ends", "TLS close_notify"),
               Map.entry(MISDIRECTED, "HTTP 421"),
+              Map.entry("forbidden", "HTTP 403"),
+              Map.entry("gateway", "HTTP 502"),
+              Map.entry("challenged", "HTTP 407"),
               Map.entry(REFUSED, "refused by redial")));
 
   /** A fatal alert by its number. */
@@ -88,7 +91,10 @@ class TlsFailuresIT {
     var pinned = lab.issue(PINNED);
     serve("asks", socket -> demand(socket, pinned));
     serve(REFUSED, showing(pinned));
-    serve(MISDIRECTED, SickServer.https(hello -> pinned, (name, host) -> 421));
+    serve(MISDIRECTED, answering(pinned, 421));
+    serve("forbidden", answering(pinned, 403));
+    serve("gateway", answering(pinned, 502));
+    serve("challenged", answering(pinned, 407));
     var text = new StringBuilder("version: 1\nrules:\n");
     for (var name : servers.keySet()) {
       text.append("  - {name: " + name + ", match: {host: " + name + ".test}, ");
@@ -120,7 +126,11 @@ class TlsFailuresIT {
   }
 
   private static Behaviour showing(Identity identity) {
-    return SickServer.https(hello -> identity, (name, host) -> 200);
+    return answering(identity, 200);
+  }
+
+  private static Behaviour answering(Identity identity, int status) {
+    return SickServer.https(hello -> identity, (name, host) -> status);
   }
 
   private static void reset(Socket socket) throws IOException {
@@ -156,7 +166,7 @@ class TlsFailuresIT {
   @ParameterizedTest
   @ValueSource(strings = {"url-shared", "http-shared", "engine-shared"})
   void failures_areCountedByKind(String client) throws Exception {
-    checkNumbers(client, 2);
+    checkNumbers(client, 3);
   }
 
   /** The numbers of 1,000 calls. */
@@ -167,6 +177,32 @@ class TlsFailuresIT {
     checkNumbers(client, 100);
   }
 
+  /** A proxy that the application has chosen, and to which it does not answer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"url-shared", "http-shared"})
+  void challenges_ofTheApplicationsOwnProxy_areTheNumberThatItSaw(String client) throws Exception {
+    serve("proxy", SickServer.asking("Basic realm=\"x\""));
+    var child =
+        lab.start(
+            lab.child()
+                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .property("https.proxyHost", "127.0.0.1")
+                .property("https.proxyPort", port("proxy"))
+                .agent(rules.toString()));
+    for (int i = 0; i < 4; i++) {
+      assertThat(child.ask(client, "https://challenged.test/")).doesNotStartWith("answered 200");
+    }
+
+    assertThat(seen.get("proxy").get()).isEqualTo(4);
+    seen.get("challenged").set(4);
+    var expected = Map.of("challenged", "HTTP 407");
+    assertThat(RuleTexts.ofStatus(redial("status", child.pid())).get("challenged"))
+        .contains("\n  failures: HTTP 407: 4\n");
+    checkRecording(child, expected);
+    assertThat(child.errorOutput().lines().filter(line -> tells(line, "challenged")).toList())
+        .hasSize(1);
+  }
+
   private void checkNumbers(String client, int calls) throws Exception {
     var child =
         lab.start(
@@ -175,7 +211,8 @@ class TlsFailuresIT {
                 .agent(rules.toString()));
     var expected = new TreeMap<>(KINDS);
     if (List.of("socket-shared", "engine-shared").contains(client)) {
-      expected.remove(MISDIRECTED); // no client of HTTP that redial knows
+      // no client of HTTP that redial knows
+      expected.values().removeIf(kind -> kind.startsWith("HTTP "));
     }
     for (int i = 0; i < calls; i++) {
       for (var name : List.copyOf(expected.keySet())) {

@@ -47,7 +47,7 @@ final class Hints {
     for (int i = 0; rule != null && i < times; i++) {
       count(rule, at, failure);
     }
-    if (said.isNews(host + ' ' + port + ' ' + failure.what)) {
+    if (isNews(rule, host + ' ' + port + ' ' + failure.what)) {
       say(
           at + " answers " + failure.what,
           standing(rule, host, port),
@@ -76,7 +76,7 @@ final class Hints {
         cause == null ? null : cause.likely,
         cause == null ? null : cause.remedy);
     boolean isWorthIt = cause != null || rule != null;
-    if (!isWorthIt || !said.isNews(host + ' ' + port + ' ' + alert)) {
+    if (!isWorthIt || !isNews(rule, host + ' ' + port + ' ' + alert)) {
       return;
     }
     var at = at(host, port);
@@ -86,6 +86,12 @@ final class Hints {
     } else {
       say(what, standing(rule, host, port), cause, "https://" + at);
     }
+  }
+
+  /** What fails under a rule is news although the same failed without one. */
+  private boolean isNews(@Nullable Rule rule, String what) {
+    var tally = rule == null ? null : decisions.active().tally(rule);
+    return tally == null ? said.isNews(what) : tally.isLatelyNews(what);
   }
 
   private static String at(String host, int port) {

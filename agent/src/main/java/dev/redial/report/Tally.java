@@ -105,6 +105,11 @@ public final class Tally {
     return counts.said.putIfAbsent(what, true) == null;
   }
 
+  /** Whether this was not said within the last hour. */
+  public boolean isLatelyNews(String what) {
+    return counts.saidLately.isNews(what);
+  }
+
   /** How often the rule was carried out or observed, by layer. */
   public Map<String, Long> hits() {
     return copy(counts.hits);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApacheTypes {
   /** Their simple names. */
   public static final String NAMES =
-      "HttpRequestExecutor SSLSocketFactory SSLConnectionSocketFactory AbstractVerifier "
+      "HttpRequestExecutor ClientHttp1StreamHandler ClientH2StreamHandler SSLSocketFactory "
+          + "SSLConnectionSocketFactory AbstractVerifier "
           + "AbstractClientTlsStrategy PoolEntry DefaultBHttpClientConnection "
           + "AbstractMessageWriter DefaultH2RequestConverter DefaultClientExchangeHandlerImpl "
           + "MinimalClientExchangeHandlerImpl PipeliningClientExchangeHandlerImpl "
@@ -24,7 +25,9 @@ public final class ApacheTypes {
   public static @Nullable Class<? extends TypeInstrumentation> of(String type, String name) {
     return switch (name) {
       case "HttpRequestExecutor" ->
-          ofApache4(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
+          type.contains(".hc.")
+              ? answers(type, Apache5AnswerInstrumentation.BLOCKING)
+              : ofApache4(type, Apache4Instrumentation.TYPE, Apache4Instrumentation.class);
       case "PoolEntry" ->
           type.contains(".hc.")
               ? copy(type, Apache5PoolInstrumentation.TYPE, Apache5PoolInstrumentation.class)
@@ -85,7 +88,14 @@ public final class ApacheTypes {
       case "ProxySelectorRoutePlanner" ->
           ofApache4(
               type, ApacheProxyInstrumentation.SELECTOR_4_0, ApacheProxyInstrumentation.class);
+      case "ClientHttp1StreamHandler" -> answers(type, Apache5AnswerInstrumentation.HTTP_1);
+      case "ClientH2StreamHandler" -> answers(type, Apache5AnswerInstrumentation.HTTP_2);
       default -> null;
     };
+  }
+
+  private static @Nullable Class<? extends TypeInstrumentation> answers(
+      String type, String original) {
+    return copy(type, original, Apache5AnswerInstrumentation.class);
   }
 }

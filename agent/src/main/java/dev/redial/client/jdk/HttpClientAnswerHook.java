@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** java.net.http: takes note of what servers and proxies answer. */
 final class HttpClientAnswerHook extends SideHook {
+  private static final int CHALLENGE = 407;
+
   /** By the class of answers, as one of its own reads an int without making an object of it. */
   private static final ClassValue<MethodHandle> STATUS =
       new ClassValue<>() {
@@ -40,11 +42,19 @@ final class HttpClientAnswerHook extends SideHook {
     if (answer != null && request instanceof HttpRequest of) {
       var uri = of.uri();
       if (uri != null && uri.getHost() != null) {
-        int port = Ports.of(uri.getPort(), uri.getScheme());
-        decisions.answered(uri.getHost(), port, status(answer));
+        int status = status(answer);
+        if (status != CHALLENGE || !isTunnel(of)) {
+          int port = Ports.of(uri.getPort(), uri.getScheme());
+          decisions.answered(uri.getHost(), port, status);
+        }
       }
     }
     return answer;
+  }
+
+  /** Such a challenge comes twice, the second time as an answer to the request behind it. */
+  private static boolean isTunnel(HttpRequest request) {
+    return request.method().equals("CONNECT");
   }
 
   private static int status(Object answer) {

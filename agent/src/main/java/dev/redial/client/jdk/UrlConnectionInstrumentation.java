@@ -36,16 +36,14 @@ final class UrlConnectionInstrumentation implements TypeInstrumentation {
                 argument(1),
                 argument(0))
             .serving(Capability.URL_PROXIES),
-        Insertion.atExit(
-                "parseHTTP(MessageHeader,ProgressSource,HttpURLConnection)",
-                answers,
-                argument(0),
-                field("url"))
-            .oneOf("parseHTTP")
-            .serving(Capability.ANSWERS),
-        Insertion.atExit(
-                "parseHTTP(MessageHeader,HttpURLConnection)", answers, argument(0), field("url"))
-            .oneOf("parseHTTP")
-            .serving(Capability.ANSWERS));
+        parsed("parseHTTPHeader(MessageHeader,ProgressSource,HttpURLConnection)", answers),
+        parsed("parseHTTPHeader(MessageHeader,HttpURLConnection)", answers));
+  }
+
+  /** There each head is parsed once, where its callers also hand on that of a repeated request. */
+  private static Insertion parsed(String method, UrlAnswerHook answers) {
+    return Insertion.after("parseHeader", method, answers, argument(0), field("url"))
+        .oneOf("parseHTTPHeader")
+        .serving(Capability.ANSWERS);
   }
 }

@@ -20,6 +20,9 @@ final class OkHttpExchangeInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) {
     return List.of(
         Insertion.replacingAtEnter(
-            "writeRequestHeaders(Request)", new OkHttpHook(decisions), argument(0)));
+            "writeRequestHeaders(Request)", new OkHttpHook(decisions), argument(0)),
+        Insertion.atEnter(
+                "responseHeadersEnd(Response)", new OkHttpAnswerHook(decisions), argument(0))
+            .ifThere());
   }
 }

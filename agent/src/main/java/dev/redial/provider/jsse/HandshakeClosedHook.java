@@ -43,4 +43,3 @@ final class HandshakeClosedHook extends SideHook {
     return alert.equals("USER_CANCELED") || alert.equals("CLOSE_NOTIFY") ? TlsFailure.CLOSED : null;
   }
 }
-

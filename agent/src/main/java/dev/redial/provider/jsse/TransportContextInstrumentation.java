@@ -43,7 +43,12 @@ final class TransportContextInstrumentation implements TypeInstrumentation {
 
   private static Insertion closing(String method, HandshakeClosedHook hook, Operand sign) {
     return Insertion.atEnter(
-            method, hook, field("transport"), field("handshakeContext"), field("isNegotiated"), sign)
+            method,
+            hook,
+            field("transport"),
+            field("handshakeContext"),
+            field("isNegotiated"),
+            sign)
         .serving(Capability.ALERTS);
   }
 }
