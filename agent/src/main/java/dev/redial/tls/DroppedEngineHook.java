@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and tell it nothing.
  */
 public final class DroppedEngineHook extends SideHook {
+  private static final String JSSE = "sun.security.ssl.";
   private static final String NO_SUITE = "SSL_NULL_WITH_NULL_NULL";
 
   private final FailedHandshakes failures;
@@ -33,12 +34,16 @@ public final class DroppedEngineHook extends SideHook {
     return dropped;
   }
 
-  /** Under a rule, whose name the handshake gave to the engine when it began. */
+  /**
+   * Under a rule, whose name the handshake gave to the engine when it began. The alerts of other
+   * providers are not seen, so it cannot be told how those failed.
+   */
   private static boolean isHandshaking(SSLEngine engine) {
     var rule = PeerNames.rule(engine.getPeerHost());
     // the rule first: a question to an engine waits for its lock
     return rule != null
         && !rule.route().plaintext()
+        && engine.getClass().getName().startsWith(JSSE)
         && engine.getSession().getCipherSuite().equals(NO_SUITE);
   }
 }
