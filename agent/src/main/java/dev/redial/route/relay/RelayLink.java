@@ -93,7 +93,7 @@ final class RelayLink {
       close();
       return;
     }
-    sent.fill(buffer -> buffer.put(RelaySession.OPEN).position());
+    sent.fill(buffer -> buffer.put(session.open()).position());
     sent.writeTo(application);
     copy = new RelayCopy(application, upstream, sent);
     copy(copy);

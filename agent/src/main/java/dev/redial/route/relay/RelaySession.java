@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an application's connection to the {@link Relay} is for. It begins with a secret that nobody
- * else knows and that is good for this connection alone. The relay says by one byte that the tunnel
- * stands, or else keeps the reason here; what follows is the server's.
+ * else knows and that is good for this connection alone. The relay says by another one that the
+ * tunnel stands, or else keeps the reason here; what follows is the server's. So whoever takes the
+ * port once the relay has given it up is not taken for the relay.
  */
 final class RelaySession implements Opening {
-  /** That byte. */
-  static final byte OPEN = 1;
-
   /** As many bytes as no stranger can guess. */
   static final int SECRET_LENGTH = 32;
 
   private static final byte[] NOTHING = {};
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final byte[] secret = new byte[SECRET_LENGTH];
+  private final byte[] secret = random();
+  private final byte[] open = random();
+  private final byte[] heard = new byte[SECRET_LENGTH];
   private final List<Attempt> attempts;
   private volatile @Nullable IOException failure;
   private volatile boolean isFinal;
   private boolean isSaid;
-  private boolean isOpen;
+  private int length;
   private boolean isEnded;
 
   /**
@@ -38,12 +38,22 @@ final class RelaySession implements Opening {
    */
   RelaySession(List<Attempt> attempts) {
     this.attempts = attempts;
-    RANDOM.nextBytes(secret);
+  }
+
+  private static byte[] random() {
+    var bytes = new byte[SECRET_LENGTH];
+    RANDOM.nextBytes(bytes);
+    return bytes;
   }
 
   /** Whether these bytes, the first of a connection, are the secret. */
   boolean isProvedBy(byte[] said) {
     return MessageDigest.isEqual(secret, said);
+  }
+
+  /** What the relay says once the tunnel stands. */
+  byte[] open() {
+    return open;
   }
 
   /** Where the relay connects to. */
@@ -72,13 +82,14 @@ final class RelaySession implements Opening {
 
   @Override
   public int wanted() {
-    return 1;
+    return SECRET_LENGTH - length;
   }
 
   @Override
-  public void feed(byte[] bytes, int length) {
-    isOpen = bytes[0] == OPEN;
-    isEnded = true;
+  public void feed(byte[] bytes, int count) {
+    System.arraycopy(bytes, 0, heard, length, count);
+    length += count;
+    isEnded = length == SECRET_LENGTH;
   }
 
   @Override
@@ -99,7 +110,7 @@ final class RelaySession implements Opening {
   @Override
   public @Nullable IOException failure() {
     var why = failure;
-    if (isOpen || why != null) {
+    if (why != null || MessageDigest.isEqual(open, heard)) {
       return why;
     }
     return new IOException(attempts.get(0).failed("the agent's own relay gave the connection up"));
