@@ -1,6 +1,7 @@
 package dev.redial.doctor;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,9 +88,10 @@ public final class Proof {
   }
 
   private ProcessBuilder builder(
-      Path folder, List<String> agent, Map<String, String> variables, List<String> call) {
+      Path folder, List<String> agent, Map<String, String> variables, List<String> call)
+      throws IOException {
     var command = new ArrayList<>(List.of(Path.of(like.home(), "bin", "java").toString()));
-    command.addAll(like.arguments());
+    command.add("@" + writeArguments(folder));
     command.addAll(agent);
     command.addAll(List.of("-cp", folder.toString(), Caller.class.getName()));
     command.addAll(call);
@@ -97,6 +99,20 @@ public final class Proof {
     builder.environment().keySet().removeAll(FOREIGN);
     builder.environment().putAll(variables);
     return builder.redirectOutput(folder.resolve("out").toFile()).redirectErrorStream(true);
+  }
+
+  /**
+   * Other users of the machine see each process with its arguments. Those of the JVM may hold
+   * passwords that came by its environment, or by such a file.
+   */
+  private Path writeArguments(Path folder) throws IOException {
+    var lines = new StringBuilder();
+    for (var argument : like.arguments()) {
+      var escaped = argument.replace("\\", "\\\\").replace("\"", "\\\"");
+      lines.append('"').append(escaped.replace("\n", "\\n")).append("\"\n");
+    }
+    var ofCommands = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    return Files.write(folder.resolve("arguments"), lines.toString().getBytes(ofCommands));
   }
 
   /** Whoever ends this JVM ends the other one too. */
