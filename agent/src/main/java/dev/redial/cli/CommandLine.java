@@ -55,6 +55,10 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return carryOut(arguments, new Shown(out), new Shown(err));
+  }
+
+  private static int carryOut(String[] arguments, PrintStream out, PrintStream err) {
     var command = arguments.length == 0 ? "" : arguments[0];
     return switch (command) {
       case "check" -> CheckCommand.run(arguments, out, err);

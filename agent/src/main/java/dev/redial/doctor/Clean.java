@@ -1,6 +1,8 @@
 package dev.redial.doctor;
 
-/** Texts of strangers, for a terminal: no control character of theirs reaches it. */
+import dev.redial.rule.Visible;
+
+/** Texts of strangers, for a terminal: nothing of theirs commands it. */
 final class Clean {
   private static final int LARGEST = 200;
 
@@ -11,8 +13,7 @@ final class Clean {
     var clean = new StringBuilder();
     for (int i = 0; i < text.length() && i < LARGEST; i++) {
       char c = text.charAt(i);
-      boolean isSeparator = c == '\u2028' || c == '\u2029';
-      clean.append(Character.isISOControl(c) || isSeparator ? '.' : c);
+      clean.append(Visible.is(c) ? c : '.');
     }
     return clean.append(text.length() > LARGEST ? "..." : "").toString();
   }

@@ -51,7 +51,7 @@ final class KerberosReader {
   }
 
   void principal(Entry entry) {
-    principal = values.text(entry, "principal: app@CORP.EXAMPLE");
+    principal = values.line(entry, "principal: app@CORP.EXAMPLE");
   }
 
   /** What one key needs of the others. */

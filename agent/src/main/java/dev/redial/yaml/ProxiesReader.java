@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.ProxySettings;
+import dev.redial.rule.Visible;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
@@ -50,8 +51,12 @@ final class ProxiesReader {
 
   private void read(Scalar key, Entry entry) {
     var name = entry.name();
-    if (name.isBlank() || name.equals(RouteReader.DIRECT) || ProxyUrl.isUrl(name)) {
-      problems.error(key, Words.quote(name) + " cannot name a proxy", "write a name of its own");
+    boolean isOther = name.isBlank() || name.equals(RouteReader.DIRECT) || ProxyUrl.isUrl(name);
+    if (isOther || Visible.unfit(name) >= 0) {
+      problems.error(
+          key,
+          Words.quote(name) + " cannot name a proxy",
+          "write a name of its own, of visible characters");
     }
     names.add(name);
     var settings = values.mapping(entry, Words.show(name) + ": {url: http://proxy.example.com:80}");

@@ -54,7 +54,7 @@ final class RuleReader {
   private void read(Entry entry) {
     switch (entry.name()) {
       case "name" -> {} // read first, so that problems can say it
-      case "reason" -> reason = values.text(entry, "reason: \"...\"");
+      case "reason" -> reason = values.line(entry, "reason: \"...\"");
       case "expires" -> expires(entry);
       case "mode" -> mode(entry);
       case "match" -> match = new MatchReader(problems, values).read(entry);

@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.Rule;
+import dev.redial.rule.Visible;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Sequence;
@@ -147,11 +148,6 @@ final class RulesReader {
   }
 
   private static boolean isFit(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (Character.isISOControl(name.charAt(i))) {
-        return false;
-      }
-    }
-    return !name.isBlank() && name.length() <= LONGEST_NAME;
+    return !name.isBlank() && name.length() <= LONGEST_NAME && Visible.unfit(name) < 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.Visible;
 import dev.redial.yaml.Node.Entry;
 import dev.redial.yaml.Node.Mapping;
 import dev.redial.yaml.Node.Scalar;
@@ -35,6 +36,21 @@ final class Values {
     }
     mismatch(entry, entry.value(), "a text", example);
     return null;
+  }
+
+  /** The same as one line, for logs and terminals: its line breaks become spaces. */
+  @Nullable String line(Entry entry, String example) {
+    var text = text(entry, example);
+    if (text == null) {
+      return null;
+    }
+    var line = text.strip().replace('\n', ' ').replace('\t', ' ');
+    int unfit = Visible.unfit(line);
+    if (unfit >= 0) {
+      var what = "'" + entry.name() + "' holds " + Words.name(line.charAt(unfit));
+      problems.error(entry.value(), what, "write visible characters");
+    }
+    return line;
   }
 
   /** The texts of a list, or one text alone; what is none is reported and left out. */

@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.rule.Visible;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,10 +23,10 @@ final class Words {
     int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
-        shown.append("\\u").append(Integer.toHexString(c | 0x10000), 1, 5);
-      } else {
+      if (Visible.is(c) && !Character.isSurrogate(c)) {
         shown.append(c);
+      } else {
+        Visible.appendNumber(shown, c);
       }
     }
     return end < text.length() ? shown.append("...").toString() : shown.toString();

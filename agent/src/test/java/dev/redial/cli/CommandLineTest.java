@@ -63,6 +63,16 @@ class CommandLineTest {
         .endsWith(": 1 rule, 0 errors, 1 warning\n");
   }
 
+  /** The rules may be those of a server, and a word one that somebody has copied. */
+  @Test
+  void textOfOthers_commandsNoTerminal() throws Exception {
+    write(GOOD + "    disabled-algorithms: {remove: [\"DH\\e[2J\\u009b1m\\u202e\"]}\n");
+    assertThat(run("explain", file.toString(), "https://www.example.com/")).isZero();
+    assertThat(out()).contains("[DH\\u001b[2J\\u009b1m\\u202e]\n");
+    assertThat(run("explain\033[2J")).isEqualTo(CommandLine.USAGE_ERROR);
+    assertThat(err()).startsWith("redial: unknown command 'explain\\u001b[2J'\n");
+  }
+
   @Test
   void check_missingFile_isAnError() {
     assertThat(run("check", file.toString())).isEqualTo(1);

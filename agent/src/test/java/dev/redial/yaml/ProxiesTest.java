@@ -145,6 +145,8 @@ class ProxiesTest {
             + " the path of a file that ktutil or kadmin made, relative to the rule file",
         "auth: negotiate, keytab: secret | 'keytab' without 'principal'; write whose key in it is"
             + " meant",
+        "auth: negotiate, principal: \"a\\u2028b\" | 'principal' holds the character U+2028; write visible"
+            + " characters",
         "username: a, password: b, principal: c | 'principal' is for Kerberos, which 'auth' does"
             + " not name; write 'auth: negotiate', or remove it",
         "auth: [negotiate, ntlm] | 'auth' without 'username' and 'password'; write them, or remove"

@@ -395,6 +395,17 @@ class RuleFileErrorsTest {
             "2:16: error: rule name 'a\\u000ab' is unfit for a log;"
                 + " write a short one of visible characters"),
         Arguments.of(
+            "version: 1\nrules: [{name: \"a\\u202eb\", match: {host: b}, sni: c}]",
+            "2:16: error: rule name 'a\\u202eb' is unfit for a log;"
+                + " write a short one of visible characters"),
+        Arguments.of(
+            "version: 1\nrules: [{name: a, reason: \"a\\e[2J\", match: {host: b}, sni: c}]",
+            "2:27: error: rule 'a': 'reason' holds the character U+001B; write visible characters"),
+        Arguments.of(
+            "version: 1\nrules: []\nproxies: {\"a\\nb\": {url: \"http://c\"}}",
+            "3:11: error: 'a\\u000ab' cannot name a proxy;"
+                + " write a name of its own, of visible characters"),
+        Arguments.of(
             "version: 1\nrules:\n- " + rule + "\n- " + rule,
             "4:10: error: duplicate rule name 'a'; give it another"),
         Arguments.of(

@@ -31,7 +31,9 @@ class RuleFileTest {
         version: 1
         rules:
           - name: cdn-edge
-            reason: "edge wants its tenant's name (TICKET-123)"
+            reason: |
+              edge wants its tenant's name
+              (TICKET-123)
             expires: 2027-01-31
             mode: observe
             match:
