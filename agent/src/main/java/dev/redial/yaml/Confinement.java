@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * have a proxy of their choice told what the machine keeps secret.
  */
 public final class Confinement {
+  /** The variable that names the cache of tickets; who may use it may use that. */
+  private static final String TICKETS = "KRB5CCNAME";
+
   private final List<String> variables;
   private final @Nullable Path folder;
 
@@ -35,6 +38,19 @@ public final class Confinement {
         shown + " is not among the variables that rules from a URL may use",
         "start the agent with the option 'env=" + all + "'");
     return false;
+  }
+
+  /** Whether the tickets of this machine's user may be used; if not, that is reported. */
+  void checkTickets(Node at, Problems problems) {
+    if (!variables.contains(TICKETS)) {
+      problems.error(
+          at,
+          "Kerberos without 'keytab' uses the tickets of this machine's user, which rules from a"
+              + " URL may not",
+          "write 'keytab' and 'principal', or start the agent with the option 'env="
+              + TICKETS
+              + "'");
+    }
   }
 
   /**

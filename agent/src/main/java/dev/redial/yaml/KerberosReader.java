@@ -68,6 +68,13 @@ final class KerberosReader {
     if (file != null && settings.get("principal") == null) {
       problems.error(file.key(), "'keytab' without 'principal'", "write whose key in it is meant");
     }
+    checkTickets(settings.get("auth"), file, schemes);
+  }
+
+  private void checkTickets(@Nullable Entry auth, @Nullable Entry file, List<AuthScheme> schemes) {
+    if (auth != null && file == null && schemes.contains(AuthScheme.NEGOTIATE)) {
+      files.checkTickets(auth.key());
+    }
   }
 
   KerberosLogin login() {

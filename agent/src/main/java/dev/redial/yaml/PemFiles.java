@@ -86,6 +86,13 @@ final class PemFiles {
         : confinement.find(at, shown, path, problems);
   }
 
+  /** Whether the tickets of this machine's user may be used; if not, that is reported. */
+  void checkTickets(Scalar at) {
+    if (confinement != null) {
+      confinement.checkTickets(at, problems);
+    }
+  }
+
   private static String shown(Scalar name) {
     return "the PEM file " + Words.quote(name.text());
   }

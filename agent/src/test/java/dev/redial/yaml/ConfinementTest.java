@@ -105,6 +105,26 @@ class ConfinementTest {
         .contains("'env=HOME'");
   }
 
+  @Test
+  void ticketsOfTheUser_areUsedOnlyIfTheOptionListsTheirVariable() throws IOException {
+    Files.writeString(allowed.resolve("keytab"), "");
+    assertThat(negotiate(List.of("PATH"), "principal: me"))
+        .singleElement()
+        .asString()
+        .contains("uses the tickets of this machine's user")
+        .contains("'env=KRB5CCNAME'");
+    assertThat(negotiate(List.of("KRB5CCNAME"), "principal: me")).isEmpty();
+    assertThat(negotiate(List.of(), "principal: me, keytab: keytab")).isEmpty();
+  }
+
+  private List<Problem> negotiate(List<String> variables, String settings) {
+    return parse(
+        new Confinement(variables, allowed),
+        "proxies: {corp: {url: 'http://proxy.test:1', auth: negotiate, "
+            + settings
+            + "}}\nrules: []\n");
+  }
+
   private String path(String text) {
     return text.replace("ALLOWED", allowed.toString()).replace("MACHINE", machine.toString());
   }
