@@ -91,7 +91,11 @@ final class Cache {
     var real = folder.toRealPath();
     if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
       trust(file, "it");
-      if (isSticky(real)) {
+      if (unix(file, "nlink", 1) != 1) {
+        // another user may have linked what this one has written for another purpose
+        throw new IOException("it has a second name, by a hard link");
+      }
+      if ((unix(real, "mode", 0) & STICKY) != 0) {
         owned(real, "its directory");
       } else {
         trust(real, "its directory");
@@ -99,11 +103,12 @@ final class Cache {
     }
   }
 
-  private static boolean isSticky(Path folder) throws IOException {
+  /** A number that the file system has of a file, or another one where it has none. */
+  private static int unix(Path path, String attribute, int otherwise) throws IOException {
     try {
-      return ((Integer) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+      return (Integer) Files.getAttribute(path, "unix:" + attribute, LinkOption.NOFOLLOW_LINKS);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      return false;
+      return otherwise;
     }
   }
 

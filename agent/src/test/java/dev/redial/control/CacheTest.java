@@ -74,6 +74,19 @@ class CacheTest {
     assertThat(file()).isRegularFile();
   }
 
+  /**
+   * Somebody else can link what this user wrote for another purpose, where the kernel allows it.
+   */
+  @Test
+  void file_thatHasASecondName_doesNotServe() throws IOException {
+    cache().keep(CONTENT);
+    Files.createLink(folder.resolve("second"), file());
+
+    refused("it has a second name, by a hard link");
+    assertThat(cache().keep(CONTENT)).isNull();
+    assertThat(cache().content()).isEqualTo(CONTENT);
+  }
+
   /** Opening it would take until somebody writes to it. */
   @Test
   void file_thatIsAPipeOrADirectory_doesNotServe() throws Exception {
