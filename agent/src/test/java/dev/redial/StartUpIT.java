@@ -8,6 +8,7 @@ import dev.redial.testing.ChildJvm.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,12 +162,19 @@ class StartUpIT {
   }
 
   @Test
-  void logFile_given_takesWhatStderrWouldShow() throws Exception {
+  void logFile_given_takesWhatStderrWouldShow_andNobodyElseCanWriteIt() throws Exception {
     var log = folder.resolve("redial.log");
-    var finished = hello(child -> child.agent(good + ",log=debug,log-file=" + log));
+    var finished =
+        hello(
+            child ->
+                child
+                    .through("sh", "-c", "umask 0; exec \"$@\"", "sh")
+                    .agent(good + ",log=debug,log-file=" + log));
     checkHello(finished);
     assertThat(finished.error()).isEmpty();
     assertThat(log).content().startsWith("[redial] ").contains("good.yaml");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+        .isEqualTo("rw-r--r--");
   }
 
   /** Of the option alone; the rules hold. */

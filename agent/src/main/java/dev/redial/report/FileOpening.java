@@ -5,6 +5,12 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class FileOpening extends AgentThread {
   /** As for the rules. */
   private static final long PATIENCE_MILLIS = 10_000;
+
+  private static final Set<PosixFilePermission> READ_BY_OTHERS =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.OTHERS_READ);
 
   private final File file;
 
@@ -45,11 +58,24 @@ final class FileOpening extends AgentThread {
       if (file.exists() && !file.isFile()) {
         SpecialFile.refusePipe(file);
       }
+      create();
       hasOpened(new FileOutputStream(file, true));
     } catch (IOException e) {
       hasFailed(e);
     } catch (RuntimeException e) {
       hasFailed(new IOException(e));
+    }
+  }
+
+  /** Whoever can write it can forge what it proves: nobody else can, whatever the umask allows. */
+  private void create() throws IOException {
+    var path = file.toPath();
+    if (!file.exists() && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(READ_BY_OTHERS));
+      } catch (FileAlreadyExistsException e) {
+        // it is somebody's, as it was given
+      }
     }
   }
 
