@@ -55,9 +55,11 @@ class AddressesIT {
         "::1",
         "::1%lo",
         "[::1]",
-        "1.2.3"
+        "1.2.3",
+        "localhost.",
+        "one.localhost."
       })
-  void whatIsNoName_isTheJdksToUnderstand_orToRefuse(String text) {
+  void whatIsNoName_orThisMachinesOwn_isTheJdksToUnderstand_orToRefuse(String text) {
     assertThat(ruled.ask("find", text)).isEqualTo(plain.ask("find", text));
   }
 

@@ -46,7 +46,8 @@ public final class SparedLookUps {
   }
 
   private static boolean isOthers(String name) {
-    var lower = name.toLowerCase(Locale.ROOT);
+    var whole = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    var lower = whole.toLowerCase(Locale.ROOT);
     return HostName.toAscii(name) == null
         || lower.equals("localhost")
         || lower.endsWith(".localhost");
