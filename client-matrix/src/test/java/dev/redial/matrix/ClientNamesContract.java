@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the peer sees of each client, with a rule and without one: names, certificate and head. Each
- * class that extends this one has some of the clients, since the build runs two classes at a time.
+ * class that extends this one has some of the clients, since the build runs two JVMs at a time.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ClientNamesContract {
