@@ -24,6 +24,13 @@ final class Databases {
                 "jdbc:postgresql://AUTHORITY/any?sslmode=verify-full"
                     + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory",
                 call),
+        "postgresql-keyed",
+        call ->
+            query(
+                "org.postgresql.Driver",
+                "jdbc:postgresql://AUTHORITY/keyed?sslmode=verify-full"
+                    + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory",
+                call),
         "postgresql-own-trust",
         call ->
             query(
