@@ -7,8 +7,10 @@ import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Channels of the JDK through proxies that ask who it is. */
+@Tag("extended")
 class AuthIT extends AuthContract {
   @Override
   protected ChildJvm program(Lab lab) throws IOException {

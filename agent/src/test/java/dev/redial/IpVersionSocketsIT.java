@@ -8,6 +8,7 @@ import dev.redial.testing.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class IpVersionSocketsIT extends IpVersionContract {
   }
 
   /** The origin listens by IPv4 alone, and the application's JVM takes IPv6 addresses first. */
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"url", "http-1", "http-2", "socket-explicit", "engine-wrap"})
   void httpsClient_reachesAServerOfOneKind(String client, @TempDir Path folder) throws IOException {

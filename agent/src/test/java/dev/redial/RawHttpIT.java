@@ -96,6 +96,7 @@ class RawHttpIT {
     return inBothSchemes(List.of("raw-web-socket", "nio-web-socket", "async-web-socket"));
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("webSockets")
   void webSocket_throughAnEdge_refusedBefore_isAnsweredAfter(String client, String scheme)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proxies that nobody here wrote; their logs prove the tunnels. */
+@Tag("extended")
 class RealProxyIT {
   private static final String HOST = "server.test";
 
@@ -79,7 +80,6 @@ class RealProxyIT {
 
   /** Its nonces are good for three connections. */
   @Test
-  @Tag("extended")
   void squid_withDigest_makesTheTunnels_andHearsNoPassword() throws IOException {
     assumeTrue(Squid.missing().isEmpty(), Squid.missing());
     try (var lab = new Lab(folder);

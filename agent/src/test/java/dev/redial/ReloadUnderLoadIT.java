@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of changes of the rules while clients call by kept connections. */
+@Tag("extended")
 class ReloadUnderLoadIT {
   private static final int ROUNDS = 60;
 

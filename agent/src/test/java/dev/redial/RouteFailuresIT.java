@@ -114,6 +114,7 @@ class RouteFailuresIT {
     untrusted.close();
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"line", "url", "blocking", "selector", "async-handler", "async-future"})
   void failures_areCountedByKind_andHitsAreWaysThatOpened(String client) throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class StartUpIT {
     checkSays(finished, named);
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("unusable")
   void application_unusableArgumentAndStrict_doesNotStart(String argument, String named)

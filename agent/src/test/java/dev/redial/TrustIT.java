@@ -113,6 +113,7 @@ class TrustIT {
     softly.assertAll();
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("clients")
   void authorityOfTheApplication_underTheRule_staysTrusted(String client) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +219,7 @@ class WeakCertificatesIT {
     return Clients.PINNING.stream().filter(client -> client.contains("revoking"));
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("revokingClients")
   void revokedCertificate_staysRefused(String client) throws IOException {

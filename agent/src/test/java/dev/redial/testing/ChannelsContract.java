@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,7 @@ public abstract class ChannelsContract {
     }
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("clients")
   void channel_whoseFirstAddressIsSilent_goesOnToTheNext(String client) {

@@ -123,14 +123,14 @@ class RuleFileFuzzTest {
   void parse_mutatedFile_reportsAndThrowsNothing() {
     assertThat(read(bytes(VALID)).problems()).isEmpty();
     int valid = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       var text = new StringBuilder(VALID);
       for (int j = random.nextInt(4); j >= 0; j--) {
         mutate(text);
       }
       valid += read(bytes(text.toString())).rules() == null ? 0 : 1;
     }
-    assertThat(valid).isBetween(200, 19_000);
+    assertThat(valid).isBetween(50, 4_750);
   }
 
   @Test

@@ -102,6 +102,7 @@ class TryIT {
     }
   }
 
+  @Tag("extended")
   @Test
   void mistakes_areCalledOut_andTheOtherRulesAreGood() throws Exception {
     var file =
