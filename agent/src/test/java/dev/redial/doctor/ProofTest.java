@@ -28,7 +28,11 @@ class ProofTest {
     var arguments = List.of("-Dapp.password=a \"b\\c' #d", "-Xmx20m");
     var like = new Examination.Jvm(home.toString(), home.toString(), arguments);
 
-    var said = new Proof(like, home).plainly(List.of("url", "https://own.test/")).split("; ", 2);
+    var said =
+        new Proof(like, home, "")
+            .plainly(List.of("url", "https://own.test/"))
+            .said()
+            .split("; ", 2);
 
     assertThat(said[0]).startsWith("@").endsWith("Caller url https://own.test/");
     assertThat(said[0]).doesNotContain("a \"b", "-Xmx20m");
