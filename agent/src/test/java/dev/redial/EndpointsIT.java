@@ -197,6 +197,32 @@ class EndpointsIT {
     assertThat(pinned.arrival().hello().serverName()).isEqualTo(NODE);
   }
 
+  @Test
+  void tlsUnderTheAddress_ruleForTheNameThatWasDialled_isCarriedOut() {
+    assertThat(free.ask("socket-under-address", url("certain.test", pinned)))
+        .startsWith("refused ");
+    pinned.forget();
+    assertThat(ruled.ask("socket-under-address", url("certain.test", pinned))).isEqualTo(ANSWERED);
+    assertThat(pinned.arrival().hello().serverName()).isEqualTo("pinned.test");
+    assertThat(ruled.ask("socket-under-address", url("certain.test", other)))
+        .startsWith("refused ");
+  }
+
+  @Test
+  void tlsUnderTheAddress_ruleForTheAddress_isNotMeant() {
+    assertThat(ruled.ask("socket-under-address", url(NODE, pinned))).startsWith("refused ");
+    assertThat(pinned.arrival().hello().serverName()).isNull();
+  }
+
+  /** Proxy and server have the same address, and the proxy was dialled by name. */
+  @Test
+  void tlsOverATunnelOfTheApplication_ruleForTheAddress_isCarriedOut() {
+    var through = "Proxy:" + proxy.port();
+    assertThat(ruled.ask("socket-through-proxy", url("127.0.0.1", pinned), through))
+        .isEqualTo(ANSWERED);
+    assertThat(pinned.arrival().hello().serverName()).isEqualTo("pinned.test");
+  }
+
   /** The hosts file of the JDK knows capitals from others. */
   @Test
   void lookUp_ruleWithLowercaseAndPort_isInLowerCase() {

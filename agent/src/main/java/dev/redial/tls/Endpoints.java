@@ -6,6 +6,7 @@ import dev.redial.rule.Effect;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +58,30 @@ public final class Endpoints {
     return address == null ? name : address;
   }
 
-  /** The same for what leads to this address: then it was asked for by name if that made it. */
-  public static String asked(String name, @Nullable InetAddress peer) {
-    if (peer == null || !AddressNames.isLiteral(peer)) {
+  /**
+   * The same for a socket, which leads to this address. That was asked for by name if a name made
+   * it, also where TLS is made under the address.
+   */
+  public static String asked(String name, Object socket, @Nullable InetAddress peer) {
+    if (peer == null) {
       return name;
+    }
+    if (!AddressNames.isLiteral(peer)) {
+      return isDialled(name, peer, socket)
+          ? Objects.requireNonNull(AddressNames.known(peer))
+          : name;
     }
     var literal = peer.getHostAddress();
     return name.equalsIgnoreCase(AddressNames.known(peer)) || literal.equals(ADDRESSES.of(name))
         ? literal
         : name;
+  }
+
+  /** Another port than the socket's is that of a server behind a tunnel. */
+  private static boolean isDialled(String name, InetAddress peer, Object socket) {
+    return ServerNames.isAddress(name)
+        && PORTS.of(socket) == null
+        && peer.getHostAddress().equals(name);
   }
 
   /**
@@ -81,7 +97,7 @@ public final class Endpoints {
       throws IOException {
     requirePort(decisions, asked, port);
     var rule = decisions.find(asked, port);
-    if (rule != null || asked.equals(host)) {
+    if (rule != null || asked.equals(host) || ServerNames.isAddress(host)) {
       return rule;
     }
     requirePort(decisions, host, port);

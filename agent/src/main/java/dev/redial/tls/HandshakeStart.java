@@ -171,8 +171,8 @@ public final class HandshakeStart {
       connection.setPeerHost(peer);
       if (verified != null) {
         decisions.pinnedNames().pinned();
+        LastBegun.ruled(asked, peer);
       }
-      LastBegun.ruled(asked, peer);
       decisions.connections().made(connection.itself(), rule, asked, connection.port());
     }
   }

@@ -17,7 +17,7 @@ public final class LastBegun {
   private record Peer(String asked, WeakReference<String> name) {}
 
   /**
-   * One that has a rule.
+   * One whose certificate must be valid for a rule's name.
    *
    * @param asked whom the application asked for
    * @param name the instance that stands for the rule, see {@link PeerNames}
@@ -27,7 +27,7 @@ public final class LastBegun {
     anyRuled = true;
   }
 
-  /** One that has none, or none yet. */
+  /** One that has no such rule, or none yet. */
   static void unruled() {
     if (anyRuled) {
       LAST.remove();

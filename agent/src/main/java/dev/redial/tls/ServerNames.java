@@ -59,7 +59,8 @@ public final class ServerNames {
     }
   }
 
-  private static boolean isAddress(String host) {
+  /** Whether it is an IP literal, and no name. */
+  static boolean isAddress(String host) {
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
       if (c == ':') {

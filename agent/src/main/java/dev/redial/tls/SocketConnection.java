@@ -19,7 +19,7 @@ public abstract class SocketConnection implements TlsConnection {
 
   @Override
   public String asked(String host) {
-    return Endpoints.asked(host, socket.getInetAddress());
+    return Endpoints.asked(host, socket, socket.getInetAddress());
   }
 
   @Override

@@ -25,10 +25,15 @@ public final class UrlHostHook extends Hook {
       @Nullable Object nothing) {
     var shown = sessionOf(connection, session);
     PlainVerifiedHook.asks(shown);
-    if (shown instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
-      return known.getPeerHost();
-    }
-    return host;
+    var name = shown instanceof SSLSession known ? verifyName(known) : null;
+    return name == null ? host : name;
+  }
+
+  /** A rule without one leaves the host that the client checks, which may be unlike that of TLS. */
+  private static @Nullable String verifyName(SSLSession session) {
+    var peer = session.getPeerHost();
+    var rule = PeerNames.rule(peer);
+    return rule == null || rule.tls().verifyName() == null ? null : peer;
   }
 
   /** The check is given the connection, or no more than its certificate. */

@@ -20,6 +20,7 @@ final class EndpointClients {
     var all = new TreeMap<String, Client>();
     all.put("socket-through-proxy", EndpointClients::throughProxy);
     all.put("socket-looked-up", EndpointClients::lookedUp);
+    all.put("socket-under-address", EndpointClients::underAddress);
     all.put("engine-without-port", EndpointClients::withoutPort);
     all.put("engine-looked-up", EndpointClients::engineLookedUp);
     all.put("look-up", call -> InetAddress.getByName(call.target().getHost()).toString());
@@ -45,10 +46,20 @@ final class EndpointClients {
   }
 
   private static String lookedUp(Call call) throws IOException {
-    var target = call.target();
-    var socket = new Socket();
-    socket.connect(new InetSocketAddress(target.getHost(), target.getPort()));
+    var socket = dial(call);
     return answer(call, socket, socket.getInetAddress().getHostName());
+  }
+
+  /** As MariaDB's driver does. */
+  private static String underAddress(Call call) throws IOException {
+    var socket = dial(call);
+    return answer(call, socket, socket.getInetAddress().getHostAddress());
+  }
+
+  private static Socket dial(Call call) throws IOException {
+    var socket = new Socket();
+    socket.connect(new InetSocketAddress(call.target().getHost(), port(call)));
+    return socket;
   }
 
   private static String answer(Call call, Socket below, String host) throws IOException {

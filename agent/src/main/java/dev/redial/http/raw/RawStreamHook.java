@@ -83,7 +83,8 @@ public final class RawStreamHook extends Hook {
     var active = decisions.active();
     var pinned = PeerNames.rule(peer);
     if (pinned == null && peer != null && !peer.isEmpty()) {
-      return connections.of(Endpoints.asked(peer), Endpoints.port(socket, socket.getPort()));
+      var asked = Endpoints.asked(peer, socket, socket.getInetAddress());
+      return connections.of(asked, Endpoints.port(socket, socket.getPort()));
     }
     var address = address(socket);
     var host = address == null ? "" : address.getHostString();

@@ -26,7 +26,7 @@ final class JsseFailures {
     if (transport instanceof SSLSocket socket && socket.getUseClientMode()) {
       var peer = hostOf(socket);
       if (peer != null) {
-        var asked = Endpoints.asked(peer, socket.getInetAddress());
+        var asked = Endpoints.asked(peer, socket, socket.getInetAddress());
         int port = Endpoints.port(socket, socket.getPort());
         failures.failed(socket, peer, asked, port, failure);
       }
