@@ -72,7 +72,8 @@ public final class Clients {
     return answer(all(), line);
   }
 
-  static String answer(Map<String, Client> clients, String line) {
+  /** What becomes of a line, by one of these clients. */
+  public static String answer(Map<String, Client> clients, String line) {
     var words = Arrays.asList(line.split(" "));
     if (words.get(0).equals("security-property")) {
       return String.valueOf(Security.getProperty(words.get(1)));

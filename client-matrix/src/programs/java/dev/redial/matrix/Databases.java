@@ -96,6 +96,8 @@ final class Databases {
     properties.put("user", "me");
     properties.put("password", "secret");
     properties.put("oracle.net.ssl_server_dn_match", "true");
+    // Oracle's driver takes it for PKCS#12, and Java 8 does not find out by itself
+    properties.put("javax.net.ssl.trustStoreType", "JKS");
     // not through DriverManager, where drivers take the URLs of others for theirs
     var instance = (Driver) Class.forName(driver).getDeclaredConstructor().newInstance();
     try (var connection = instance.connect(full, properties);

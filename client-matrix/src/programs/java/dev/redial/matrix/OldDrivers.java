@@ -12,11 +12,15 @@ import javax.mail.Session;
 public final class OldDrivers implements Program {
   @Override
   public Map<String, Client> clients() {
+    return all(
+        Databases.mysql("enabledTLSProtocols=TLSv1.2"),
+        Databases.mariadb("useSSL=true&enabledSslProtocolSuites=TLSv1.2"));
+  }
+
+  /** With the drivers whose settings have changed from one release to another. */
+  static Map<String, Client> all(Client mysql, Client mariadb) {
     var all = new TreeMap<String, Client>();
-    all.putAll(
-        Databases.all(
-            Databases.mysql("enabledTLSProtocols=TLSv1.2"),
-            Databases.mariadb("useSSL=true&enabledSslProtocolSuites=TLSv1.2")));
+    all.putAll(Databases.all(mysql, mariadb));
     all.putAll(Directories.all());
     all.put("smtp", call -> connect(call, "smtp"));
     all.put("smtps", call -> connect(call, "smtps"));

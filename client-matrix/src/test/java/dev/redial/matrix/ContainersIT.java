@@ -106,7 +106,7 @@ class ContainersIT {
   }
 
   /** From a folder or from a jar. */
-  private static void copyClasses(Path from, Path to) throws IOException {
+  static void copyClasses(Path from, Path to) throws IOException {
     if (Files.isDirectory(from)) {
       copyTree(from, to);
       return;

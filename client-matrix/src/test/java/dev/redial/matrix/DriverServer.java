@@ -58,12 +58,16 @@ final class DriverServer extends ForeignServer {
    */
   record Visit(String opening, @Nullable ClientHello hello, boolean accepted) {}
 
-  /** The first connection that has ended and was not asked for yet. */
-  Visit visit() {
+  /**
+   * The first connection that has ended and was not asked for yet.
+   *
+   * @param answer what the driver has told of it
+   */
+  Visit visit(String answer) {
     try {
       var visit = visits.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (visit == null) {
-        throw new AssertionError("nobody came");
+        throw new AssertionError("nobody came: " + answer);
       }
       return visit;
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.redial.matrix;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.matrix.DriverServer.Opening;
@@ -28,6 +29,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class DriversContract {
+  /** By the names by which the programs know them. */
+  static final Map<String, Opening> EVERY_ONE =
+      Map.ofEntries(
+          entry("postgresql", Opening.POSTGRES),
+          entry("postgresql-own-trust", Opening.POSTGRES),
+          entry("mysql", Opening.MYSQL),
+          entry("mariadb", Opening.MYSQL),
+          entry("mssql", Opening.TDS),
+          entry("oracle", Opening.NONE),
+          entry("unboundid", Opening.NONE),
+          entry("unboundid-start-tls", Opening.LDAP),
+          entry("jndi-start-tls", Opening.LDAP),
+          entry("smtp", Opening.SMTP),
+          entry("smtps", Opening.SMTPS));
+
   /** What the certificate says, and no URL. */
   private static final String REAL = "db.test";
 
@@ -61,7 +77,7 @@ abstract class DriversContract {
   }
 
   private ChildJvm child(List<Path> classPath) throws IOException {
-    var child = lab.child(MatrixClients.class).option("-Xmx256m");
+    var child = lab.child(MatrixClients.class).javaHome(release.home()).option("-Xmx256m");
     classPath.forEach(child::classPath);
     return child.property("authority", lab.authority());
   }
@@ -147,7 +163,7 @@ abstract class DriversContract {
   private static DriverServer.Visit visit(
       Conversation child, String way, String host, DriverServer server) {
     var answer = child.ask(way, "tcp://" + host + ":" + server.port());
-    var visit = server.visit();
+    var visit = server.visit(answer);
     assertThat(visit.hello()).as("TLS began: %s", answer).isNotNull();
     return visit;
   }

@@ -9,7 +9,15 @@ public final class MatrixClients {
 
   /** Answers with the {@link Program} that is named, until the end of its input. */
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-    var program = Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
-    Clients.run(((Program) program).clients());
+    Clients.run(program(arguments[0]).clients());
+  }
+
+  /** What the {@link Program} that is named answers to one line. */
+  public static String answer(String program, String line) throws ReflectiveOperationException {
+    return Clients.answer(program(program).clients(), line);
+  }
+
+  private static Program program(String name) throws ReflectiveOperationException {
+    return Class.forName(name).asSubclass(Program.class).getDeclaredConstructor().newInstance();
   }
 }

@@ -272,6 +272,11 @@ record Release(String program, String name, boolean newest, List<String> ways, P
     return chosen().map(release -> release.on(home)).filter(Release::isForItsJava);
   }
 
+  /** The same on an older Java. */
+  Release onOlder(int java) {
+    return on(older(java));
+  }
+
   private Release on(Path other) {
     return new Release(program, name, newest, ways, other);
   }
