@@ -1,12 +1,13 @@
 package dev.redial.lower;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -23,35 +24,51 @@ public final class Lowering {
   /** The class files that need nothing of all this are left as they are. */
   static final int VERSION = Opcodes.V1_8;
 
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
   private Lowering() {}
 
-  /** Arguments: the jar with all class files, and the one to be written. */
+  /**
+   * Arguments: the jar to be written, and {@code BEGINNING=FOLDER} or {@code BEGINNING=JAR} for the
+   * class files whose names begin so.
+   */
   public static void main(String[] arguments) throws IOException {
-    var lowered = lower(read(Path.of(arguments[0])));
-    try (var jar = new ZipOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-      for (var one : lowered.entrySet()) {
-        jar.putNextEntry(new ZipEntry(one.getKey()));
+    var classes = new TreeMap<String, byte[]>();
+    for (var argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+      var parts = argument.split("=", 2);
+      classes.putAll(read(Path.of(parts[1]), parts[0]));
+    }
+    try (var jar = new ZipOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
+      for (var one : lower(classes).entrySet()) {
+        var entry = new ZipEntry(one.getKey());
+        // each build writes the same bytes
+        entry.setTimeLocal(TIME);
+        jar.putNextEntry(entry);
         jar.write(one.getValue());
       }
     }
   }
 
-  /** By their names, as {@code dev/redial/Startup.class}. */
-  static Map<String, byte[]> read(Path file) throws IOException {
-    var classes = new TreeMap<String, byte[]>();
-    try (var jar = new JarFile(file.toFile())) {
-      jar.stream()
-          .filter(entry -> entry.getName().endsWith(".class"))
-          .forEach(
-              entry -> {
-                try (var in = jar.getInputStream(entry)) {
-                  classes.put(entry.getName(), in.readAllBytes());
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+  /**
+   * The class files below a folder of a folder or of a jar, by their names as {@code a/B.class}.
+   */
+  public static Map<String, byte[]> read(Path classes, String part) throws IOException {
+    if (Files.isDirectory(classes)) {
+      return readTree(classes, part);
     }
-    return classes;
+    try (var jar = FileSystems.newFileSystem(classes)) {
+      return readTree(jar.getPath(""), part);
+    }
+  }
+
+  private static Map<String, byte[]> readTree(Path root, String part) throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    try (var all = Files.walk(root.resolve(part))) {
+      for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
+        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   /** All of a program's class files, each under its name, lowered. */

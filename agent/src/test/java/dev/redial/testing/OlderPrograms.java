@@ -4,7 +4,6 @@ import dev.redial.lower.Lowering;
 import dev.redial.older.Lists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ public final class OlderPrograms {
   private static final String BACKPORTS = "dev/redial/older";
 
   /** Those of the agent's tests, made by the first test that needs them. */
-  static final Path FOLDER = lowerOwn();
+  public static final Path FOLDER = lowerOwn();
 
   private OlderPrograms() {}
 
@@ -30,9 +29,9 @@ public final class OlderPrograms {
       var folder = Files.createDirectories(own.resolveSibling("test-classes-8"));
       var files = new HashMap<String, byte[]>();
       for (var program : PROGRAMS) {
-        read(own, program, files);
+        files.putAll(Lowering.read(own, program));
       }
-      read(Path.of(location(Lists.class)), BACKPORTS, files);
+      files.putAll(Lowering.read(Path.of(location(Lists.class)), BACKPORTS));
       write(files, folder);
       return folder;
     } catch (IOException e) {
@@ -48,7 +47,7 @@ public final class OlderPrograms {
   public static void lower(List<Path> classes, Path folder) throws IOException {
     var files = new HashMap<String, byte[]>();
     for (var from : classes) {
-      read(from, "", files);
+      files.putAll(Lowering.read(from, ""));
     }
     write(files, folder);
   }
@@ -58,27 +57,6 @@ public final class OlderPrograms {
       var target = folder.resolve(file.getKey());
       Files.createDirectories(target.getParent());
       Files.write(target, file.getValue());
-    }
-  }
-
-  /** From a folder or a jar: which of them it is depends on the build's phase. */
-  private static void read(Path classes, String part, Map<String, byte[]> files)
-      throws IOException {
-    if (Files.isDirectory(classes)) {
-      readTree(classes, part, files);
-      return;
-    }
-    try (var jar = FileSystems.newFileSystem(classes)) {
-      readTree(jar.getPath(""), part, files);
-    }
-  }
-
-  private static void readTree(Path root, String part, Map<String, byte[]> files)
-      throws IOException {
-    try (var all = Files.walk(root.resolve(part))) {
-      for (var file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
-        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
-      }
     }
   }
 }

@@ -47,14 +47,19 @@ public final class ChildJvm implements AutoCloseable {
     reader.start();
   }
 
-  /** How the program is started; these JVMs live too briefly for costly compilers and threads. */
-  public static List<String> command(Path javaHome, List<String> options) {
+  /**
+   * How the program is started; these JVMs live too briefly for costly compilers and threads.
+   *
+   * @param directory where files of this run may lie
+   */
+  public static List<String> command(Path javaHome, List<String> options, Path directory)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(
         List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", JavaHome.classPath(javaHome, directory)));
     command.add(ClientProcess.class.getName());
     return command;
   }

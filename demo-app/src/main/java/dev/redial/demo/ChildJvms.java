@@ -77,13 +77,13 @@ final class ChildJvms implements AutoCloseable {
     return Map.of("PROXY_USER", CorporateProxy.USER, "PROXY_PASSWORD", password);
   }
 
-  private List<String> command(@Nullable Story story) {
+  private List<String> command(@Nullable Story story) throws IOException {
     var ofJvm = new ArrayList<String>();
     if (story != null) {
       Path rules = workspace.rules().resolve(story.ruleFile());
       ofJvm.add("-javaagent:" + options.agent() + "=" + rules);
     }
     ofJvm.addAll(workspace.jvmOptions());
-    return ChildJvm.command(options.javaHome(), ofJvm);
+    return ChildJvm.command(options.javaHome(), ofJvm, workspace.directory());
   }
 }

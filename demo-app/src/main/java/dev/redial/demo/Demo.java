@@ -87,6 +87,9 @@ public final class Demo {
     var telling = tell(options, progress);
     progress.done();
     out.println("Clients on Java " + telling.javaVersion() + ", without and with redial:");
+    for (var client : options.clientsLeftOut()) {
+      out.println("Not called: " + client + ", which needs Java " + client.java() + " or later");
+    }
     out.println();
     telling.stories().forEach(told -> out.println(Summary.of(told, options.clients())));
     if (options.html() != null) {

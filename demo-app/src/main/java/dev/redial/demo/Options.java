@@ -80,8 +80,20 @@ final class Options {
     return asked(Stories.ALL, storiesAsked);
   }
 
+  /** The same of clients; those that need a later Java are left out. */
   List<ClientCase> clients() {
-    return asked(ClientCase.ALL, clientsAsked);
+    int java = JavaHome.feature(javaHome);
+    return asked(ClientCase.ALL, clientsAsked).stream()
+        .filter(client -> client.java() <= java)
+        .toList();
+  }
+
+  /** Those that were named and need a later Java. */
+  List<ClientCase> clientsLeftOut() {
+    var told = clients();
+    return asked(ClientCase.ALL, clientsAsked).stream()
+        .filter(client -> !told.contains(client))
+        .toList();
   }
 
   private static <T> List<T> asked(List<T> all, List<T> asked) {

@@ -62,6 +62,11 @@ final class Workspace implements AutoCloseable {
     return rules;
   }
 
+  /** Where whatever else a run needs may lie. */
+  Path directory() {
+    return directory;
+  }
+
   Path newFile(String prefix) throws IOException {
     return Files.createTempFile(directory, prefix, ".txt");
   }

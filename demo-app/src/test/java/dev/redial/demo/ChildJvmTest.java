@@ -37,7 +37,7 @@ class ChildJvmTest {
 
       assertThat(outcome.kind()).isEqualTo(Outcome.Kind.FAILED);
       assertThat(outcome.text()).startsWith("java.net.ConnectException");
-      assertThat(child.standardError()).contains("ConnectException", "Jdk.urlConnection");
+      assertThat(child.standardError()).contains("ConnectException", "UrlConnection.call");
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,12 +21,13 @@ import java.util.concurrent.TimeoutException;
 public final class ClientProcess {
   public static final String GREETING = "Java ";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int PATIENCE_SECONDS = 30;
 
   private ClientProcess() {}
 
   /** Ends with standard input, so it never outlives the parent. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    OlderHosts.takeEffect();
     var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println(GREETING + System.getProperty("java.version"));
     for (var request = requests.readLine(); request != null; request = requests.readLine()) {
@@ -47,9 +47,9 @@ public final class ClientProcess {
     thread.setDaemon(true);
     thread.start();
     try {
-      return call.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return Outcome.failed("no answer within " + PATIENCE.toSeconds() + " s");
+      return Outcome.failed("no answer within " + PATIENCE_SECONDS + " s");
     } catch (ExecutionException e) {
       return outcomeOf(Objects.requireNonNull(e.getCause()));
     }

@@ -54,11 +54,11 @@ final class Laboratory implements AutoCloseable {
             "-Djavax.net.ssl.trustStore=" + directory.resolve("trust.p12"),
             "-Djavax.net.ssl.trustStoreType=PKCS12",
             "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
-    child = start(options, ofJvm, directory.resolve(name + "-stderr"));
+    var errors = directory.resolve(name + "-stderr");
+    child = start(ChildJvm.command(options.javaHome(), ofJvm, directory), errors);
   }
 
-  private ChildJvm start(TryOptions options, List<String> ofJvm, Path errors) throws IOException {
-    var command = ChildJvm.command(options.javaHome(), ofJvm);
+  private ChildJvm start(List<String> command, Path errors) throws IOException {
     try {
       return new ChildJvm(command, Map.of(), errors, PATIENCE);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.redial.demo.sandbox;
 
+import dev.redial.demo.JavaHome;
 import dev.redial.demo.client.ClientCase;
 import dev.redial.demo.client.Protocol;
 import java.net.URI;
@@ -109,6 +110,7 @@ final class Rounds {
     boolean odd = URI.create(url).getHost() == null;
     return ClientCase.ALL.stream()
         .filter(client -> isWanted(client, raw))
+        .filter(client -> client.java() <= JavaHome.feature(options.javaHome()))
         .filter(client -> tls || !client.protocol().equals(ClientCase.WEB_SOCKET))
         .filter(client -> !odd || client.name().equals(USUAL.get(0)))
         .map(client -> new Call(url, client))

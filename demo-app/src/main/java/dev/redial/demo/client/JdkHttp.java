@@ -1,25 +1,15 @@
 package dev.redial.demo.client;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The JDK's two HTTP clients. */
-final class Jdk {
-  private Jdk() {}
-
-  static Outcome urlConnection(URI server) throws IOException {
-    var connection = (HttpURLConnection) server.toURL().openConnection();
-    try {
-      return Outcome.ofStatus(connection.getResponseCode());
-    } finally {
-      connection.disconnect();
-    }
-  }
+/** {@code java.net.http}, which Java 8 lacks. */
+final class JdkHttp {
+  private JdkHttp() {}
 
   static Outcome http1(URI server) throws IOException, InterruptedException {
     return call(server, Version.HTTP_1_1);
