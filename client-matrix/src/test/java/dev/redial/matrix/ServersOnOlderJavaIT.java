@@ -13,18 +13,28 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application server of that age, and a client in the web application that it runs. */
+/** Application servers of that age, and a client in the web application that each runs. */
 @Tag("slow")
-class TomcatOnOlderJavaIT {
+class ServersOnOlderJavaIT {
+  private static final List<String> HTTP_1 = List.of("http-1");
+  private static final List<String> HTTP_1_AND_2 = List.of("http-1", "http-2");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 11})
-  void virtualHost_inAWebApplication_refusedBefore_isAnsweredAfter(int java) throws Exception {
-    var server = Release.oneOf("TomcatHost", "tomcat-8.5.100").onOlder(java);
-    var client = Release.oneOf("OkHttp", "okhttp-4.12.0").onOlder(java);
+  @CsvSource({
+    "8, TomcatHost, tomcat-8.5.100, OkHttp, okhttp-4.12.0",
+    "11, TomcatHost, tomcat-8.5.100, OkHttp, okhttp-4.12.0",
+    "8, JettyHost, jetty-server-9.4.58, AwsSdk1, aws-sdk-1.12.797",
+    "11, JettyHost, jetty-server-9.4.58, AwsSdk1, aws-sdk-1.12.797"
+  })
+  void virtualHost_inAWebApplication_refusedBefore_isAnsweredAfter(
+      int java, String host, String hostRelease, String program, String programRelease)
+      throws Exception {
+    var server = Release.oneOf(host, hostRelease).onOlder(java);
+    var client = Release.oneOf(program, programRelease).onOlder(java);
     var application = application(client);
     var classPath = Compilation.of(server, Files.createDirectory(folder.resolve("host")));
     try (var lab = new Lab(folder, "virtual.test", "free.test");
@@ -35,7 +45,7 @@ class TomcatOnOlderJavaIT {
       var plain = start(lab, child(lab, server, classPath), application, client);
       var ruled =
           start(lab, child(lab, server, classPath).agent(rules.toString()), application, client);
-      for (var way : List.of("http-1", "http-2")) {
+      for (var way : program.equals("OkHttp") ? HTTP_1_AND_2 : HTTP_1) {
         lab.forget();
         var url = "https://virtual.test:" + origin.port() + "/";
         assertThat(plain.ask(way, url)).startsWith("refused ");
@@ -63,7 +73,7 @@ class TomcatOnOlderJavaIT {
 
   private Conversation start(Lab lab, ChildJvm child, Path application, Release client)
       throws IOException {
-    var own = Files.createTempDirectory(folder, "tomcat");
+    var own = Files.createTempDirectory(folder, "server");
     return lab.start(child, application.toString(), own.toString(), client.mainClass());
   }
 
