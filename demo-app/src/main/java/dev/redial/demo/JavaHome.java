@@ -51,11 +51,11 @@ public final class JavaHome {
   }
 
   /**
-   * What it finds the clients on.
+   * What it finds the clients on. Two JVMs may be started at a time.
    *
    * @param directory where files of this run may lie
    */
-  static String classPath(Path home, Path directory) throws IOException {
+  static synchronized String classPath(Path home, Path directory) throws IOException {
     var own = System.getProperty("java.class.path");
     if (feature(home) >= COMPILED_FOR) {
       return own;

@@ -54,13 +54,14 @@ final class Laboratory implements AutoCloseable {
             "-Djavax.net.ssl.trustStore=" + directory.resolve("trust.p12"),
             "-Djavax.net.ssl.trustStoreType=PKCS12",
             "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
-    var errors = directory.resolve(name + "-stderr");
-    child = start(ChildJvm.command(options.javaHome(), ofJvm, directory), errors);
+    child = start(options.javaHome(), ofJvm, directory, name + "-stderr");
   }
 
-  private ChildJvm start(List<String> command, Path errors) throws IOException {
+  private ChildJvm start(Path javaHome, List<String> ofJvm, Path directory, String errors)
+      throws IOException {
     try {
-      return new ChildJvm(command, Map.of(), errors, PATIENCE);
+      var command = ChildJvm.command(javaHome, ofJvm, directory);
+      return new ChildJvm(command, Map.of(), directory.resolve(errors), PATIENCE);
     } catch (IOException e) {
       observatory.close();
       throw e;
