@@ -3,6 +3,7 @@ package dev.redial.tls;
 import dev.redial.decision.Decisions;
 import dev.redial.reflect.ByIdentity;
 import dev.redial.report.TlsFailure;
+import dev.redial.work.OwnWork;
 import javax.net.ssl.SSLEngine;
 
 /**
@@ -35,6 +36,9 @@ public final class FailedHandshakes {
    * @param asked the host that the application asked for, where no rule gave it another name
    */
   public void failed(Object connection, String peer, String asked, int port, TlsFailure failure) {
+    if (OwnWork.isGoingOn()) {
+      return; // TLS to a proxy is of its route, which says what failed
+    }
     var rule = PeerNames.rule(peer);
     if (rule == null && (isRefused(asked, port) || isRefused(peer, port))) {
       return;

@@ -119,6 +119,7 @@ public final class Clients {
     all.putAll(VerifierClient.all());
     all.putAll(PinningClients.all());
     all.putAll(KeyedClients.all());
+    all.put("engine-dropping", EngineClient.dropping());
     all.put("socket-by-peer-host", SocketClient.byPeerHost());
     all.putAll(HandWritten.all());
     all.putAll(HandWritten.unfinished());

@@ -1,5 +1,6 @@
 package dev.redial.clients;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,14 @@ final class EngineClient {
     return call -> call(context.get(), call, true, EngineClient::check);
   }
 
+  /** One whose program forgets it when the connection has ended. */
+  static Client dropping() {
+    return call -> {
+      var engine = engine(Tls.freshContext(), call, true, EngineClient::check);
+      return answer(call, engine);
+    };
+  }
+
   /** An engine that accepts any certificate of a trusted authority. */
   static Client lax() {
     return call -> call(call, true, (engine, host) -> {});
@@ -43,6 +52,17 @@ final class EngineClient {
 
   private static String call(
       SSLContext context, Call call, boolean withHost, Preparation preparation) throws Exception {
+    var engine = engine(context, call, withHost, preparation);
+    try {
+      return answer(call, engine);
+    } finally {
+      engine.closeOutbound();
+    }
+  }
+
+  private static SSLEngine engine(
+      SSLContext context, Call call, boolean withHost, Preparation preparation)
+      throws SSLException {
     var target = call.target();
     var engine =
         withHost
@@ -50,13 +70,16 @@ final class EngineClient {
             : context.createSSLEngine();
     engine.setUseClientMode(true);
     preparation.prepare(engine, target.getHost());
+    return engine;
+  }
+
+  private static String answer(Call call, SSLEngine engine) throws IOException {
+    var target = call.target();
     try (var socket = new Socket(target.getHost(), target.getPort())) {
       socket.setSoTimeout(Tls.PATIENCE);
       var connection = new EngineConnection(socket, engine);
       connection.write(Tls.head(target));
       return Tls.answer(connection.input());
-    } finally {
-      engine.closeOutbound();
     }
   }
 

@@ -133,6 +133,8 @@ record Release(String program, String name, boolean newest, List<String> ways, P
           "undertow-2.4.4.Final",
           "nv-websocket-2.14");
 
+  private static final Set<String> COUNTED = Set.of("okhttp-5.5.1", "apache5-async-5.6.5");
+
   /** The Java that most programs are compiled for. */
   static final int JAVA = 17;
 
@@ -371,6 +373,11 @@ record Release(String program, String name, boolean newest, List<String> ways, P
   static Stream<Release> withThoseOfTheJdk(Stream<Release> others) {
     var jdk = newest("", "jdk", "url", "http-1", "http-2", "web-socket");
     return Stream.concat(Stream.of(jdk), others);
+  }
+
+  /** Those whose failures are counted: by sockets, by engines, and with {@code -Pmatrix} all. */
+  static Stream<Release> counted() {
+    return ALL_TRIED ? families() : withThoseOfTheJdk(COUNTED);
   }
 
   /** The Java that its program is compiled for. */

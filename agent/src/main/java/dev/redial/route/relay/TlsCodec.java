@@ -1,5 +1,6 @@
 package dev.redial.route.relay;
 
+import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -59,15 +60,18 @@ final class TlsCodec {
     var task = engine.getDelegatedTask();
     if (task != null) {
       isWorking = true;
-      workers.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              isWorking = false;
-              wakeUp.run();
-            }
-          });
+      workers.execute(() -> work(task));
+    }
+  }
+
+  private void work(Runnable task) {
+    boolean outer = OwnWork.begin();
+    try {
+      task.run();
+    } finally {
+      OwnWork.end(outer);
+      isWorking = false;
+      wakeUp.run();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientHello;
+import dev.redial.testing.ClosedPort;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Lab;
@@ -26,17 +27,19 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What an operator sees of TLS and of answers that fail: by status, in the log and in a recording.
+ * What an operator sees of every kind of failure, by status, in the log and in a recording: of
+ * routes, of TLS, of answers, and of a rule that cannot be carried out.
  */
-class TlsFailuresIT {
+class EveryFailureIT {
   private static final String PINNED = "pinned.test";
   private static final String REFUSED = "refused";
-  private static final String MISDIRECTED = "misdirected";
+  private static final String CLOSED = "closed-port";
   private static final String ALERT = "Received fatal alert: ";
 
   /** The JDK decides by which alert; the client's from 27 on by another one than before. */
@@ -57,10 +60,13 @@ class TlsFailuresIT {
               Map.entry("closes", "TLS closed"),
               Map.entry("resets", "TLS closed"),
               Map.entry("ends", "TLS close_notify"),
-              Map.entry(MISDIRECTED, "HTTP 421"),
+              Map.entry("misdirected", "HTTP 421"),
               Map.entry("forbidden", "HTTP 403"),
               Map.entry("gateway", "HTTP 502"),
               Map.entry("challenged", "HTTP 407"),
+              Map.entry("denied", "route 407"),
+              Map.entry(CLOSED, "route refused"),
+              Map.entry("proxy-tls", "proxy TLS"),
               Map.entry(REFUSED, "refused by redial")));
 
   /** A fatal alert by its number. */
@@ -71,6 +77,7 @@ class TlsFailuresIT {
   @TempDir Path folder;
   private Lab lab;
   private Recording recording;
+  private ClosedPort closed;
   private Path rules;
   private final Map<String, SickServer> servers = new LinkedHashMap<>();
   private final Map<String, AtomicInteger> seen = new TreeMap<>();
@@ -82,8 +89,8 @@ class TlsFailuresIT {
     serve("no-suite", refusing(40));
     serve("version", refusing(70));
     serve("closes", socket -> ClientHello.read(socket.getInputStream()));
-    serve("resets", TlsFailuresIT::reset);
-    serve("ends", TlsFailuresIT::end);
+    serve("resets", EveryFailureIT::reset);
+    serve("ends", EveryFailureIT::end);
     var own = new Certificates();
     serve("untrusted", showing(own.issue(PINNED)));
     lab = new Lab(folder, KINDS.keySet().stream().map(n -> n + ".test").toArray(String[]::new));
@@ -91,19 +98,31 @@ class TlsFailuresIT {
     var pinned = lab.issue(PINNED);
     serve("asks", socket -> demand(socket, pinned));
     serve(REFUSED, showing(pinned));
-    serve(MISDIRECTED, answering(pinned, 421));
+    serve("misdirected", answering(pinned, 421));
     serve("forbidden", answering(pinned, 403));
     serve("gateway", answering(pinned, 502));
     serve("challenged", answering(pinned, 407));
+    serve("denied", SickServer.asking("Basic realm=\"x\""));
+    serve("proxy-tls", showing(own.issue("127.0.0.1")));
+    closed = new ClosedPort();
+    seen.put(CLOSED, new AtomicInteger());
     var text = new StringBuilder("version: 1\nrules:\n");
-    for (var name : servers.keySet()) {
+    for (var name : KINDS.keySet()) {
       text.append("  - {name: " + name + ", match: {host: " + name + ".test}, ");
-      text.append(
-          name.equals(REFUSED)
-              ? "protocols: {remove: [TLSv1.2, TLSv1.3]}}\n"
-              : "virtual-host: " + PINNED + "}\n");
+      text.append(change(name) + "}\n");
     }
     rules = lab.file("rules.yaml", text);
+  }
+
+  private String change(String name) {
+    var names = "virtual-host: " + PINNED;
+    return switch (name) {
+      case REFUSED -> "protocols: {remove: [TLSv1.2, TLSv1.3]}";
+      case "denied" -> names + ", proxy: \"http://127.0.0.1:" + port(name) + "\"";
+      case "proxy-tls" -> names + ", proxy: \"https://127.0.0.1:" + port(name) + "\"";
+      case CLOSED -> names + ", connect-to: \"127.0.0.1:" + closed.number() + "\"";
+      default -> names;
+    };
   }
 
   private void serve(String name, Behaviour behaviour) throws IOException {
@@ -158,6 +177,7 @@ class TlsFailuresIT {
   @AfterEach
   void stop() throws IOException {
     lab.close();
+    closed.close();
     for (var server : servers.values()) {
       server.close();
     }
@@ -174,7 +194,7 @@ class TlsFailuresIT {
   @ParameterizedTest
   @ValueSource(strings = {"url-shared", "http-shared", "socket-shared", "engine-shared"})
   void failures_ofAThousandCalls_areTheNumbersThatTheServersSaw(String client) throws Exception {
-    checkNumbers(client, 100);
+    checkNumbers(client, 75);
   }
 
   /** A proxy that the application has chosen, and to which it does not answer. */
@@ -208,6 +228,7 @@ class TlsFailuresIT {
         lab.start(
             lab.child()
                 .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .property("jdk.httpclient.disableRetryConnect", true)
                 .agent(rules.toString()));
     var expected = new TreeMap<>(KINDS);
     if (List.of("socket-shared", "engine-shared").contains(client)) {
@@ -218,6 +239,9 @@ class TlsFailuresIT {
       for (var name : List.copyOf(expected.keySet())) {
         var answer = child.ask(client, "https://" + name + ".test:" + port(name) + "/");
         assertThat(answer).as(name).doesNotStartWith("answered 200");
+        if (name.equals(CLOSED)) {
+          seen.get(name).incrementAndGet(); // nobody else does
+        }
         if (answer.contains(ALERT)) {
           var kind = "TLS " + answer.substring(answer.indexOf(ALERT) + ALERT.length());
           assertThat(KINDS.get(name)).isIn(kind, SOME);
@@ -246,7 +270,20 @@ class TlsFailuresIT {
   /** Of the failure, and not of what the rule changed. */
   private static boolean tells(String line, String name) {
     return line.contains("rule '" + name + "' was applied")
+        || line.contains(": rule '" + name + "': ")
         || line.contains("rule '" + name + "' matches");
+  }
+
+  /** As the page on operation says. */
+  @Test
+  void engine_thatItsProgramOnlyForgets_isNotCounted() throws Exception {
+    var child = lab.start(lab.child().agent(rules.toString()));
+    var url = "https://resets.test:" + port("resets") + "/";
+    assertThat(child.ask("engine-dropping", url)).startsWith("failed ");
+
+    assertThat(RuleTexts.ofStatus(redial("status", child.pid())).get("resets"))
+        .contains("hits: TLS 1, first")
+        .doesNotContain("failures");
   }
 
   private void checkStatus(Map<String, String> status, Map<String, String> expected) {
@@ -255,7 +292,7 @@ class TlsFailuresIT {
           int count = seen.get(name).get();
           assertThat(count).as(name).isPositive();
           assertThat(status.get(name)).contains("\n  failures: " + kind + ": " + count + "\n");
-          if (name.equals(REFUSED)) {
+          if (name.equals(REFUSED) || kind.contains("route") || kind.startsWith("proxy")) {
             assertThat(status.get(name)).contains("no hit");
           } else {
             assertThat(status.get(name)).contains("TLS " + count + ", first");
@@ -285,7 +322,7 @@ class TlsFailuresIT {
   }
 
   private int port(String name) {
-    return servers.get(name).port();
+    return name.equals(CLOSED) ? closed.number() : servers.get(name).port();
   }
 
   private String redial(String... arguments) throws Exception {
