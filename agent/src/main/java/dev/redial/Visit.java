@@ -63,7 +63,8 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
       String answer;
       try {
         answer = answer();
-      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      } catch (ReflectiveOperationException | RuntimeException | Error e) {
+        // whatever it is, somebody waits for the answer
         answer = "error\n" + e;
       }
       reply.say(answer);

@@ -16,7 +16,9 @@ final class CertificateNames {
   private static final int DNS = 2;
   private static final int ADDRESS = 7;
 
-  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*)");
+  /** Possessive: a long name would else exhaust the stack. */
+  private static final Pattern COMMON_NAME =
+      Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*+)");
 
   private CertificateNames() {}
 
@@ -37,17 +39,15 @@ final class CertificateNames {
       // a certificate without names that can be read is for nobody
     }
     if (!hasDns) {
-      addCommonName(certificate, names);
+      names.addAll(commonName(certificate.getSubjectX500Principal()));
     }
     return names;
   }
 
-  private static void addCommonName(X509Certificate certificate, List<String> names) {
-    var subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
-    var found = COMMON_NAME.matcher(subject);
-    if (found.find()) {
-      names.add(found.group(1).replace("\\", ""));
-    }
+  /** The common name, if there is one. */
+  static List<String> commonName(X500Principal subject) {
+    var found = COMMON_NAME.matcher(subject.getName(X500Principal.RFC2253));
+    return found.find() ? List.of(found.group(1).replace("\\", "")) : List.of();
   }
 
   /** Whether it is for this host. */
