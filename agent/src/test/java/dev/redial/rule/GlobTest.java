@@ -2,6 +2,7 @@ package dev.redial.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,9 +19,22 @@ class GlobTest {
     "x25519, x25519, true",
     "x25519, X25519, false",
     "a*a, a, false",
+    "*ab*ab, abcabab, true",
+    "*ab*ab, abcaba, false",
+    "'', '', true",
+    "'', a, false",
   })
   void pattern_standsForWhatIsLikeIt(String pattern, String name, boolean isLike) {
     assertThat(Glob.matches(pattern, name)).isEqualTo(isLike);
+  }
+
+  /** To try each star with each rest of the name takes longer than anybody waits. */
+  @Test
+  void stars_withoutEnd_takeNoTime() {
+    var name = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256";
+    assertThat(Glob.matches("*".repeat(100_000) + "X", name)).isFalse();
+    assertThat(Glob.matches("*_".repeat(50) + "*", name)).isFalse();
+    assertThat(Glob.matches("*".repeat(100_000) + "6", name)).isTrue();
   }
 
   @ParameterizedTest
