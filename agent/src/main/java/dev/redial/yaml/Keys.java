@@ -49,10 +49,10 @@ final class Keys {
   /** Reports a key that the reader of its place does not know. */
   static void refuse(Entry entry, List<String> known, Problems problems) {
     var key = entry.name();
-    problems.error(entry.key(), "unknown key " + Words.quote(key), remedy(key, known));
+    problems.error(entry.key(), "unknown key " + Words.quote(key), remedy(key, known, problems));
   }
 
-  private static String remedy(String key, List<String> known) {
+  private static String remedy(String key, List<String> known, Problems problems) {
     if (MATCH.contains(key)) {
       return "write it under 'match'";
     }
@@ -62,7 +62,7 @@ final class Keys {
     if (FILE.contains(key)) {
       return "write it at the top of the file";
     }
-    var near = Nearest.near(key, known);
+    var near = problems.near(key, known);
     return near == null
         ? "this version of redial knows " + Words.list(known, "and") + " here"
         : "did you mean '" + near + "'?";

@@ -68,6 +68,11 @@ final class Problems {
     return distinct;
   }
 
+  /** What was meant instead of a word, or null; also null for what would not be kept anyway. */
+  @Nullable String near(String written, List<String> known) {
+    return all.size() < MOST ? Nearest.near(written, known) : null;
+  }
+
   private void add(int line, int column, Severity severity, String what, String remedy) {
     if (all.size() < MOST) {
       var name = rule == null ? null : Words.show(rule);

@@ -84,7 +84,7 @@ final class ProxiesReader {
   }
 
   private String remedy(String name) {
-    var near = names.isEmpty() ? null : Nearest.near(name, names);
+    var near = problems.near(name, names);
     return near == null
         ? "describe it under 'proxies', or write its URL"
         : "did you mean '" + Words.show(near) + "'?";

@@ -135,7 +135,7 @@ final class SelectionReader {
       return name;
     }
     if (!Glob.isPattern(name)) {
-      var near = Nearest.near(name, known);
+      var near = problems.near(name, known);
       problems.error(
           text,
           "unknown " + what + " " + Words.quote(name),
@@ -186,8 +186,8 @@ final class SelectionReader {
     return name;
   }
 
-  private static String remedy(String suite) {
-    var near = Nearest.near(suite, CipherSuites.names());
+  private String remedy(String suite) {
+    var near = problems.near(suite, CipherSuites.names());
     return near != null
         ? "did you mean '" + near + "'?"
         : "write its IANA name, such as 'TLS_RSA_WITH_AES_128_GCM_SHA256', or OpenSSL's,"

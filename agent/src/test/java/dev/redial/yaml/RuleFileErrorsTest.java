@@ -491,6 +491,21 @@ class RuleFileErrorsTest {
             "10:1 null");
   }
 
+  /** To compare each with each takes minutes, in which a running JVM takes no other rules up. */
+  @Test
+  void unknownWords_amongManyKnownOnes_takeNoTime() {
+    var text = new StringBuilder("version: 1\nproxies:\n");
+    for (int i = 0; i < 12_000; i++) {
+      text.append("  proxy-of-the-number-").append(i).append(": {url: 'http://a:1'}\n");
+    }
+    text.append("rules:\n");
+    for (int i = 0; i < 12_000; i++) {
+      text.append("  - {name: r").append(i).append(", match: {host: h").append(i);
+      text.append(".test}, proxy: none-of-the-number-").append(i).append("}\n");
+    }
+    assertThat(problems(text.toString())).hasSize(1_000);
+  }
+
   @Test
   void parse_mistakeInAMergedMapping_isReportedOnce() {
     var text =
