@@ -29,8 +29,8 @@ public final class Lowering {
   private Lowering() {}
 
   /**
-   * Arguments: the jar to be written, and {@code PACKAGE=FOLDER} or {@code PACKAGE=JAR} for the class
-   * files there, of that package and those below; an empty name stands for all.
+   * Arguments: the jar to be written, and {@code PACKAGE=FOLDER} or {@code PACKAGE=JAR} for the
+   * class files there, of that package and those below; an empty name stands for all.
    */
   public static void main(String[] arguments) throws IOException {
     var classes = new TreeMap<String, byte[]>();
