@@ -1,8 +1,7 @@
 package dev.redial.curl;
 
 import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
-import java.util.Locale;
+import dev.redial.rule.UrlParts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,48 +33,31 @@ record Target(String scheme, String host, int port, String authority) {
 
   /** As curl reads it: without a scheme it is one of HTTP, whatever that is. */
   static Target of(String url, @Nullable String defaultScheme) throws CurlProblem {
-    int colon = url.indexOf("://");
-    var scheme =
-        colon < 0
-            ? defaultScheme == null ? "http" : defaultScheme
-            : url.substring(0, colon).toLowerCase(Locale.ROOT);
+    var parts = UrlParts.of(url);
+    var otherwise = defaultScheme == null ? "http" : defaultScheme;
+    var scheme = parts.scheme() == null ? otherwise : parts.scheme();
     var known = PORTS.get(scheme);
     if (known == null) {
       throw new CurlProblem("there are no rules for connections of '" + scheme + ":'");
     }
-    var rest = colon < 0 ? url : url.substring(colon + 3);
-    var authority = rest.substring(0, end(rest));
-    authority = authority.substring(authority.lastIndexOf('@') + 1);
-    return of(scheme, authority.endsWith(":") ? chopped(authority) : authority, known);
+    return of(scheme, parts, known);
   }
 
-  private static Target of(String scheme, String authority, int known) throws CurlProblem {
+  private static Target of(String scheme, UrlParts parts, int known) throws CurlProblem {
+    var authority = parts.authority();
     if (authority.indexOf('{') >= 0 || authority.indexOf('*') >= 0 || authority.contains("${")) {
       throw new CurlProblem(
           "the URL's host '" + authority + "' stands for several; write a URL with one host");
     }
-    var address = Address.parse(authority);
+    var address = parts.address();
     if (address == null) {
       throw new CurlProblem("'" + authority + "' is no host and port; write https://HOST:PORT/");
     }
     int port = address.withPort(known).port();
-    var host = address.host();
     // an ASCII name keeps a trailing dot in Host
-    var name = HostName.isAscii(authority) ? authority : address.toString();
+    var name = parts.named();
     var shown = name.endsWith(":" + known) && address.port() == known ? stripped(name) : name;
-    return new Target(scheme, host, port, shown);
-  }
-
-  private static int end(String rest) {
-    int end = 0;
-    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
-  private static String chopped(String text) {
-    return text.substring(0, text.length() - 1);
+    return new Target(scheme, address.host(), port, shown);
   }
 
   private static String stripped(String authority) {

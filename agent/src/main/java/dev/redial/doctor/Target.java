@@ -1,8 +1,8 @@
 package dev.redial.doctor;
 
 import dev.redial.rule.Address;
+import dev.redial.rule.UrlParts;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +24,19 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
    * @throws IOException if it is neither; the message is for people
    */
   public static Target parse(String text, @Nullable Starttls starttls) throws IOException {
-    int end = text.indexOf("://");
-    if (end < 0) {
-      return bare(text, starttls);
-    }
-    var scheme = text.substring(0, end).toLowerCase(Locale.ROOT);
-    int start = end + 3;
-    int slash = indexOfAny(text, "/?#", start);
-    var authority = text.substring(start, slash);
-    if (authority.indexOf('@') >= 0) {
+    var parts = UrlParts.of(text);
+    if (parts.hasUser()) {
       throw new IOException("doctor sends no credentials; write the URL without them");
     }
-    var tail = path(text, slash);
+    var scheme = parts.scheme();
+    if (scheme == null) {
+      return bare(parts, starttls);
+    }
     return switch (scheme) {
-      case "https", "wss" -> http("https", authority, HTTPS_PORT, tail);
-      case "http", "ws" -> http("http", authority, HTTP_PORT, tail);
-      case "tls", "ldaps", "smtps", "imaps" -> tls(authority, portOf(scheme), null);
-      default -> byName(scheme, authority, starttls);
+      case "https", "wss" -> new Target("https", place(parts, HTTPS_PORT), path(parts), null);
+      case "http", "ws" -> new Target("http", place(parts, HTTP_PORT), path(parts), null);
+      case "tls", "ldaps", "smtps", "imaps" -> tls(parts, portOf(scheme), null);
+      default -> byName(scheme, parts, starttls);
     };
   }
 
@@ -50,7 +46,15 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
    * @throws IOException if it is none of these; the message is for people
    */
   public static Address place(String text, int defaultPort) throws IOException {
-    var address = Address.parse(text);
+    return place(Address.parse(text), text, defaultPort);
+  }
+
+  private static Address place(UrlParts parts, int defaultPort) throws IOException {
+    return place(parts.address(), parts.authority(), defaultPort);
+  }
+
+  private static Address place(@Nullable Address address, String text, int defaultPort)
+      throws IOException {
     if (address == null) {
       throw new IOException(
           "'" + text + "' is no host and port; write HOST, HOST:PORT or [IPv6]:PORT");
@@ -59,30 +63,17 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
   }
 
   /** What comes behind the authority, without the fragment. */
-  private static String path(String text, int start) {
-    var path = text.substring(start, indexOfAny(text, "#", start));
+  private static String path(UrlParts parts) {
+    var path = parts.tail().split("#", 2)[0];
     return path.startsWith("/") ? path : "/" + path;
   }
 
-  private static int indexOfAny(String text, String ends, int from) {
-    int at = from;
-    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return at;
-  }
-
-  private static Target http(String scheme, String authority, int port, String path)
+  private static Target tls(UrlParts parts, int port, @Nullable Starttls starttls)
       throws IOException {
-    return new Target(scheme, place(authority, port), path, null);
+    return new Target("tls", place(parts, port), "", starttls);
   }
 
-  private static Target tls(String authority, int port, @Nullable Starttls starttls)
-      throws IOException {
-    return new Target("tls", place(authority, port), "", starttls);
-  }
-
-  private static Target byName(String scheme, String authority, @Nullable Starttls given)
+  private static Target byName(String scheme, UrlParts parts, @Nullable Starttls given)
       throws IOException {
     var starttls = given == null ? named(scheme) : given;
     if (starttls == null) {
@@ -92,7 +83,7 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
               + "://' is not known to doctor; write https://HOST, tls://HOST:PORT, or"
               + " HOST:PORT with --starttls");
     }
-    return tls(authority, portOf(starttls), starttls);
+    return tls(parts, portOf(starttls), starttls);
   }
 
   private static @Nullable Starttls named(String scheme) {
@@ -107,14 +98,12 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
   }
 
   /** Guesses the protocol by the port. */
-  private static Target bare(String text, @Nullable Starttls starttls) throws IOException {
-    int slash = indexOfAny(text, "/?#", 0);
-    int port = starttls == null ? HTTPS_PORT : portOf(starttls);
-    var place = place(text.substring(0, slash), port);
+  private static Target bare(UrlParts parts, @Nullable Starttls starttls) throws IOException {
     if (starttls != null) {
-      return new Target("tls", place, "", starttls);
+      return tls(parts, portOf(starttls), starttls);
     }
-    var path = path(text, slash);
+    var place = place(parts, HTTPS_PORT);
+    var path = path(parts);
     return switch (place.port()) {
       case 80, 8080 -> new Target("http", place, path, null);
       case 465, 636, 993 -> new Target("tls", place, "", null);

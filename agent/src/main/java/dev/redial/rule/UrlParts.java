@@ -18,11 +18,14 @@ public record UrlParts(@Nullable String scheme, boolean hasUser, String authorit
   /** Takes a text apart; where there is no scheme, it begins with the authority. */
   public static UrlParts of(String url) {
     int colon = url.indexOf(MARK);
-    int end = end(url, colon < 0 ? 0 : colon + MARK.length());
-    var place = url.substring(colon < 0 ? 0 : colon + MARK.length(), end);
+    // not a URL in the query of one without a scheme
+    boolean hasScheme = colon >= 0 && end(url, 0) > colon;
+    int start = hasScheme ? colon + MARK.length() : 0;
+    int end = end(url, start);
+    var place = url.substring(start, end);
     int at = place.lastIndexOf('@');
     return new UrlParts(
-        colon < 0 ? null : url.substring(0, colon).toLowerCase(Locale.ROOT),
+        hasScheme ? url.substring(0, colon).toLowerCase(Locale.ROOT) : null,
         at >= 0,
         place.substring(at + 1),
         url.substring(end));

@@ -22,6 +22,7 @@ class TargetTest {
     "db.example.com:5432, tls, db.example.com, 5432, '', POSTGRES",
     "postgresql://db.example.com/base, tls, db.example.com, 5432, '', POSTGRES",
     "ldaps://ldap.example.com, tls, ldap.example.com, 636, '', ",
+    "www.example.com/?to=http://a.test/, https, www.example.com, 443, /?to=http://a.test/, ",
     "smtp://mail.example.com:587, tls, mail.example.com, 587, '', SMTP",
   })
   void parse_whatPeopleWrite_isUnderstood(
@@ -35,6 +36,7 @@ class TargetTest {
   @ValueSource(
       strings = {
         "https://me:secret@a.test/",
+        "me:secret@a.test",
         "gopher://a.test",
         "a.test:0",
         "a.test:x",

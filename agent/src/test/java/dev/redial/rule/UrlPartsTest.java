@@ -16,7 +16,8 @@ class UrlPartsTest {
         "HTTPS://under_score.Test:8443 | https | under_score.Test:8443 | '' | under_score.Test | 8443",
         "http://[::1]:8080?q=a@b | http | [::1]:8080 | ?q=a@b | ::1 | 8080",
         "tls://bücher.test:/ | tls | bücher.test: | / | xn--bcher-kva.test | 0",
-        "h.test:80/x | none | h.test:80 | /x | h.test | 80"
+        "h.test:80/x | none | h.test:80 | /x | h.test | 80",
+        "h.test/?to=http://x.test/ | none | h.test | /?to=http://x.test/ | h.test | 0"
       })
   void of_url_isItsParts(
       String url, String scheme, String authority, String tail, String host, int port) {
