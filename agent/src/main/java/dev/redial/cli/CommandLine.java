@@ -40,6 +40,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
             --pid PID                 inside that JVM, with what it trusts and disables
             --timeout SECONDS         for each answer; 5 where nothing is said, all in all four times that
             --json, --write FILE      print for programs; write the rule to a new file
+            --html FILE               write all of it as a page to a new file
         --version                     the version of this jar
         --help                        this text
 

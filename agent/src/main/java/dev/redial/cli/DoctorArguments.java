@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json whether the finding is printed for programs
  * @param file where the rule goes, or null
+ * @param page where the finding goes as a page, or null
  * @param pid of the JVM that makes the calls, or null for this one
  */
-record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nullable String pid) {
+record DoctorArguments(
+    Question question,
+    boolean json,
+    @Nullable Path file,
+    @Nullable Path page,
+    @Nullable String pid) {
   /**
    * Reads them.
    *
@@ -55,6 +61,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
     private @Nullable Path trust;
     private @Nullable Starttls starttls;
     private @Nullable Path file;
+    private @Nullable Path page;
     private @Nullable String pid;
     private boolean json;
     private boolean allowPlaintext;
@@ -89,9 +96,18 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
         case "--starttls" -> starttls = starttls(value);
         case "--pid" -> pid = value;
         case "--timeout" -> seconds = seconds(value);
-        case "--write" -> file = Path.of(value);
+        case "--write" -> file = unused(name, value);
+        case "--html" -> page = unused(name, value);
         default -> throw new IOException("unknown option '" + name + "'");
       }
+    }
+
+    private static Path unused(String option, String value) throws IOException {
+      var file = Path.of(value);
+      if (Files.exists(file)) {
+        throw new IOException(file + " is there already; give " + option + " a new file");
+      }
+      return file;
     }
 
     private static int seconds(String value) throws IOException {
@@ -117,9 +133,6 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
       if (url == null) {
         throw new IOException("a URL or HOST:PORT is missing");
       }
-      if (file != null && Files.exists(file)) {
-        throw new IOException(file + " is there already; give --write a new file");
-      }
       var target = Target.parse(url, starttls);
       var places = new ArrayList<Address>();
       for (var each : addresses) {
@@ -136,7 +149,7 @@ record DoctorArguments(Question question, boolean json, @Nullable Path file, @Nu
               allowPlaintext,
               allowWeak,
               seconds);
-      return new DoctorArguments(question, json, file, pid);
+      return new DoctorArguments(question, json, file, page, pid);
     }
 
     private List<X509Certificate> authorities() throws IOException {

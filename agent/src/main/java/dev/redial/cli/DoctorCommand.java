@@ -106,6 +106,10 @@ final class DoctorCommand {
   private static int print(Finding found, DoctorArguments given, PrintStream out)
       throws IOException {
     out.print(given.json() ? found.json() : found.text());
+    var page = given.page();
+    if (page != null) {
+      Files.writeString(page, found.html());
+    }
     write(found.rules(), given, out);
     return found.status();
   }

@@ -54,4 +54,9 @@ public record Finding(
   public String json() {
     return JsonReport.of(this);
   }
+
+  /** For people who look at it later, as a page. */
+  public String html() {
+    return HtmlReport.of(this);
+  }
 }
