@@ -1,16 +1,19 @@
 package dev.redial;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.redial.clients.Clients;
+import dev.redial.clients.StartTls;
 import dev.redial.testing.AskingProxy;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientHello;
 import dev.redial.testing.ClosedPort;
+import dev.redial.testing.DebianServer;
 import dev.redial.testing.Haproxy;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Nginx;
@@ -20,14 +23,18 @@ import dev.redial.testing.ScriptedProxy;
 import dev.redial.testing.ScriptedSocks;
 import dev.redial.testing.SickServer;
 import dev.redial.testing.Squid;
+import dev.redial.testing.Tinyproxy;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +100,7 @@ class DoctorIT {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Map<String, Patient> patients = new LinkedHashMap<>();
   private final Map<String, Future<Found>> findings = new LinkedHashMap<>();
+  private final List<String> absent = new ArrayList<>();
   private final Certificates authority = new Certificates();
   private final Certificates stranger = new Certificates();
   private Path folder;
@@ -146,9 +154,24 @@ class DoctorIT {
   @AfterAll
   void stop() throws Exception {
     threads.shutdownNow();
+    record();
     for (var each : open) {
       each.close();
     }
+  }
+
+  /** For whoever wants to see all of them at once. */
+  private void record() throws Exception {
+    var table = new StringBuilder("patient\texpected\tfound\tstatus\tseconds\n");
+    for (var each : findings.entrySet()) {
+      var expected = Objects.requireNonNull(patients.get(each.getKey())).cause();
+      if (each.getValue().isDone()) {
+        var found = each.getValue().get();
+        table.append(each.getKey() + "\t" + expected + "\t" + found.json().get("cause") + "\t");
+        table.append(found.run().exitCode() + "\t" + found.seconds() + "\n");
+      }
+    }
+    Files.writeString(Path.of("target", "doctor-patients.tsv"), table);
   }
 
   Stream<String> usual() {
@@ -156,10 +179,11 @@ class DoctorIT {
   }
 
   /** All at once, so that they run side by side. */
-  Stream<String> rest() {
+  Stream<String> rest() throws IOException {
+    software();
     var names = patients.keySet().stream().filter(name -> !USUAL.contains(name)).toList();
     start(names);
-    return names.stream();
+    return Stream.concat(names.stream(), absent.stream());
   }
 
   private static int ok(String name, String host) {
@@ -302,6 +326,14 @@ class DoctorIT {
         "group",
         RULE,
         https("server.test", openSsl(rsa, "-tls1_2", "-groups", "P-521", "-cipher", ECDHE)));
+    int shortPrime =
+        openSsl(rsa, "-tls1_2", "-cipher", "DHE+AESGCM:@SECLEVEL=0", "-dhparam", prime());
+    patient(
+        List.of("-Djava.security.properties=" + longPrimes()),
+        "short DH",
+        "dh-size",
+        RULE,
+        https("server.test", shortPrime));
     int ecdsa = openSsl(server);
     patient(
         List.of("-Djdk.tls.client.cipherSuites=TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
@@ -343,6 +375,13 @@ class DoctorIT {
         "weak-certificate",
         NO_RULE,
         https("server.test", weak));
+    patient(
+        List.of("-Djava.security.properties=" + weakened()),
+        "key of 1024 bits, allowed",
+        "weak-certificate",
+        RULE,
+        https("server.test", weak),
+        "--allow-weak");
   }
 
   /** Chains that only openssl makes: of a certificate by itself, and of one without its issuer. */
@@ -351,7 +390,9 @@ class DoctorIT {
       return;
     }
     var made = PemChain.make(Files.createDirectories(folder.resolve("chains")), "server.test");
-    int own = openSsl(server, "-cert", made.selfSigned(), "-key", PemChain.key(made.selfSigned()));
+    int own =
+        openSsl(
+            server, "-tls1_2", "-cert", made.selfSigned(), "-key", PemChain.key(made.selfSigned()));
     patient("self-signed", "self-signed", NO_RULE, https("server.test", own));
     patient(
         "self-signed, given",
@@ -360,7 +401,8 @@ class DoctorIT {
         https("server.test", own),
         "--trust",
         made.selfSigned());
-    int incomplete = openSsl(server, "-cert", made.leaf(), "-key", PemChain.key(made.leaf()));
+    int incomplete =
+        openSsl(server, "-tls1_2", "-cert", made.leaf(), "-key", PemChain.key(made.leaf()));
     patient("missing intermediate", "incomplete-chain", NO_RULE, https("server.test", incomplete));
     patient(
         "missing intermediate, given",
@@ -371,6 +413,24 @@ class DoctorIT {
         made.intermediate());
     int other = shows(authority.issue("*.other.test"));
     patient("wrong name", "wrong-name", NO_RULE, https("server.test", other));
+  }
+
+  /** RFC 2409, 6.2: a prime of 1024 bits, with 2 as its generator. */
+  private String prime() throws IOException {
+    var hex =
+        "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A0879"
+            + "8E3404DDEF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9"
+            + "A637ED6B0BFF5CB6F406B7EDEE386BFB5A899FA5AE9F24117C4B1FE649286651ECE65381FFFFFFFF"
+            + "FFFFFFFF";
+    var der = HexFormat.of().parseHex("308187028181" + "00" + hex + "020102");
+    var base64 = Base64.getMimeEncoder().encodeToString(der);
+    var pem = "-----BEGIN DH PARAMETERS-----\n" + base64 + "\n-----END DH PARAMETERS-----\n";
+    return Files.writeString(folder.resolve("prime.pem"), pem).toString();
+  }
+
+  private Path longPrimes() throws IOException {
+    return Files.writeString(
+        folder.resolve("primes.security"), "jdk.tls.disabledAlgorithms=SSLv3, DH keySize < 2048\n");
   }
 
   private Path weakened() throws IOException {
@@ -595,6 +655,84 @@ class DoctorIT {
         folder.resolve("stranger.pem").toString());
   }
 
+  /** Servers and proxies that nobody here wrote, and that take long to start. */
+  private void software() throws IOException {
+    var pem = folder.resolve("stranger.pem").toString();
+    absent.addAll(DebianServer.missing());
+    Stream.of(Squid.missing(), Tinyproxy.missing())
+        .filter(not(String::isEmpty))
+        .forEach(absent::add);
+    if (!absent.isEmpty()) {
+      return;
+    }
+    int far = shows(authority.issue("hidden.test"));
+    var squid = keep(Squid.startWithDigest(folder, "hidden.test", server));
+    patient(
+        "behind squid with Digest",
+        "proxy-needed",
+        RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://me:secret@127.0.0.1:" + squid.known());
+    var open = "Upstream http 127.0.0.1:" + squid.open();
+    var tinyproxy = keep(Tinyproxy.start(folder, open));
+    patient(
+        "behind tinyproxy with password",
+        "proxy-needed",
+        RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://me:secret@127.0.0.1:" + tinyproxy.port());
+    var rsa = authority.issue(Kind.RSA, "server.test", "tenant.test");
+    var strict = keep(DebianServer.apache(folder, rsa, "tenant.test"));
+    patient("apache2, strict SNI", "virtual-host", RULE, https("127.0.0.1", strict.port()));
+    patient("apache2, another site", "host-header", RULE, https("server.test", strict.port()));
+    var old =
+        keep(
+            DebianServer.apache(
+                folder,
+                rsa,
+                "server.test",
+                "SSLProtocol TLSv1.2",
+                "SSLCipherSuite AES128-GCM-SHA256"));
+    patient("apache2, one suite", "cipher-suite", RULE, https("server.test", old.port()));
+    var mail = keep(DebianServer.postfix(folder, stranger.issue("server.test")));
+    starttls("postfix with a private CA", "untrusted-issuer", NO_RULE, "smtp", mail);
+    starttls(
+        "postfix with a private CA, given", "untrusted-issuer", RULE, "smtp", mail, "--trust", pem);
+    var directory =
+        keep(
+            DebianServer.slapd(
+                folder,
+                rsa,
+                "TLSCipherSuite NONE:+VERS-TLS1.2:+RSA:+AES-128-GCM:+AEAD:+SIGN-ALL:+GROUP-ALL"
+                    + ":+COMP-NULL"));
+    starttls("slapd, one suite", "cipher-suite", RULE, "ldap", directory);
+    var secured =
+        new String[] {
+          "ssl=on",
+          "ssl_cert_file=FOLDER/server.pem",
+          "ssl_key_file=FOLDER/server.pem",
+          "ssl_max_protocol_version=TLSv1.2",
+          "ssl_ciphers=AES128-GCM-SHA256"
+        };
+    var base = keep(DebianServer.postgres(folder, rsa, secured));
+    starttls("PostgreSQL, one suite", "cipher-suite", RULE, "postgres", base);
+    starttls(
+        "PostgreSQL without TLS",
+        "no-starttls",
+        NO_RULE,
+        "postgres",
+        keep(DebianServer.postgres(folder, rsa)));
+  }
+
+  private void starttls(
+      String name, String cause, int status, String protocol, DebianServer at, String... more) {
+    var arguments = new ArrayList<>(List.of("server.test:" + at.port(), "--starttls", protocol));
+    arguments.addAll(List.of(more));
+    patient(name, cause, status, arguments.toArray(new String[0]));
+  }
+
   private void faults() throws IOException {
     patient("reset", "reset", NO_RULE, https("server.test", serve(DoctorIT::resetAfterHello)));
     patient("reset at once", "reset", NO_RULE, https("server.test", serve(SickServer::reset)));
@@ -699,8 +837,50 @@ class DoctorIT {
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("rest")
-  void rarePatient_examined_hasTheExpectedCause(String name) throws Exception {
+  void rarePatient_examined_hasTheExpectedCause_andItsRuleHelpsAnUnmodifiedClient(String name)
+      throws Exception {
+    assumeThat(absent).as(name).doesNotContain(name);
     assertExpected(name);
+    if (patients.get(name).status() == RULE) {
+      assertHelps(name);
+    }
+  }
+
+  private void assertHelps(String name) throws Exception {
+    var patient = patients.get(name);
+    var rules = (String) found(name).get().json().get("rules");
+    var file = Files.writeString(Files.createTempFile(folder, "helps", ".yaml"), rules);
+    var arguments = patient.arguments();
+    var url = arguments.get(0);
+    if (!url.contains("://")) {
+      var protocol = arguments.get(arguments.indexOf("--starttls") + 1);
+      int colon = url.lastIndexOf(':');
+      var run =
+          client(StartTls.class, patient, file)
+              .run(protocol, url.substring(0, colon), url.substring(colon + 1));
+      assertThat(run.out()).as(rules + run.error()).startsWith("connected");
+      return;
+    }
+    try (var client = client(Clients.class, patient, file).start()) {
+      assertThat(client.ask("url", url)).as(rules).startsWith("answered 200");
+      if (!url.contains("_")) {
+        assertThat(client.ask("http-2", url)).as(rules).startsWith("answered 200");
+      }
+    }
+  }
+
+  /** Like the JVM that doctor examined, with a login for proxies in the variables of its rules. */
+  private ChildJvm client(Class<?> program, Patient patient, Path rules) throws IOException {
+    var all = patient.arguments();
+    var proxy = all.contains("--proxy") ? all.get(all.indexOf("--proxy") + 1) : "";
+    var login = proxy.replaceAll("^.*//([^@]*@)?.*$", "$1").split("[:@]", -1);
+    return ChildJvm.running(program, folder)
+        .trust(trust)
+        .property("jdk.net.hosts.file", folder.resolve("hosts"))
+        .option(patient.jvm().toArray(new String[0]))
+        .environment("PROXY_USER", login[0])
+        .environment("PROXY_PASSWORD", login.length > 1 ? login[1] : "")
+        .agent(rules + ",strict=true");
   }
 
   private void assertExpected(String name) throws Exception {

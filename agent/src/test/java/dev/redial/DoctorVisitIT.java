@@ -58,6 +58,32 @@ class DoctorVisitIT {
     }
   }
 
+  @Test
+  void request_hasNoneOfTheApplicationsCookies_andAsksOnly() throws Exception {
+    try (var lab = new Lab(folder, "own.test")) {
+      var origin = lab.origin("own.test");
+      var url = "https://own.test:" + origin.port() + "/";
+      var child = lab.start(lab.child());
+      assertThat(child.ask("url", url + "cookie")).startsWith("answered 200");
+      lab.forget();
+
+      assertThat(redial("doctor", "--pid", child.pid(), url).exitCode()).isZero();
+
+      var requests = origin.arrivals().stream().flatMap(each -> each.requests().stream()).toList();
+      assertThat(requests).hasSizeGreaterThan(1);
+      assertThat(requests)
+          .allSatisfy(
+              request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.values("Cookie")).isEmpty();
+                assertThat(request.values("Authorization")).isEmpty();
+              });
+      lab.forget();
+      child.ask("url", url);
+      assertThat(origin.arrival().requests().get(0).values("Cookie")).hasSize(1);
+    }
+  }
+
   /** What a JVM reads once, such as its default trust, is read when the application wants it. */
   @Test
   void jvm_thatHasNotCalledYet_startsNothingOfItsOwn_andProofsRunElsewhere() throws Exception {

@@ -23,11 +23,13 @@ public final class Tinyproxy implements AutoCloseable {
   private final RealServer server;
   private final int port;
 
-  private Tinyproxy(Path parent) throws IOException {
+  private Tinyproxy(Path parent, String... more) throws IOException {
     folder = Files.createTempDirectory(parent, "tinyproxy");
     port = RealServer.freePort();
     var configuration =
-        CONFIGURATION.replace("PORT", String.valueOf(port)).replace("FOLDER", folder.toString());
+        (CONFIGURATION + String.join("\n", more) + "\n")
+            .replace("PORT", String.valueOf(port))
+            .replace("FOLDER", folder.toString());
     var file = Files.writeString(folder.resolve("tinyproxy.conf"), configuration);
     server =
         RealServer.start(folder, "output.log", PROGRAM.toString(), "-d", "-c", file.toString());
@@ -38,9 +40,13 @@ public final class Tinyproxy implements AutoCloseable {
     return Files.isExecutable(PROGRAM) ? "" : "tinyproxy is not installed";
   }
 
-  /** Starts one for the user {@code me} with the password {@code secret}. */
-  public static Tinyproxy start(Path folder) throws IOException {
-    var proxy = new Tinyproxy(folder);
+  /**
+   * Starts one for the user {@code me} with the password {@code secret}.
+   *
+   * @param more lines of its configuration
+   */
+  public static Tinyproxy start(Path folder, String... more) throws IOException {
+    var proxy = new Tinyproxy(folder, more);
     proxy.server.listeningAt(proxy.port);
     return proxy;
   }
