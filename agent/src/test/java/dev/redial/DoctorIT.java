@@ -365,6 +365,13 @@ class DoctorIT {
         https("server.test", unknown),
         "--trust",
         pem);
+    patient(
+        "private CA and another name",
+        "untrusted-issuer",
+        RULE,
+        https("server.test", shows(stranger.issue("tenant.test"))),
+        "--trust",
+        pem);
     chains();
     int expired = shows(authority.issue(Kind.USUAL.expired(), "server.test"));
     patient("expired", "expired", NO_RULE, https("server.test", expired));

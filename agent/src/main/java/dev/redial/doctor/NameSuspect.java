@@ -102,17 +102,23 @@ final class NameSuspect implements Suspect {
         : null;
   }
 
-  private static List<String> candidates(Case it, Observation plain) {
+  /** What it costs that a certificate is checked for this name. */
+  static String risk(String name) {
+    return RISK_OF_NAME.formatted(name);
+  }
+
+  /** The names that the server may want, by what came of an attempt. */
+  static List<String> candidates(Case it, Observation seen) {
     var names = new ArrayList<String>();
     var host = it.target().host();
-    var sent = plain.sent();
+    var sent = seen.sent();
     if (sent != null && sent.serverName() == null && !HostName.isIp(host)) {
       names.add(host);
     }
     names.addAll(it.question().names());
-    var failure = plain.failure();
-    if (!plain.chain().isEmpty() && (failure == null || failure.is(Failure.Kind.WRONG_NAME))) {
-      names.addAll(ofCertificate(plain, host));
+    var failure = seen.failure();
+    if (!seen.chain().isEmpty() && (failure == null || failure.is(Failure.Kind.WRONG_NAME))) {
+      names.addAll(ofCertificate(seen, host));
     }
     return names.stream().distinct().toList();
   }
@@ -198,8 +204,7 @@ final class NameSuspect implements Suspect {
             + why
             + (isOwn ? ": Java sends no such name by itself." : "."),
         Remedy.of(
-            isOwn ? "none: it is the URL's own name" : RISK_OF_NAME.formatted(name),
-            "sni: " + Written.scalar(name)));
+            isOwn ? "none: it is the URL's own name" : risk(name), "sni: " + Written.scalar(name)));
   }
 
   private static Cause byBoth(Case it, String name) {
@@ -211,6 +216,6 @@ final class NameSuspect implements Suspect {
             + " client asks for '"
             + it.target().host()
             + "'.",
-        Remedy.of(RISK_OF_NAME.formatted(name), "virtual-host: " + Written.scalar(name)));
+        Remedy.of(risk(name), "virtual-host: " + Written.scalar(name)));
   }
 }

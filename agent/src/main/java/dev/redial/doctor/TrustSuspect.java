@@ -1,6 +1,7 @@
 package dev.redial.doctor;
 
 import dev.redial.yaml.Written;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +126,8 @@ final class TrustSuspect implements Suspect {
           found.advice());
     }
     if (!attempt.isGood()) {
-      return Cause.other(
-          found.kind(),
-          found.sentence() + " With " + trust + " it is trusted, and then: " + attempt.outcome(),
-          found.advice());
+      var named = withName(it, found, trust, attempt);
+      return named == null ? trustedOnly(found, trust, attempt) : named;
     }
     return Cause.curable(
         found.kind(),
@@ -136,6 +135,38 @@ final class TrustSuspect implements Suspect {
         Remedy.of(
             "low: that CA is trusted besides, for this server only",
             "trust: " + Written.path(trust)));
+  }
+
+  private static Cause trustedOnly(Cause found, Path trust, Observation attempt) {
+    return Cause.other(
+        found.kind(),
+        found.sentence()
+            + " With "
+            + trust
+            + " it is trusted, and then: "
+            + attempt.outcome()
+            + ".",
+        "The CA is the right one; what comes then is to be repaired too.");
+  }
+
+  /** The right CA may vouch for another name than the client's. */
+  private static @Nullable Cause withName(Case it, Cause found, Path trust, Observation trusted) {
+    if (!trusted.failed(Failure.Kind.WRONG_NAME)) {
+      return null;
+    }
+    for (var name : NameSuspect.candidates(it, trusted)) {
+      var trial = Trial.PLAIN.named("with --trust, SNI: " + name).withTrust().sni(name);
+      if (it.attempt(trial).isGood()) {
+        return Cause.curable(
+            found.kind(),
+            found.sentence() + " The server also wants the name '" + name + "' in SNI.",
+            Remedy.of(
+                NameSuspect.risk(name),
+                "trust: " + Written.path(trust),
+                "sni: " + Written.scalar(name)));
+      }
+    }
+    return null;
   }
 
   private static @Nullable Cause otherThanByProxy(Case it, Observation plain) {
