@@ -11,6 +11,9 @@ final class Problems {
   /** More of them help nobody and would let a hostile file fill the memory. */
   private static final int MOST = 1_000;
 
+  /** To look for what was meant takes long where a hostile file has many names. */
+  private static final int MOST_WITH_ADVICE = 100;
+
   private final String file;
   private final List<Problem> all = new ArrayList<>();
   private @Nullable String rule;
@@ -68,9 +71,9 @@ final class Problems {
     return distinct;
   }
 
-  /** What was meant instead of a word, or null; also null for what would not be kept anyway. */
+  /** What was meant instead of a word, or null, also null once there are many problems. */
   @Nullable String near(String written, List<String> known) {
-    return all.size() < MOST ? Nearest.near(written, known) : null;
+    return all.size() < MOST_WITH_ADVICE ? Nearest.near(written, known) : null;
   }
 
   private void add(int line, int column, Severity severity, String what, String remedy) {
