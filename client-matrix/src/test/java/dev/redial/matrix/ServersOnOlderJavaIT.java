@@ -27,6 +27,8 @@ class ServersOnOlderJavaIT {
   @CsvSource({
     "8, TomcatHost, tomcat-8.5.100, OkHttp, okhttp-4.12.0",
     "11, TomcatHost, tomcat-8.5.100, OkHttp, okhttp-4.12.0",
+    "8, ModulesHost, jboss-modules-1.12.2, OkHttp, okhttp-4.12.0",
+    "11, ModulesHost, jboss-modules-1.12.2, OkHttp, okhttp-4.12.0",
     "8, JettyHost, jetty-server-9.4.58, AwsSdk1, aws-sdk-1.12.797",
     "11, JettyHost, jetty-server-9.4.58, AwsSdk1, aws-sdk-1.12.797"
   })
