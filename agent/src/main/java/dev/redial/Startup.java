@@ -28,7 +28,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     }
     var source = options.problems().isEmpty() ? Opening.source(options, log) : null;
     if (source == null) {
-      isInactive(options, log, jvm, "mend it and start again");
+      isInactive(options, log, jvm, "correct it and start again");
       return;
     }
     var operation = Operation.create(jvm, source, log, options);
@@ -37,7 +37,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
     }
     boolean reloads = options.reloading().on();
     if (!operation.begin(options.observe(), reloads)) {
-      var then = reloads ? "the rules hold once they are valid" : "mend it and start again";
+      var then = reloads ? "the rules hold once they are valid" : "correct it and start again";
       isInactive(options, log, jvm, then);
     } else if (options.strict()) {
       requireForce(operation, log, jvm);

@@ -35,4 +35,10 @@ record Given(String name, @Nullable Path file, String argument) {
     var whole = file == null ? name : file.toAbsolutePath().normalize().toString();
     return new Given(name, file, prefix + whole + given.substring(end));
   }
+
+  /** The argument for a person, with stars for the credentials and the query of a URL. */
+  String shown() {
+    var open = name.replaceFirst("(?<=://)[^/?#]*@", "***@").replaceFirst("\\?.*", "?***");
+    return file == null ? argument.replace(name, open) : argument;
+  }
 }

@@ -49,7 +49,7 @@ final class RunningAgent {
               + "  JAVA_TOOL_OPTIONS='-javaagent:"
               + jar()
               + "="
-              + given.argument()
+              + given.shown()
               + "'\n"
               + "From JDK 21 on the JVM warns on its stderr of an agent that is loaded so; start it"
               + " with -XX:+EnableDynamicAgentLoading to have it silent.\n");

@@ -47,12 +47,11 @@ final class TlsCauses {
     if (failure.mentions("DH ServerKeyExchange")) {
       return new Cause(
           "the server's Diffie-Hellman key is shorter than this JVM allows",
-          "ciphers, which can remove the TLS_DHE_ suites");
+          "disabled-algorithms, or ciphers, which can remove the TLS_DHE_ suites");
     }
     if (failure.mentions("ignature")) {
       return new Cause(
-          "the server signs with a scheme that this JVM disables",
-          "protocols, which allows SHA-1 signatures with TLSv1 and TLSv1.1 only");
+          "the server signs with a scheme that this JVM disables", "signature-schemes");
     }
     return refused(failure);
   }
