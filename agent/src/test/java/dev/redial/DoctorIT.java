@@ -19,9 +19,11 @@ import dev.redial.testing.Identity;
 import dev.redial.testing.Nginx;
 import dev.redial.testing.OpenSslServer;
 import dev.redial.testing.PemChain;
+import dev.redial.testing.PostgreSql;
 import dev.redial.testing.ScriptedProxy;
 import dev.redial.testing.ScriptedSocks;
 import dev.redial.testing.SickServer;
+import dev.redial.testing.Slapd;
 import dev.redial.testing.Squid;
 import dev.redial.testing.Tinyproxy;
 import java.io.IOException;
@@ -665,8 +667,12 @@ class DoctorIT {
   /** Servers and proxies that nobody here wrote, and that take long to start. */
   private void software() throws IOException {
     var pem = folder.resolve("stranger.pem").toString();
-    absent.addAll(DebianServer.missing());
-    Stream.of(Squid.missing(), Tinyproxy.missing())
+    Stream.of(
+            DebianServer.missing(),
+            Slapd.missing(),
+            PostgreSql.missing(),
+            Squid.missing(),
+            Tinyproxy.missing())
         .filter(not(String::isEmpty))
         .forEach(absent::add);
     if (!absent.isEmpty()) {
@@ -681,8 +687,8 @@ class DoctorIT {
         https("hidden.test", far),
         "--proxy",
         "http://me:secret@127.0.0.1:" + squid.known());
-    var open = "Upstream http 127.0.0.1:" + squid.open();
-    var tinyproxy = keep(Tinyproxy.start(folder, open));
+    var upstream = "Upstream http 127.0.0.1:" + squid.open();
+    var tinyproxy = keep(Tinyproxy.start(folder, upstream));
     patient(
         "behind tinyproxy with password",
         "proxy-needed",
@@ -709,28 +715,23 @@ class DoctorIT {
         "postfix with a private CA, given", "untrusted-issuer", RULE, "smtp", mail, "--trust", pem);
     var directory =
         keep(
-            DebianServer.slapd(
+            Slapd.start(
                 folder,
                 rsa,
                 "TLSCipherSuite NONE:+VERS-TLS1.2:+RSA:+AES-128-GCM:+AEAD:+SIGN-ALL:+GROUP-ALL"
                     + ":+COMP-NULL"));
     starttls("slapd, one suite", "cipher-suite", RULE, "ldap", directory);
+    var ca = authority.writePem(folder.resolve("authority.pem"));
     var secured =
-        new String[] {
-          "ssl=on",
-          "ssl_cert_file=FOLDER/server.pem",
-          "ssl_key_file=FOLDER/server.pem",
-          "ssl_max_protocol_version=TLSv1.2",
-          "ssl_ciphers=AES128-GCM-SHA256"
-        };
-    var base = keep(DebianServer.postgres(folder, rsa, secured));
-    starttls("PostgreSQL, one suite", "cipher-suite", RULE, "postgres", base);
-    starttls(
-        "PostgreSQL without TLS",
-        "no-starttls",
-        NO_RULE,
-        "postgres",
-        keep(DebianServer.postgres(folder, rsa)));
+        PostgreSql.start(
+            folder,
+            rsa,
+            ca,
+            "ssl_max_protocol_version = 'TLSv1.2'",
+            "ssl_ciphers = 'AES128-GCM-SHA256'");
+    starttls("PostgreSQL, one suite", "cipher-suite", RULE, "postgres", keep(secured));
+    var open = keep(PostgreSql.start(folder, rsa, ca, "ssl = off"));
+    starttls("PostgreSQL without TLS", "no-starttls", NO_RULE, "postgres", open);
   }
 
   private void starttls(

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Servers as Debian packages them, each with a configuration of the test's own. */
 public final class DebianServer implements AutoCloseable {
   private static final Path APACHE = Path.of("/usr/sbin/apache2");
-  private static final Path SLAPD = Path.of("/usr/sbin/slapd");
   private static final Path POSTFIX = Path.of("/usr/lib/postfix/sbin/master");
-  private static final Path POSTGRES = Path.of("/usr/lib/postgresql/15/bin");
 
   private static final String OF_APACHE =
       """
@@ -44,18 +41,6 @@ public final class DebianServer implements AutoCloseable {
       </VirtualHost>
       """;
 
-  private static final String OF_SLAPD =
-      """
-      include /etc/ldap/schema/core.schema
-      pidfile FOLDER/slapd.pid
-      TLSCertificateFile FOLDER/server.pem
-      TLSCertificateKeyFile FOLDER/server.pem
-      DIRECTIVES
-      database ldif
-      suffix dc=test
-      directory FOLDER
-      """;
-
   private static final String OF_POSTFIX =
       """
       compatibility_level = 3.6
@@ -84,10 +69,16 @@ public final class DebianServer implements AutoCloseable {
 
   private final RealServer server;
   private final int port;
+  private final int securePort;
 
-  private DebianServer(RealServer server, int port) throws IOException {
-    this.server = server.listeningAt(port);
+  DebianServer(RealServer server, int port) throws IOException {
+    this(server, port, port);
+  }
+
+  DebianServer(RealServer server, int port, int securePort) throws IOException {
+    this.server = server.listeningAt(port).listeningAt(securePort);
     this.port = port;
+    this.securePort = securePort;
   }
 
   /** Where it listens, on the loopback address. */
@@ -95,12 +86,16 @@ public final class DebianServer implements AutoCloseable {
     return port;
   }
 
-  /** Whether apache2, slapd, postfix and PostgreSQL are there; those that are not. */
-  public static List<String> missing() {
-    return List.of(APACHE, SLAPD, POSTFIX, POSTGRES).stream()
-        .filter(program -> !Files.exists(program))
-        .map(program -> program + " is not installed")
-        .toList();
+  /** Where TLS begins at once, if that is another port. */
+  public int securePort() {
+    return securePort;
+  }
+
+  /** What is missing of apache2 and postfix on this machine, or an empty text. */
+  public static String missing() {
+    return Files.exists(APACHE) && Files.exists(POSTFIX)
+        ? ""
+        : "apache2 or postfix is not installed";
   }
 
   /**
@@ -122,54 +117,19 @@ public final class DebianServer implements AutoCloseable {
         RealServer.start(folder, "log", APACHE.toString(), "-f", file, "-D", "FOREGROUND"), port);
   }
 
-  /** slapd, which speaks LDAP and knows StartTLS. */
-  public static DebianServer slapd(Path parent, Identity identity, String... directives)
-      throws IOException {
-    var folder = folder(parent, "slapd", identity);
-    int port = RealServer.freePort();
-    var file = configure(folder, "slapd.conf", OF_SLAPD, port, String.join("\n", directives));
-    var url = "ldap://127.0.0.1:" + port + "/";
-    return new DebianServer(
-        RealServer.start(folder, "log", SLAPD.toString(), "-d", "0", "-f", file, "-h", url), port);
-  }
-
   /** postfix, which speaks SMTP and knows STARTTLS. */
   public static DebianServer postfix(Path parent, Identity identity) throws IOException {
     var folder = folder(parent, "postfix", identity);
     int port = RealServer.freePort();
     configure(folder, "main.cf", OF_POSTFIX, port, "");
     configure(folder, "master.cf", SERVICES_OF_POSTFIX, port, "");
+    var program = new RealProgram(folder, null);
     for (var name : List.of("data", "queue/private", "queue/public", "queue/active")) {
-      run(folder, "install", "-d", "-o", "postfix", folder.resolve(name).toString());
+      program.run("", "install", "-d", "-o", "postfix", folder.resolve(name).toString());
     }
     Files.createDirectory(folder.resolve("queue/pid"));
     var command = new String[] {POSTFIX.toString(), "-c", folder.toString(), "-d"};
     return new DebianServer(RealServer.start(folder, "log", command), port);
-  }
-
-  /** PostgreSQL, run by its user. */
-  public static DebianServer postgres(Path parent, Identity identity, String... settings)
-      throws IOException {
-    var folder = folder(parent, "postgres", identity);
-    int port = RealServer.freePort();
-    var data = folder.resolve("data").toString();
-    Files.setPosixFilePermissions(
-        folder.resolve("server.pem"), PosixFilePermissions.fromString("rw-------"));
-    run(folder, "chown", "-R", "postgres", folder.toString());
-    var user = List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups");
-    run(folder, with(user, POSTGRES + "/initdb", "-N", "-D", data, "-A", "trust"));
-    var command = with(user, POSTGRES + "/postgres", "-D", data, "-p", String.valueOf(port));
-    command = with(List.of(command), "-h", "127.0.0.1", "-k", "");
-    for (var setting : settings) {
-      command = with(List.of(command), "-c", setting.replace("FOLDER", folder.toString()));
-    }
-    return new DebianServer(RealServer.start(folder, "log", command), port);
-  }
-
-  private static String[] with(List<String> first, String... then) {
-    var all = new ArrayList<>(first);
-    all.addAll(List.of(then));
-    return all.toArray(new String[0]);
   }
 
   /** One that those servers may enter which are not root. */
@@ -189,23 +149,6 @@ public final class DebianServer implements AutoCloseable {
             .replace("FOLDER", folder.toString())
             .replace("PORT", String.valueOf(port));
     return Files.writeString(folder.resolve(name), all).toString();
-  }
-
-  private static void run(Path folder, String... command) throws IOException {
-    var log = folder.resolveSibling("setup.log").toFile();
-    try {
-      var process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log)
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IOException(Files.readString(log.toPath()));
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override

@@ -79,20 +79,7 @@ public final class Kdc implements AutoCloseable {
   }
 
   private static void run(Path folder, String... command) throws IOException {
-    var log = folder.resolve("admin.log");
-    var process =
-        new ProcessBuilder(command(folder, command))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + ": " + Files.readString(log));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    new RealProgram(folder, null).run("", command(folder, command));
   }
 
   private static String[] command(Path folder, String... command) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** MariaDB, as Debian packages it. User {@code me} needs a password, and TLS. */
-public final class MariaDb implements AutoCloseable {
+public final class MariaDb {
   private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
 
   private static final String CONTENT =
@@ -15,13 +15,7 @@ public final class MariaDb implements AutoCloseable {
       GRANT ALL ON `any`.* TO me@'%';
       """;
 
-  private final int port;
-  private final RealServer server;
-
-  private MariaDb(int port, RealServer server) {
-    this.port = port;
-    this.server = server;
-  }
+  private MariaDb() {}
 
   /** What is missing on this machine, or an empty text. */
   public static String missing() {
@@ -29,7 +23,7 @@ public final class MariaDb implements AutoCloseable {
   }
 
   /** Starts one that shows this identity. */
-  public static MariaDb start(Path parent, Identity identity) throws IOException {
+  public static DebianServer start(Path parent, Identity identity) throws IOException {
     var folder = Files.createTempDirectory(parent, "mariadb");
     int port = RealServer.freePort();
     var key = identity.writePem(folder.resolve("server.pem"));
@@ -55,16 +49,6 @@ public final class MariaDb implements AutoCloseable {
             "--init-file=" + content,
             "--ssl-cert=" + key,
             "--ssl-key=" + key);
-    return new MariaDb(port, server.listeningAt(port));
-  }
-
-  /** Where it listens, on the loopback address. */
-  public int port() {
-    return port;
-  }
-
-  @Override
-  public void close() {
-    server.close();
+    return new DebianServer(server, port);
   }
 }

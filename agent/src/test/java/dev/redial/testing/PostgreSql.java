@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * PostgreSQL, as Debian packages it. It speaks with user {@code me} over TLS only; in the database
  * {@code keyed} only where a client's certificate says the same name.
  */
-public final class PostgreSql implements AutoCloseable {
+public final class PostgreSql {
   private static final Path RELEASES = Path.of("/usr/lib/postgresql");
 
   private static final String ACCESS =
@@ -41,21 +41,20 @@ public final class PostgreSql implements AutoCloseable {
       CREATE DATABASE keyed;
       """;
 
-  private final int port;
-  private final RealServer server;
-
-  private PostgreSql(int port, RealServer server) {
-    this.port = port;
-    this.server = server;
-  }
+  private PostgreSql() {}
 
   /** What is missing on this machine, or an empty text. */
   public static String missing() {
     return Files.isDirectory(RELEASES) ? "" : "postgresql is not installed";
   }
 
-  /** Starts one that shows this identity, and takes certificates of the authority in that file. */
-  public static PostgreSql start(Path parent, Identity identity, Path authority)
+  /**
+   * Starts one that shows this identity.
+   *
+   * @param authority whose certificates it takes, in PEM form
+   * @param more settings, which win
+   */
+  public static DebianServer start(Path parent, Identity identity, Path authority, String... more)
       throws IOException {
     var folder = Files.createTempDirectory(parent, "postgresql");
     int port = RealServer.freePort();
@@ -67,25 +66,16 @@ public final class PostgreSql implements AutoCloseable {
     var program = new RealProgram(folder, "postgres");
     program.run("", program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-N");
     var settings = SETTINGS.replace("FOLDER", folder.toString()).replace("PORT", "" + port);
-    Files.writeString(folder.resolve("data/postgresql.auto.conf"), settings);
+    var all = settings + String.join("\n", more) + "\n";
+    Files.writeString(folder.resolve("data/postgresql.auto.conf"), all);
     program.run(CONTENT, program("postgres"), "--single", "-D", data, "postgres");
     var server = program.start(program("postgres"), "-D", data);
-    return new PostgreSql(port, server.listeningAt(port));
+    return new DebianServer(server, port);
   }
 
   private static String program(String name) throws IOException {
     try (Stream<Path> releases = Files.list(RELEASES)) {
       return releases.sorted().toList().get(0).resolve("bin").resolve(name).toString();
     }
-  }
-
-  /** Where it listens, on the loopback address. */
-  public int port() {
-    return port;
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 }

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A program of a package, which gives up its rights where the tests have those of root. */
 final class RealProgram {
   private final Path folder;
-  private final String user;
+  private final @Nullable String user;
 
   /**
    * A program that writes to a folder.
    *
-   * @param user whom the package has made for it
+   * @param user whom the package has made for it, or null to keep the rights that the tests have
    */
-  RealProgram(Path folder, String user) {
+  RealProgram(Path folder, @Nullable String user) {
     this.folder = folder;
     this.user = user;
   }
@@ -51,8 +52,8 @@ final class RealProgram {
 
   private List<String> asUser(String... command) throws IOException {
     var all = new ArrayList<String>();
-    if (isRoot()) {
-      ownEverything();
+    if (user != null && isRoot()) {
+      ownEverything(user);
       all.addAll(List.of("runuser", "-u", user, "--"));
     }
     all.addAll(List.of(command));
@@ -64,7 +65,7 @@ final class RealProgram {
   }
 
   /** The folders above are not to be listed by others, but can be passed. */
-  private void ownEverything() throws IOException {
+  private void ownEverything(String user) throws IOException {
     var owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
     try (var files = Files.walk(folder)) {
       for (var file : files.toList()) {

@@ -8,18 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Redis, as Debian packages it, with and without TLS. It knows a key {@code any}. */
-public final class RedisDaemon implements AutoCloseable {
+public final class RedisDaemon {
   private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
 
-  private final int port;
-  private final int securePort;
-  private final RealServer server;
-
-  private RedisDaemon(int port, int securePort, RealServer server) {
-    this.port = port;
-    this.securePort = securePort;
-    this.server = server;
-  }
+  private RedisDaemon() {}
 
   /** What is missing on this machine, or an empty text. */
   public static String missing() {
@@ -27,7 +19,7 @@ public final class RedisDaemon implements AutoCloseable {
   }
 
   /** Starts one that shows this identity, and takes certificates of the authority in that file. */
-  public static RedisDaemon start(Path parent, Identity identity, Path authority)
+  public static DebianServer start(Path parent, Identity identity, Path authority)
       throws IOException {
     var folder = Files.createTempDirectory(parent, "redis");
     int port = RealServer.freePort();
@@ -52,21 +44,6 @@ public final class RedisDaemon implements AutoCloseable {
       socket.getOutputStream().write("SET any value\r\n".getBytes(StandardCharsets.US_ASCII));
       socket.getInputStream().read();
     }
-    return new RedisDaemon(port, securePort, server);
-  }
-
-  /** Where it listens without TLS, on the loopback address. */
-  public int port() {
-    return port;
-  }
-
-  /** Where it listens with TLS. */
-  public int securePort() {
-    return securePort;
-  }
-
-  @Override
-  public void close() {
-    server.close();
+    return new DebianServer(server, port, securePort);
   }
 }
