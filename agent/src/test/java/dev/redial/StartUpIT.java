@@ -131,6 +131,13 @@ class StartUpIT {
   }
 
   @Test
+  void rules_byARelativePath_areNamedByTheWholeOne() throws Exception {
+    var finished =
+        hello(child -> child.through("env", "-C", folder.toString()).agent("good.yaml,log=debug"));
+    checkLoaded(finished, folder.resolve("good.yaml").toString());
+  }
+
+  @Test
   void rules_namedMoreThanOnce_argumentThenPropertyThenEnvironmentWins() throws Exception {
     var second = Files.writeString(folder.resolve("second.yaml"), GOOD);
     var third = Files.writeString(folder.resolve("third.yaml"), GOOD);
