@@ -189,7 +189,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     return woven;
   }
 
-  /** Takes note of what the agent has something for once it is there. */
+  /** Records what the agent has something for once it is there. */
   private void see(String type) {
     if (type.equals(MANAGEMENT)) {
       sawManagement = true;

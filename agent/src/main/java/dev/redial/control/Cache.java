@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file that keeps the last good version of rules from a URL. Its content becomes rules while
- * the server is down, so that it must be from this JVM's user: nobody else may be able to write it.
+ * the server is down. So it must be from this JVM's user, and nobody else may be able to write it.
  */
 final class Cache {
   static final String REMEDY =

@@ -18,7 +18,7 @@ final class AnswerCauses {
 
   private AnswerCauses() {}
 
-  /** The cause where the request has no rule, or null where rules have nothing to do with it. */
+  /** The cause of an answer to a request without a rule, or null where no rule changes it. */
   static @Nullable Failure withoutRule(String host, int status) {
     return switch (status) {
       case 403 -> HostName.isIp(host) ? addressed(status) : null;
@@ -27,7 +27,7 @@ final class AnswerCauses {
     };
   }
 
-  /** The cause where it has one, or null where the answer is the application's own. */
+  /** The cause of an answer to a request of a rule, or null where the answer is the site's own. */
   static @Nullable Failure underRule(String host, int status) {
     return switch (status) {
       case 403 ->

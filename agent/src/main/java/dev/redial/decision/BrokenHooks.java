@@ -19,7 +19,7 @@ final class BrokenHooks {
   }
 
   /**
-   * Takes note of a hook that broke, perhaps before it knew of a rule.
+   * Records a hook that broke, perhaps before it knew of a rule.
    *
    * @throws IOException if a rule may be meant that needs it: the connection must not go on
    */

@@ -43,7 +43,7 @@ public final class Connections {
     }
   }
 
-  /** Takes note of one: an SSLSocket or an SSLEngine. */
+  /** Records one: an SSLSocket or an SSLEngine. */
   public synchronized void made(Object connection, Rule rule, String host, int port) {
     for (var one = gone.poll(); one != null; one = gone.poll()) {
       open.remove(one);
@@ -51,7 +51,7 @@ public final class Connections {
     open.add(new Made(connection, rule, host, port, gone));
   }
 
-  /** Takes note that one was closed, where it does not say so itself. */
+  /** Records that one was closed, where it does not say so itself. */
   public synchronized void ended(Object connection) {
     open.removeIf(one -> one.refersTo(connection));
   }

@@ -9,7 +9,7 @@ import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line on a failure that a rule could mend: many applications hide it behind a retry or a
+ * One line on a failure that a rule could repair: many applications hide it behind a retry or a
  * time-out. The same is said once in an hour. Safe for use by many threads.
  */
 final class Hints {

@@ -56,7 +56,7 @@ public final class RoutedConnections {
     }
   }
 
-  /** Takes note of one. */
+  /** Records one. */
   public synchronized void made(Made connection) {
     open.removeIf(Made::isGone);
     open.add(connection);

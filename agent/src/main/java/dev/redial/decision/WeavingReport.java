@@ -4,7 +4,7 @@ import dev.redial.report.Log;
 import dev.redial.report.Unmet;
 import dev.redial.rule.Capability;
 
-/** Takes note of what could not be woven, and says once what that means. */
+/** Records what could not be woven, and says once what that means. */
 public final class WeavingReport {
   private final Decisions decisions;
   private final Log log;

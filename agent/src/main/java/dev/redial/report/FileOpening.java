@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a file to append to it, on a thread of its own: a file system that hangs, or a pipe that
- * nobody reads any more, must not keep the application from starting.
+ * Opens a file to append to it, on a thread of its own. A file system that hangs must not keep the
+ * application from starting, nor must a pipe that nobody reads any more.
  */
 final class FileOpening extends AgentThread {
   /** As for the rules. */

@@ -3,7 +3,7 @@ package dev.redial.report;
 import dev.redial.rule.Visible;
 
 /**
- * Text of others on one line: a line break in a host name or a header must not begin a line that
+ * Text of others on one line. A line break in a host name or a header must not begin a line that
  * looks like the agent's own.
  */
 final class OneLine {

@@ -41,7 +41,7 @@ final class Outcome {
     return new Outcome(decisions, true);
   }
 
-  /** Takes note of an answer that opens no tunnel; other ways may be left. */
+  /** Records an answer that opens no tunnel; other ways may be left. */
   IOException refused(IOException failure, String kind) {
     answer = new Answer(failure, kind);
     return failure;

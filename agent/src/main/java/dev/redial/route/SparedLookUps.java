@@ -23,7 +23,7 @@ public final class SparedLookUps {
   }
 
   /**
-   * The placeholder of a host, or null if it is to be looked up: where a kind of dialling is not
+   * The placeholder of a host, or null if it is to be looked up. Where a kind of dialling is not
    * woven, nobody would find the host of a placeholder again.
    *
    * @throws UnknownHostException if a connection to the placeholder would go nowhere

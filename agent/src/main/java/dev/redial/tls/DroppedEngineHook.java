@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes note that a client ends the connection of an engine, for clients that then drop the engine
- * and tell it nothing.
+ * Records that a client ends the connection of an engine, for clients that then drop the engine and
+ * tell it nothing.
  */
 public final class DroppedEngineHook extends SideHook {
   private static final String JSSE = "sun.security.ssl.";

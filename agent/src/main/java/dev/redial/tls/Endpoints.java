@@ -24,7 +24,7 @@ public final class Endpoints {
 
   private Endpoints() {}
 
-  /** Takes note of the port that the application asked for. */
+  /** Records the port that the application asked for. */
   public static void add(Object connection, int port) {
     PORTS.add(connection, port);
   }
@@ -40,7 +40,7 @@ public final class Endpoints {
   }
 
   /**
-   * Takes note that a look-up of an address answered this name.
+   * Records that a look-up of an address answered this name.
    *
    * @return an instance of its own: the JDK has the other one in its cache, and gives it to those
    *     who ask for the name

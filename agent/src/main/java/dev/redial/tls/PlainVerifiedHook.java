@@ -17,7 +17,7 @@ public final class PlainVerifiedHook extends Hook {
     super(decisions);
   }
 
-  /** Takes note of what the verifier that is called next is asked about. */
+  /** Records what the verifier that is called next is asked about. */
   static void asks(@Nullable Object session) {
     if (PlainSession.areThere()) {
       ASKED_OF_PLAIN.set(session instanceof PlainSession);

@@ -6,7 +6,7 @@ import dev.redial.reflect.ClientMethod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient 5: takes note of what servers answer, and proxies that open no tunnel. */
+/** Apache HttpClient 5: records what servers answer, and proxies that open no tunnel. */
 final class Apache5AnswerHook extends SideHook {
   private static final ClientMethod STATUS = ClientMethod.number("getCode()");
   private static final ClientMethod REQUEST = ClientMethod.object("getRequest()");

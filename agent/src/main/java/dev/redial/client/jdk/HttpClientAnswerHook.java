@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** java.net.http: takes note of what servers and proxies answer. */
+/** java.net.http: records what servers and proxies answer. */
 final class HttpClientAnswerHook extends SideHook {
   private static final int CHALLENGE = 407;
 

@@ -7,7 +7,7 @@ import dev.redial.http.Ports;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
-/** HttpURLConnection and HttpsURLConnection: takes note of what servers and proxies answer. */
+/** HttpURLConnection and HttpsURLConnection: records what servers and proxies answer. */
 final class UrlAnswerHook extends SideHook {
   /** Resolved at the first answer: at weaving, the client's class is being loaded. */
   private static final class Headers {

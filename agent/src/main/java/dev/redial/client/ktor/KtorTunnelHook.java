@@ -6,7 +6,7 @@ import dev.redial.reflect.ClientMethod;
 import dev.redial.rule.Effect;
 import org.jspecify.annotations.Nullable;
 
-/** Takes note of the tunnel that Ktor's client is about to make to a host that a rule is for. */
+/** Records the tunnel that Ktor's client is about to make to a host that a rule is for. */
 final class KtorTunnelHook extends Hook {
   private static final ClientMethod URL = ClientMethod.object("getUrl()");
   private static final ClientMethod HOST = ClientMethod.object("getHost()");

@@ -5,7 +5,7 @@ import dev.redial.decision.SideHook;
 import dev.redial.reflect.ClientMethod;
 import org.jspecify.annotations.Nullable;
 
-/** OkHttp: takes note of what servers answer. */
+/** OkHttp: records what servers answer. */
 final class OkHttpAnswerHook extends SideHook {
   private static final ClientMethod STATUS = ClientMethod.number("code()");
   private static final ClientMethod REQUEST = ClientMethod.object("request()");

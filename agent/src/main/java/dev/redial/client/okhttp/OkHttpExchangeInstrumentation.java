@@ -8,10 +8,10 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * OkHttp hands a request over to HTTP/1.1 or HTTP/2, with the Host that :authority is made of; the
+ * OkHttp hands a request over to HTTP/1.1 or HTTP/2, with the Host that :authority is made of. The
  * handshake of a WebSocket goes through it too, CONNECT does not. What is thrown here reaches the
- * application; when it comes out of the next method, OkHttp waits for an answer all the same. Seen
- * in 3.14 to 5.5.
+ * application. After an exception of the next method OkHttp would wait for an answer. Seen in 3.14
+ * to 5.5.
  */
 final class OkHttpExchangeInstrumentation implements TypeInstrumentation {
   static final String TYPE = "okhttp3.internal.connection.Exchange";

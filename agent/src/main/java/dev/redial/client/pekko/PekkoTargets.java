@@ -17,7 +17,7 @@ final class PekkoTargets {
 
   private PekkoTargets() {}
 
-  /** Takes note that a connection is for port 443. */
+  /** Records that a connection is for port 443. */
   static void addSecure(Object target) {
     if (PORT.number(target) == 0) {
       PORTS.add(target, HTTPS);

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grizzly makes its engines without a port: takes note of the one that the connection is for. Tyrus
- * says it in the URL that its filter keeps, as the connection may lead to a proxy.
+ * Grizzly makes its engines without a port: records the one that the connection is for. Tyrus says
+ * it in the URL that its filter keeps, as the connection may lead to a proxy.
  */
 final class GrizzlyEngineHook extends Hook {
   private static final String URL_OF_TYRUS = "val$uri";

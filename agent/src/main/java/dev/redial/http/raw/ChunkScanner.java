@@ -46,7 +46,7 @@ final class ChunkScanner {
     return part == Part.DATA ? left : 0;
   }
 
-  /** Takes note that bytes of data have passed. */
+  /** Records that bytes of data have passed. */
   void pass(long count) {
     left -= count;
     if (left == 0) {

@@ -109,7 +109,7 @@ final class RawConnection {
     }
   }
 
-  /** Takes note that bytes have passed, no more than are {@link #certain}. */
+  /** Records that bytes have passed, no more than are {@link #certain}. */
   void pass(long count) {
     lock.lock();
     try {

@@ -8,7 +8,7 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Takes note of each socket without TLS that is connected to an endpoint of a rule. */
+/** Records each socket without TLS that is connected to an endpoint of a rule. */
 final class RawDialHook extends Hook {
   private final RawConnections connections;
   private final ByIdentity<RawSocket> sockets;

@@ -79,7 +79,7 @@ final class RawHeads {
     };
   }
 
-  /** Takes note that bytes have passed, no more than are {@link #certain}. */
+  /** Records that bytes have passed, no more than are {@link #certain}. */
   void pass(long count) {
     if (state == State.LENGTH) {
       left -= count;

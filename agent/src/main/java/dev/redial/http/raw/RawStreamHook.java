@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A socket without TLS must have been dialled by the application ({@link RawDialHook}): what a
  * server writes to one that it accepted is no request. Above TLS only what goes into the encryption
- * is seen: an SSLSocket asks itself, as a Socket, for the stream of what comes out of it, and gets
+ * is seen. An SSLSocket asks itself, as a Socket, for the stream of what comes out of it, and gets
  * that untouched.
  */
 public final class RawStreamHook extends Hook {

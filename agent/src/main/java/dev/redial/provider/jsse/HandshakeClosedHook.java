@@ -6,7 +6,7 @@ import dev.redial.report.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes note that a connection of a rule is closed before its handshake is over. A client closes it
+ * Records that a connection of a rule is closed before its handshake is over. A client closes it
  * when its server did, when the server stays silent, or when it waits no longer.
  */
 final class HandshakeClosedHook extends SideHook {

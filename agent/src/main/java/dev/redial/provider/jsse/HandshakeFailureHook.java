@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes note of a client's handshake that comes to nothing, where JSSE ends the connection. */
+/** Records a client's handshake that comes to nothing, where JSSE ends the connection. */
 final class HandshakeFailureHook extends SideHook {
   private final JsseFailures failures;
 
@@ -32,7 +32,7 @@ final class HandshakeFailureHook extends SideHook {
     return context;
   }
 
-  /** JSSE then names an alert all the same, which it cannot send any more. */
+  /** JSSE then names an alert, although it cannot send it any more. */
   private static boolean isEndOfConnection(@Nullable Object cause) {
     var deepest = cause;
     while (deepest instanceof SSLException of && of.getCause() != null) {

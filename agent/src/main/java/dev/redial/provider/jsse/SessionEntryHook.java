@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
-/** Takes note of the caches of JSSE that have sessions of ruled connections. */
+/** Records the caches of JSSE that have sessions of ruled connections. */
 final class SessionEntryHook extends Hook {
   /** Decides by the session's peer host, not by rules of its own. */
   public SessionEntryHook(Decisions decisions) {

@@ -144,7 +144,7 @@ public final class ConnectLogin {
     return false;
   }
 
-  /** Takes note of whether the proxy has a connection go on that it let nobody in by. */
+  /** Records whether the proxy has a connection go on that it let nobody in by. */
   public void keepsConnection(boolean keeps) {
     memory.keepsConnection(keeps);
   }
