@@ -205,7 +205,7 @@ class EveryFailureIT {
     var child =
         lab.start(
             lab.child()
-                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
                 .property("https.proxyHost", "127.0.0.1")
                 .property("https.proxyPort", port("proxy"))
                 .agent(rules.toString()));
@@ -227,7 +227,7 @@ class EveryFailureIT {
     var child =
         lab.start(
             lab.child()
-                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
                 .property("jdk.httpclient.disableRetryConnect", true)
                 .agent(rules.toString()));
     var expected = new TreeMap<>(KINDS);

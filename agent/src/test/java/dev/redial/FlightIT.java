@@ -56,7 +56,7 @@ class FlightIT {
     checkRecording(
         lab.start(
             lab.child()
-                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
                 .agent(rules.toString())));
   }
 

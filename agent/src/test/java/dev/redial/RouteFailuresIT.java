@@ -242,7 +242,7 @@ class RouteFailuresIT {
     var program = Channels.ALL.contains(client) ? Channels.class : Clients.class;
     return lab.start(
         lab.child(program)
-            .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off")
+            .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
             .property("http.keepAlive", false)
             .agent(rules.toString()));
   }

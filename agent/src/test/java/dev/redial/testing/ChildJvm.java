@@ -51,6 +51,10 @@ public final class ChildJvm {
           + "RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, "
           + "SHA1 usage SignedJAR & denyAfter 2019-01-01\n";
 
+  /** A JVM writes warnings of its own to stdout, in between what the program says. */
+  private static final List<String> OWN_WARNINGS_TO_STDERR =
+      List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
+
   private static final String HOSTS = "-Djdk.net.hosts.file=";
   private static final int JAVA_EIGHT = 8;
   private static final int SOURCE = 17;
@@ -248,6 +252,9 @@ public final class ChildJvm {
     var command = new ArrayList<>(launcher);
     command.add(java.resolve("bin").resolve("java").toString());
     var entries = classPath.stream().map(this::programs).collect(Collectors.toList());
+    if (feature(java) > JAVA_EIGHT) {
+      command.addAll(OWN_WARNINGS_TO_STDERR);
+    }
     if (feature(java) == JAVA_EIGHT && options.stream().anyMatch(one -> one.startsWith(HOSTS))) {
       entries.add(EightHosts.compiled(java).toString());
       command.add(EightHosts.PROPERTY);

@@ -128,8 +128,13 @@ public final class ChildJvm implements AutoCloseable {
     try (var out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      boolean hasStarted = false;
       for (var line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(line);
+        // what comes before the greeting are warnings of the JVM
+        hasStarted |= line.startsWith(ClientProcess.GREETING);
+        if (hasStarted) {
+          lines.add(line);
+        }
       }
     } catch (IOException e) {
       lines.add(Outcome.failed("standard output broke: " + e).toLine());

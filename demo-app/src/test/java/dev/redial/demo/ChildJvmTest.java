@@ -42,6 +42,15 @@ class ChildJvmTest {
   }
 
   @Test
+  void awaitStart_ofJvmThatWarnsOnStandardOutput_seesTheGreeting() throws Exception {
+    try (var child = child(LONG, "-XX:+UseLargePages", ClientProcess.class.getName())) {
+      child.awaitStart();
+      assertThat(child.javaVersion()).isEqualTo(System.getProperty("java.version"));
+      assertThat(child.call(CLIENT, NOBODY).text()).startsWith("java.net.ConnectException");
+    }
+  }
+
+  @Test
   void call_ofJvmThatDidNotStart_isFailure() throws Exception {
     try (var child = child(LONG, "-XX:NoSuchOption")) {
       child.awaitStart();
