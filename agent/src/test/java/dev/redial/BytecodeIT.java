@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The woven classes pass the JVM's verifier, which by default spares the JDK's own classes. */
 class BytecodeIT {
+  @Tag("extended")
   @Test
   void wovenClasses_verified_carryRuledTraffic(@TempDir Path folder) throws IOException {
     try (var lab = new Lab(folder, "Own.Test", "own.test")) {

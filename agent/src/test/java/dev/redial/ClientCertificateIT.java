@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -143,6 +144,7 @@ class ClientCertificateIT {
   }
 
   /** A server that wants to know only once it has the request. */
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"socket-keyed", "engine-keyed", "url-keyed"})
   void renegotiation_isAnsweredByTheRule(String client) throws IOException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -99,6 +100,7 @@ class ConnectToIT {
         .doesNotEndWith("lost");
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"url", "http-2"})
   void list_isTriedInTurn_byHttpClientsToo(String client) {

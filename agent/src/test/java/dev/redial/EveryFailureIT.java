@@ -183,6 +183,7 @@ class EveryFailureIT {
     }
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"url-shared", "http-shared", "engine-shared"})
   void failures_areCountedByKind(String client) throws Exception {
@@ -198,6 +199,7 @@ class EveryFailureIT {
   }
 
   /** A proxy that the application has chosen, and to which it does not answer. */
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"url-shared", "http-shared"})
   void challenges_ofTheApplicationsOwnProxy_areTheNumberThatItSaw(String client) throws Exception {

@@ -26,6 +26,7 @@ class FullOutputIT {
   private static final String RULES =
       "version: 1\nrules:\n  - {name: one, match: {host: a.test}, sni: b.test}\n";
 
+  @Tag("extended")
   @Test
   void commandsAndConnections_logAndAuditLogTakeNothing_goOn(@TempDir Path folder)
       throws Exception {

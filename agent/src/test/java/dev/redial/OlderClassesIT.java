@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -91,6 +92,7 @@ class OlderClassesIT {
     return OF_EIGHT.keySet().stream().anyMatch(lack::matches);
   }
 
+  @Tag("extended")
   @Test
   void classes_nameNothing_thatJava11Lacks() {
     assertThat(new ReleaseApi(11).lacks(older)).isEmpty();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -201,6 +202,7 @@ class PlaintextIT {
   }
 
   /** The same port, and the same name by another path: only the rule's own host goes without. */
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("clients")
   void neighbour_isByteIdentical(String client) {

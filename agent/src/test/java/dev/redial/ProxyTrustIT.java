@@ -10,6 +10,7 @@ import dev.redial.testing.ScriptedProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class ProxyTrustIT {
             "refused javax.net.ssl.SSLHandshakeException: redial: rule 'a': CONNECT s.test:");
   }
 
+  @Tag("extended")
   @Test
   void proxyThatTheJdkTrusts_isAcceptedWithAndWithoutMore() throws IOException {
     var lab = new Lab(folder);

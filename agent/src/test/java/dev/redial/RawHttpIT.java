@@ -154,6 +154,7 @@ class RawHttpIT {
     }
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("ways")
   void connection_keptAlive_isChangedInEachHead(String client, String scheme) throws IOException {
@@ -217,6 +218,7 @@ class RawHttpIT {
     checkIdentical(client, scheme, "free.test");
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("ways")
   void connection_onlyObserved_isByteIdentical(String client, String scheme) throws IOException {
@@ -269,6 +271,7 @@ class RawHttpIT {
     }
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("ofTls")
   void plaintext_overTls_neverReachesTheWire(String client) throws IOException {

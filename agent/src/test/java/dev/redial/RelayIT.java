@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class RelayIT {
     assertThat(ListeningPorts.of(child.pid())).isEmpty();
   }
 
+  @Tag("extended")
   @Test
   void strangersAtEachPortThatOpens_getNothing_andKeepNobodyOut() throws Exception {
     var strangers = new ArrayList<Socket>();

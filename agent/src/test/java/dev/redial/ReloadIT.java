@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,7 @@ class ReloadIT {
     checkServerName(child, "one.test");
   }
 
+  @Tag("extended")
   @Test
   void rule_withAnEnd_isWarnedOf_andStopsByItself() throws IOException {
     Files.writeString(rules, ending("one.test", Instant.now().plusSeconds(3_600)));
@@ -192,6 +194,7 @@ class ReloadIT {
     checkServerName(child, "two.test");
   }
 
+  @Tag("extended")
   @Test
   void certificates_ofARule_areReadAgain() throws IOException {
     var ca = folder.resolve("ca.pem");
@@ -207,6 +210,7 @@ class ReloadIT {
     checkServerName(child, "one.test");
   }
 
+  @Tag("extended")
   @Test
   void file_changed_isLeftAloneWithoutReload() throws IOException {
     Files.writeString(rules, sni("one.test"));

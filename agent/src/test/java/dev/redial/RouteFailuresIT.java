@@ -204,6 +204,7 @@ class RouteFailuresIT {
     checkLog(child, "denied", "route 407");
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"line", "adaptor"})
   void silence_isATimeOut(String client) throws Exception {
@@ -215,6 +216,7 @@ class RouteFailuresIT {
     checkLog(child, "slow", "route timeout");
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @ValueSource(strings = {"line", "selector"})
   void list_whoseSecondTargetAnswers_isAHit(String client) throws Exception {

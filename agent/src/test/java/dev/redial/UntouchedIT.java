@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,7 @@ class UntouchedIT {
   }
 
   /** An engine that was not given its port cannot be told apart by it. */
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("clientsThatNameTheirPort")
   void connection_ruleForAnotherPort_isByteIdentical(String client) {

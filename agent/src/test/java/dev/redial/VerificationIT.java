@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,7 @@ class VerificationIT {
     check(ruled, client, "both.test", PINNED);
   }
 
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("laxClients")
   void laxClient_nameNotDemandedByTheRule_staysLax(String client) {
@@ -124,6 +126,7 @@ class VerificationIT {
   }
 
   /** A session made under one rule must not spare a connection under another its check. */
+  @Tag("extended")
   @ParameterizedTest
   @MethodSource("sharedClients")
   void clientWithSharedSessions_repeatedCalls_refuseAndAcceptAlike(String client) {
