@@ -44,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +84,7 @@ class DoctorIT {
           "healthy",
           "edge of a tenant",
           "certificate of another name",
+          "edge with a certificate for each name",
           "underscore",
           "421 for its Host",
           "403 of its own",
@@ -164,6 +166,7 @@ class DoctorIT {
 
   /** For whoever wants to see all of them at once. */
   private void record() throws Exception {
+    var all = Files.createDirectories(Path.of("target", "doctor-patients"));
     var table = new StringBuilder("patient\texpected\tfound\tstatus\tseconds\n");
     for (var each : findings.entrySet()) {
       var expected = Objects.requireNonNull(patients.get(each.getKey())).cause();
@@ -171,6 +174,8 @@ class DoctorIT {
         var found = each.getValue().get();
         table.append(each.getKey() + "\t" + expected + "\t" + found.json().get("cause") + "\t");
         table.append(found.run().exitCode() + "\t" + found.seconds() + "\n");
+        Files.writeString(
+            all.resolve(each.getKey().replace('/', ' ') + ".json"), found.run().out());
       }
     }
     Files.writeString(Path.of("target", "doctor-patients.tsv"), table);
@@ -192,6 +197,10 @@ class DoctorIT {
     return 200;
   }
 
+  private static int byName(@Nullable String name, String host) {
+    return "tenant.test".equals(name) ? 200 : 403;
+  }
+
   private void names() throws IOException {
     int healthy = serve(SickServer.https(hello -> server, DoctorIT::ok));
     patient("healthy", "works", WORKS, https("server.test", healthy));
@@ -208,7 +217,25 @@ class DoctorIT {
                     "tenant.test".equals(name) && host.equals("tenant.test") ? 200 : 403));
     patient("edge of a tenant", "virtual-host", RULE, https("127.0.0.1", edge));
     int other = serve(SickServer.https(hello -> tenant, DoctorIT::ok));
-    patient("certificate of another name", "sni", RULE, https("server.test", other));
+    patient("certificate of another name", "wrong-name", RULE, https("server.test", other));
+    patient(
+        "certificate of another name, dialled by address",
+        "wrong-name",
+        RULE,
+        https("127.0.0.1", other));
+    int shared =
+        serve(
+            SickServer.https(
+                hello -> "tenant.test".equals(hello.serverName()) ? tenant : server, DoctorIT::ok));
+    patient(
+        "edge with a certificate for each name",
+        "sni",
+        RULE,
+        https("127.0.0.1", shared),
+        "--host",
+        "tenant.test");
+    int covering = serve(SickServer.https(hello -> tenant, DoctorIT::byName));
+    patient("edge that answers by SNI alone", "sni", RULE, https("127.0.0.1", covering));
     if (Nginx.missing().isEmpty()) {
       var nginx =
           keep(Nginx.start(Files.createDirectories(folder.resolve("edge")), "tenant.test", tenant));
@@ -629,6 +656,22 @@ class DoctorIT {
         "--proxy",
         proxy);
     patient(
+        "database by tunnel, of another name",
+        "proxy-needed",
+        RULE,
+        "other.base.test:" + postgres,
+        "--starttls",
+        "postgres",
+        "--proxy",
+        proxy);
+    patient(
+        "database by a tunnel of its own",
+        "wrong-name",
+        RULE,
+        "localhost:" + postgres,
+        "--starttls",
+        "postgres");
+    patient(
         "healthy database", "works", WORKS, "server.test:" + postgres, "--starttls", "postgres");
     int without =
         serve(
@@ -965,6 +1008,24 @@ class DoctorIT {
         assertThat(client.ask("url", url)).as(url + "\n" + rules).startsWith("answered 200");
       }
     }
+  }
+
+  /** SNI stays as it is where only the check of the name fails. */
+  @Test
+  void certificate_ofAnotherName_needsVerifyNameAlone_butSniWhereTheServerGoesByIt()
+      throws Exception {
+    var found = found("certificate of another name").get().json();
+    assertThat((String) found.get("rules"))
+        .contains("\n    verify-name: tenant.test\n")
+        .doesNotContain("\n    sni:", "virtual-host");
+    assertThat((String) found.get("sentence"))
+        .isEqualTo(
+            "The server's certificate is for 'tenant.test' and not for 'server.test'; it shows the"
+                + " same one whatever SNI says.");
+    found = found("edge with a certificate for each name").get().json();
+    assertThat((String) found.get("rules"))
+        .contains("\n    sni: tenant.test\n")
+        .doesNotContain("verify-name");
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The server wants another name in SNI or in Host than a plain client sends. */
 final class NameSuspect implements Suspect {
   /** What {@link HttpAnswer#rank} says of an answer by the right site. */
-  private static final int REACHED = 3;
+  static final int REACHED = 3;
 
   private static final int MOST_OF_CERTIFICATE = 3;
   private static final String RISK_OF_NAME =
@@ -31,6 +31,9 @@ final class NameSuspect implements Suspect {
     var none = withoutName(it, plain);
     if (none != null) {
       return none;
+    }
+    if (plain.failed(Failure.Kind.WRONG_NAME)) {
+      return new WrongName(it, plain).examine();
     }
     for (var name : candidates(it, plain)) {
       var cause = plain.answer() == null ? byTls(it, name) : byHttp(it, name);
@@ -123,10 +126,10 @@ final class NameSuspect implements Suspect {
     return names.stream().distinct().toList();
   }
 
-  /** Those most like the host first; a pattern is no name. */
+  /** Those most like the host first; a pattern or an address is no name. */
   private static List<String> ofCertificate(Observation plain, String host) {
     return CertificateNames.of(plain.chain().get(0)).stream()
-        .filter(name -> !name.startsWith("*") && !HostName.isIp(name) && !name.equals(host))
+        .filter(name -> HostName.toAscii(name) != null && !name.equals(host))
         .sorted(Comparator.comparingInt(name -> -commonEnd(name, host)))
         .limit(MOST_OF_CERTIFICATE)
         .toList();
@@ -149,7 +152,7 @@ final class NameSuspect implements Suspect {
     if (first.failure() == null && answer != null && isOther && isBetterByBoth(it, name, answer)) {
       return byBoth(it, name);
     }
-    return first.isGood() ? bySni(it, name) : null;
+    return first.isGood() ? bySni(it, it.plain(), name) : null;
   }
 
   /** Whether an answer that may be of another site gets better with the name in Host too. */
@@ -182,7 +185,7 @@ final class NameSuspect implements Suspect {
       return null;
     }
     if (helps(it.attempt(Trial.PLAIN.named("SNI: " + name).sni(name)), plain)) {
-      return bySni(it, name);
+      return bySni(it, plain, name);
     }
     return isOther && helps(both(it, name), plain) ? byBoth(it, name) : null;
   }
@@ -191,8 +194,9 @@ final class NameSuspect implements Suspect {
     return it.attempt(Trial.PLAIN.named("SNI and Host: " + name).sni(name).authority(name));
   }
 
-  private static Cause bySni(Case it, String name) {
-    var sent = it.plain().sent();
+  /** The cause where SNI is what helps, by what was seen without it. */
+  static Cause bySni(Case it, Observation seen, String name) {
+    var sent = seen.sent();
     var before = sent == null ? null : sent.serverName();
     var why = before == null ? "the client sends no name" : "the client sends '" + before + "'";
     boolean isOwn = name.equals(it.target().host());
@@ -207,7 +211,8 @@ final class NameSuspect implements Suspect {
             isOwn ? "none: it is the URL's own name" : risk(name), "sni: " + Written.scalar(name)));
   }
 
-  private static Cause byBoth(Case it, String name) {
+  /** The cause where it takes both names. */
+  static Cause byBoth(Case it, String name) {
     return Cause.curable(
         "virtual-host",
         "The server serves the name '"

@@ -132,14 +132,21 @@ final class Probe {
     if (refusal != null) {
       throw refused(refusal);
     }
-    var sni = trial.sni();
-    var name = sni == null || sni.isEmpty() ? question.target().host() : sni;
+    var name = verified(trial);
     if (!CertificateNames.isFor(leaf, name)) {
       throw new FailedException(
           Failure.Kind.WRONG_NAME,
           "the certificate is for " + Names.some(CertificateNames.of(leaf)) + ", not for " + name,
           null);
     }
+  }
+
+  private String verified(Trial trial) {
+    if (trial.verified() != null) {
+      return trial.verified();
+    }
+    var sni = trial.sni();
+    return sni == null || sni.isEmpty() ? question.target().host() : sni;
   }
 
   private static FailedException refused(CertificateException refusal) {

@@ -46,21 +46,39 @@ final class ProxyTrials {
       case PROXY_AUTHENTICATION -> unknownUser(proxy, attempt);
       case PROXY -> refused(proxy, failure);
       case UNTRUSTED -> inspected(proxy, attempt);
+      case WRONG_NAME -> misnamed(proxy, attempt);
       default -> null;
     };
   }
 
   private Cause needed(ProxyAddress proxy) {
+    return Cause.curable("proxy-needed", only(proxy), Remedy.by(proxy, RISK));
+  }
+
+  private String only(ProxyAddress proxy) {
+    return "The server is reached through the proxy "
+        + proxy
+        + " ("
+        + proxy.source()
+        + ") only; the direct way ends with: "
+        + it.plain().outcome()
+        + ".";
+  }
+
+  /** Two faults at once, as of a database behind a tunnel. */
+  private Cause misnamed(ProxyAddress proxy, Observation attempt) {
+    var cause = new WrongName(it, attempt).examine();
+    if (cause == null) {
+      return Cause.other(
+          "wrong-name",
+          only(proxy) + " Through the proxy, " + attempt.outcome() + ".",
+          TrustSuspect.ASK_FOR_NAME);
+    }
+    var remedy = cause.remedies().get(0);
     return Cause.curable(
         "proxy-needed",
-        "The server is reached through the proxy "
-            + proxy
-            + " ("
-            + proxy.source()
-            + ") only; the direct way ends with: "
-            + it.plain().outcome()
-            + ".",
-        Remedy.by(proxy, RISK));
+        only(proxy) + " " + cause.sentence(),
+        Remedy.by(proxy, remedy.risk(), remedy.actions().toArray(new String[0])));
   }
 
   /** What a proxy means that wants to know who asks. */
@@ -138,16 +156,21 @@ final class ProxyTrials {
             + "' has issued: the proxy reads along, or the server's CA is a private one.";
     var trial = attempt.trial().named("by proxy " + proxy + ", with --trust").withTrust();
     var trust = it.question().trust();
-    if (trust != null && it.attempt(trial).isGood()) {
-      var actions = new ArrayList<String>();
-      actions.add("trust: " + Written.path(trust));
-      return Cause.curable(
-          "inspecting-proxy",
-          sentence,
-          Remedy.by(
-              proxy,
-              "medium: whoever holds that CA can read these calls",
-              actions.toArray(new String[0])));
+    if (trust != null) {
+      var trusted = it.attempt(trial);
+      var named =
+          trusted.failed(Failure.Kind.WRONG_NAME) ? new WrongName(it, trusted).examine() : null;
+      if (trusted.isGood() || named != null) {
+        var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
+        actions.addAll(named == null ? List.of() : named.remedies().get(0).actions());
+        return Cause.curable(
+            "inspecting-proxy",
+            named == null ? sentence : sentence + " " + named.sentence(),
+            Remedy.by(
+                proxy,
+                "medium: whoever holds that CA can read these calls",
+                actions.toArray(new String[0])));
+      }
     }
     return Cause.other(
         "inspecting-proxy",

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param way by which proxy
  * @param hello what is changed in the ClientHello; only the server's answer to it is looked at
  * @param trusting whether the CA of the command line is trusted
+ * @param verified whom the certificate must be for, or null for the name in SNI, else the URL's
+ *     host
  * @param client what makes the call
  */
 record Trial(
@@ -23,6 +25,7 @@ record Trial(
     Way way,
     @Nullable HelloChange hello,
     boolean trusting,
+    @Nullable String verified,
     Client client) {
 
   /** What makes a call. */
@@ -36,7 +39,15 @@ record Trial(
   /** What a plain client does. */
   static final Trial PLAIN =
       new Trial(
-          "as a plain client", null, null, null, Way.AS_CONFIGURED, null, false, Client.USUAL);
+          "as a plain client",
+          null,
+          null,
+          null,
+          Way.AS_CONFIGURED,
+          null,
+          false,
+          null,
+          Client.USUAL);
 
   /** Directly, by a proxy, or as the JVM is configured. */
   record Way(boolean isConfigured, @Nullable ProxyAddress proxy) {
@@ -45,34 +56,38 @@ record Trial(
   }
 
   Trial named(String words) {
-    return new Trial(words, sni, authority, address, way, hello, trusting, client);
+    return new Trial(words, sni, authority, address, way, hello, trusting, verified, client);
   }
 
   Trial sni(String name) {
-    return new Trial(change, name, authority, address, way, hello, trusting, client);
+    return new Trial(change, name, authority, address, way, hello, trusting, verified, client);
   }
 
   Trial authority(String name) {
-    return new Trial(change, sni, name, address, way, hello, trusting, client);
+    return new Trial(change, sni, name, address, way, hello, trusting, verified, client);
   }
 
   Trial address(Address other) {
-    return new Trial(change, sni, authority, other, way, hello, trusting, client);
+    return new Trial(change, sni, authority, other, way, hello, trusting, verified, client);
   }
 
   Trial by(Way other) {
-    return new Trial(change, sni, authority, address, other, hello, trusting, client);
+    return new Trial(change, sni, authority, address, other, hello, trusting, verified, client);
   }
 
   Trial hello(HelloChange other) {
-    return new Trial(change, sni, authority, address, way, other, trusting, client);
+    return new Trial(change, sni, authority, address, way, other, trusting, verified, client);
   }
 
   Trial withTrust() {
-    return new Trial(change, sni, authority, address, way, hello, true, client);
+    return new Trial(change, sni, authority, address, way, hello, true, verified, client);
+  }
+
+  Trial verifying(String name) {
+    return new Trial(change, sni, authority, address, way, hello, trusting, name, client);
   }
 
   Trial client(Client other) {
-    return new Trial(change, sni, authority, address, way, hello, trusting, other);
+    return new Trial(change, sni, authority, address, way, hello, trusting, verified, other);
   }
 }

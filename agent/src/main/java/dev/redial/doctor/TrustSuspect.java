@@ -14,6 +14,10 @@ final class TrustSuspect implements Suspect {
       "Get the CA's certificate from its owner, not from the connection, and run doctor again with"
           + " --trust FILE.";
 
+  static final String ASK_FOR_NAME =
+      "Is it the right address? If you know the server's own name, run doctor again with --host"
+          + " NAME: it is tried in SNI, and as what the certificate must be for.";
+
   @Override
   public @Nullable Cause examine(Case it) {
     var plain = it.plain();
@@ -89,8 +93,7 @@ final class TrustSuspect implements Suspect {
             + "': "
             + failure.detail()
             + ".",
-        "Is it the right address? If the server has a name that it wants in SNI, run doctor again"
-            + " with --host NAME.");
+        ASK_FOR_NAME);
   }
 
   private static Cause untrusted(Case it, Observation plain) {
@@ -151,22 +154,18 @@ final class TrustSuspect implements Suspect {
 
   /** The right CA may vouch for another name than the client's. */
   private static @Nullable Cause withName(Case it, Cause found, Path trust, Observation trusted) {
-    if (!trusted.failed(Failure.Kind.WRONG_NAME)) {
+    var cause =
+        trusted.failed(Failure.Kind.WRONG_NAME) ? new WrongName(it, trusted).examine() : null;
+    if (cause == null) {
       return null;
     }
-    for (var name : NameSuspect.candidates(it, trusted)) {
-      var trial = Trial.PLAIN.named("with --trust, SNI: " + name).withTrust().sni(name);
-      if (it.attempt(trial).isGood()) {
-        return Cause.curable(
-            found.kind(),
-            found.sentence() + " The server also wants the name '" + name + "' in SNI.",
-            Remedy.of(
-                NameSuspect.risk(name),
-                "trust: " + Written.path(trust),
-                "sni: " + Written.scalar(name)));
-      }
-    }
-    return null;
+    var remedy = cause.remedies().get(0);
+    var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
+    actions.addAll(remedy.actions());
+    return Cause.curable(
+        found.kind(),
+        found.sentence() + " " + cause.sentence(),
+        new Remedy(actions, null, remedy.risk()));
   }
 
   private static @Nullable Cause otherThanByProxy(Case it, Observation plain) {
