@@ -71,7 +71,7 @@ class CheckIT {
         .contains("\"lacks\":[]");
     var none = redial("check", "--jdk", folder.toString(), rules);
     assertThat(none.exitCode()).isEqualTo(2);
-    assertThat(none.error()).startsWith("redial: there is no Java in " + folder);
+    assertThat(none.error()).startsWith("redial: check: there is no Java in " + folder);
     assertThat(redial("check", rules, "--jdk").exitCode()).isEqualTo(2);
   }
 
@@ -84,7 +84,7 @@ class CheckIT {
     var finished = ChildJvm.runningAgentJar(folder).run("check");
     assertThat(finished.exitCode()).isEqualTo(2);
     assertThat(finished.out() + finished.error())
-        .contains("check RULES")
+        .contains("check: a rule file is missing")
         .doesNotContain("Exception");
   }
 

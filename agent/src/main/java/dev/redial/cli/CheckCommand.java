@@ -24,16 +24,16 @@ final class CheckCommand {
     var command = new CheckCommand();
     var wrong = command.read(arguments);
     if (wrong != null) {
-      return CommandLine.refuse(err, wrong);
+      return Usage.refuse(err, COMMAND, wrong);
     }
     try {
       var checked = command.checked();
       out.print(command.json ? checked.json() : checked.text());
       return checked.status();
     } catch (InvalidPathException e) {
-      return CommandLine.refuse(err, "no path: " + e.getMessage());
+      return Usage.refuse(err, COMMAND, "no path: " + e.getMessage());
     } catch (IOException e) {
-      return CommandLine.refuse(err, String.valueOf(e.getMessage()));
+      return Usage.refuse(err, COMMAND, String.valueOf(e.getMessage()));
     }
   }
 
@@ -46,12 +46,21 @@ final class CheckCommand {
       } else if (argument.equals("--jdk") && i + 1 < arguments.length) {
         home = arguments[++i];
       } else if (argument.startsWith("-") || file != null) {
-        return "unknown argument '" + argument + "' of " + COMMAND;
+        return refusal(argument);
       } else {
         file = argument;
       }
     }
-    return file == null ? COMMAND + " needs a rule file" : null;
+    return file == null ? "a rule file is missing" : null;
+  }
+
+  private static String refusal(String argument) {
+    if (argument.equals("--jdk")) {
+      return "--jdk needs the home of a JDK";
+    }
+    return argument.startsWith("-")
+        ? Usage.unknown(COMMAND, argument)
+        : "one rule file at a time, and not '" + argument + "' too";
   }
 
   private Checked checked() throws IOException {

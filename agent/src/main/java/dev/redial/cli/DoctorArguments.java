@@ -40,12 +40,14 @@ record DoctorArguments(
     var reader = new Reader();
     for (int i = 1; i < arguments.length; i++) {
       var name = arguments[i];
-      if (!name.startsWith("--")) {
+      if (!name.startsWith("-")) {
         reader.url(name);
+      } else if (!Usage.options(DoctorCommand.COMMAND).contains(name)) {
+        throw new IOException(Usage.unknown(DoctorCommand.COMMAND, name));
       } else if (!reader.flag(name)) {
         i++;
         if (i == arguments.length) {
-          throw new IOException(name + " needs a value, or is unknown");
+          throw new IOException(name + " needs a value");
         }
         reader.option(name, arguments[i]);
       }
@@ -98,7 +100,7 @@ record DoctorArguments(
         case "--timeout" -> seconds = seconds(value);
         case "--write" -> file = unused(name, value);
         case "--html" -> page = unused(name, value);
-        default -> throw new IOException("unknown option '" + name + "'");
+        default -> throw new IOException(Usage.unknown(DoctorCommand.COMMAND, name));
       }
     }
 

@@ -18,21 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The command doctor. */
 final class DoctorCommand {
+  static final String COMMAND = "doctor";
+
   private DoctorCommand() {}
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     if (OldJdk.IS_EIGHT) {
-      return CommandLine.refuse(
+      return Usage.refuse(
           err,
-          "doctor needs Java 11 or later, which need not be the application's; run it by that");
+          COMMAND,
+          "it needs Java 11 or later, which need not be the application's; run it by that");
     }
     DoctorArguments given;
     try {
       given = DoctorArguments.parse(arguments);
     } catch (IOException e) {
-      return CommandLine.refuse(err, "doctor: " + e.getMessage());
+      return Usage.refuse(err, COMMAND, String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
-      return CommandLine.refuse(err, "doctor: no path: " + e.getMessage());
+      return Usage.refuse(err, COMMAND, "no path: " + e.getMessage());
     }
     boolean isWatched = !given.json() && isTerminal();
     Consumer<String> progress = line -> progress(isWatched, err, line);

@@ -13,18 +13,25 @@ import java.util.List;
 
 /** The command explain. */
 final class Explained {
+  private static final String COMMAND = "explain";
+
   private Explained() {}
 
   /** By a rule file, or by the rules that hold in a running JVM. */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var words = new ArrayList<>(List.of(arguments));
+    for (var word : words) {
+      if (word.startsWith("-") && !Usage.options(COMMAND).contains(word)) {
+        return Usage.refuse(err, COMMAND, Usage.unknown(COMMAND, word));
+      }
+    }
     boolean forCurl = words.remove("--curl");
     if (words.size() == 4 && words.get(1).equals("--pid") && !forCurl) {
       return new RunningAgent(words.get(2), out, err).command("explain", words.get(3));
     }
     if (words.size() != 3) {
-      return CommandLine.refuse(
-          err, "explain needs a rule file, or --pid PID, and a URL; --curl needs a rule file");
+      return Usage.refuse(
+          err, COMMAND, "it needs a rule file, or --pid PID, and a URL; --curl needs a rule file");
     }
     return offline(words.get(1), words.get(2), forCurl, new Streams(out, err));
   }
@@ -53,11 +60,11 @@ final class Explained {
       err.println("redial: " + e.getMessage());
       return 1;
     } catch (IOException e) {
-      return CommandLine.refuse(err, String.valueOf(e.getMessage()));
+      return Usage.refuse(err, COMMAND, String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
-      return CommandLine.refuse(err, "no path: " + e.getMessage());
+      return Usage.refuse(err, COMMAND, "no path: " + e.getMessage());
     } catch (IllegalArgumentException e) {
-      return CommandLine.refuse(err, "no URL: " + e.getMessage());
+      return Usage.refuse(err, COMMAND, "no URL: " + e.getMessage());
     }
   }
 

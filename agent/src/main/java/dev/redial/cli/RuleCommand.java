@@ -5,9 +5,11 @@ import dev.redial.curl.CurlRule;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The command rule: the rule that does what a curl command does. */
 final class RuleCommand {
+  private static final String COMMAND = "rule";
   private static final String FOR = "--for";
 
   private RuleCommand() {}
@@ -16,8 +18,9 @@ final class RuleCommand {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     boolean isFor = arguments.length > 1 && arguments[1].equals(FOR);
     int start = isFor ? 3 : 1;
-    if (arguments.length <= start) {
-      return CommandLine.refuse(err, "rule needs a curl command: rule 'curl ... URL'");
+    var wrong = refusal(arguments, start);
+    if (wrong != null) {
+      return Usage.refuse(err, COMMAND, wrong);
     }
     var command = Arrays.asList(arguments).subList(start, arguments.length);
     try {
@@ -32,5 +35,13 @@ final class RuleCommand {
       err.println("redial: no path: " + e.getMessage());
       return 1;
     }
+  }
+
+  /** What is wrong with the arguments, or null. */
+  private static @Nullable String refusal(String[] arguments, int start) {
+    if (start == 1 && arguments.length > 1 && arguments[1].startsWith("-")) {
+      return Usage.unknown(COMMAND, arguments[1]);
+    }
+    return arguments.length > start ? null : "a curl command is missing: rule 'curl ... URL'";
   }
 }

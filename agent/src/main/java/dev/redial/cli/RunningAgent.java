@@ -32,7 +32,7 @@ final class RunningAgent {
     try {
       given = Given.parse(rules);
     } catch (InvalidPathException e) {
-      return CommandLine.refuse(err, "no path: " + e.getMessage());
+      return Usage.refuse(err, "attach", "no path: " + e.getMessage());
     }
     if (given.file() != null) {
       var checked =

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody probably meant to write: the known word that takes the fewest changes. */
-final class Nearest {
+public final class Nearest {
   private static final int SHORTEST_BEGINNING = 3;
 
   /** Rules of a server may bring any number of words along. */
@@ -17,7 +17,7 @@ final class Nearest {
    * The known word that takes the fewest changes, where an added or a missing end counts as one;
    * null if more than a third of each would change.
    */
-  static @Nullable String near(String written, List<String> known) {
+  public static @Nullable String near(String written, List<String> known) {
     var word = plain(written);
     String nearest = null;
     int least = Integer.MAX_VALUE;

@@ -1,6 +1,7 @@
 package dev.redial.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 class CommandLineTest {
@@ -70,7 +76,7 @@ class CommandLineTest {
     assertThat(run("explain", file.toString(), "https://www.example.com/")).isZero();
     assertThat(out()).contains("[DH\\u001b[2J\\u009b1m\\u202e]\n");
     assertThat(run("explain\033[2J")).isEqualTo(CommandLine.USAGE_ERROR);
-    assertThat(err()).startsWith("redial: unknown command 'explain\\u001b[2J'\n");
+    assertThat(err()).startsWith("redial: unknown command 'explain\\u001b[2J'; did you mean");
   }
 
   @Test
@@ -115,31 +121,84 @@ class CommandLineTest {
     assertThat(out()).endsWith("\",\"errors\":0,\"warnings\":0,\"problems\":[]}\n");
   }
 
-  @Test
-  void run_wrongArguments_printTheUsage() {
-    for (var arguments :
-        List.of(
-            new String[0],
-            new String[] {"chekc"},
-            new String[] {"check"},
-            new String[] {"check", "--jsn", "a"},
-            new String[] {"check", "a", "b"},
-            new String[] {"check", "a\0b"},
-            new String[] {"doctor"},
-            new String[] {"doctor", "https://a.test", "https://b.test"},
-            new String[] {"doctor", "https://a.test", "--nmae", "x"},
-            new String[] {"doctor", "https://a.test", "--proxy"},
-            new String[] {"doctor", "https://a.test", "--proxy", "ftp://b.test"},
-            new String[] {"doctor", "https://a.test", "--starttls", "ssh"},
-            new String[] {"doctor", "https://a.test", "--trust", "there-is-none.pem"},
-            new String[] {"doctor", "https://me@a.test"},
-            new String[] {"doctor", "gopher://a.test"},
-            new String[] {"doctor", "a.test:0"})) {
-      err.reset();
-      assertThat(run(arguments)).isEqualTo(CommandLine.USAGE_ERROR);
-      assertThat(err()).startsWith("redial: ").contains("usage: ", "check RULES", "doctor");
-    }
+  /** At night nobody finds the one line that matters above forty others. */
+  @ParameterizedTest
+  @MethodSource
+  void run_wrongArguments_saysInALineWhatIsWrong_andInAnotherHowToGetTheUsage(
+      String arguments, String why) {
+    var words = arguments.split(" ");
+    assertThat(run(words)).isEqualTo(CommandLine.USAGE_ERROR);
+    assertThat(err().split("\n")).hasSize(2);
+    assertThat(err()).startsWith("redial: ").contains(why);
+    boolean isKnown = !words[0].equals("chekc");
+    assertThat(err())
+        .endsWith(
+            "redial: usage: java -jar redial-agent.jar "
+                + (isKnown ? words[0] + " " : "")
+                + "--help\n");
     assertThat(out()).isEmpty();
+  }
+
+  static Stream<Arguments>
+      run_wrongArguments_saysInALineWhatIsWrong_andInAnotherHowToGetTheUsage() {
+    return Stream.of(
+        arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
+        arguments("check", "check: a rule file is missing"),
+        arguments("check --jsn a", "check: unknown option '--jsn'; did you mean '--json'?"),
+        arguments("check --jdk", "--jdk needs the home of a JDK"),
+        arguments("check a b", "not 'b' too"),
+        arguments("check a\0b", "no path: "),
+        arguments("explain a", "explain: it needs a rule file"),
+        arguments("explain a b --crul", "did you mean '--curl'?"),
+        arguments("rule --fro x curl", "unknown option '--fro'; did you mean '--for'?"),
+        arguments("rule", "a curl command is missing"),
+        arguments("attach --lnog", "unknown option '--lnog'; did you mean '--long'?"),
+        arguments("attach 1 a b", "attach: wrong arguments"),
+        arguments("status 1 --jsno", "unknown option '--jsno'; did you mean '--json'?"),
+        arguments("doctor", "doctor: a URL or HOST:PORT is missing"),
+        arguments("doctor https://a.test https://b.test", "one URL or HOST:PORT at a time"),
+        arguments("doctor https://a.test --hots x", "'--hots'; did you mean '--host'?"),
+        arguments("doctor https://a.test --prxy", "'--prxy'; did you mean '--proxy'?"),
+        arguments("doctor https://a.test -x b", "unknown option '-x'"),
+        arguments("doctor https://a.test --proxy=me:key@b", "write '--proxy' and its value as two"),
+        arguments("doctor https://a.test --proxy", "--proxy needs a value"),
+        arguments("doctor https://a.test --proxy ftp://b.test", "is of kind 'ftp'"),
+        arguments("doctor https://a.test --starttls ssh", "--starttls knows no 'ssh'"),
+        arguments("doctor https://a.test --trust none.pem", "there is no file none.pem"),
+        arguments("doctor https://me@a.test", "sends no credentials"),
+        arguments("doctor gopher://a.test", "'gopher://' is not known"),
+        arguments("doctor a.test:0", "no host and port"));
+  }
+
+  @Test
+  void optionThatIsUnknown_keepsItsValueToItself() {
+    run("doctor", "https://a.test", "--prxy=http://me:key@b.test");
+    assertThat(err()).contains("'--prxy'; did you mean '--proxy'?").doesNotContain("key");
+  }
+
+  @Test
+  void run_nothing_printsTheUsage_asAnError() {
+    assertThat(run()).isEqualTo(CommandLine.USAGE_ERROR);
+    assertThat(err()).startsWith("redial: a command is missing\n\nusage: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"check", "explain", "rule", "attach", "status", "reload", "off", "on", "doctor"})
+  void command_help_isThePartOfTheUsageForIt_andNoError(String command) {
+    for (var option : List.of("--help", "-h")) {
+      out.reset();
+      assertThat(run(command, option)).isZero();
+      assertThat(out()).startsWith("usage: ").contains("\n  " + command + " ");
+      assertThat(out().split("\n")).hasSizeLessThan(25);
+    }
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void help_amongOtherArguments_isStillAskedFor_butNotOfCurl() {
+    assertThat(run("doctor", "https://a.test", "--help")).isZero();
+    assertThat(run("rule", "curl", "--help")).isEqualTo(1);
   }
 
   @Test

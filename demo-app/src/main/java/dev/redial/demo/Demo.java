@@ -42,7 +42,7 @@ public final class Demo {
       return hasAgent(options.agent()) ? tell(options) : 1;
     } catch (Options.UsageException e) {
       err.println(e.getMessage());
-      err.print(tries ? TryArguments.USAGE : Options.USAGE);
+      err.println("usage: java -jar redial-demo.jar " + (tries ? "try --help" : "--help"));
       return 2;
     }
   }

@@ -150,10 +150,12 @@ class DemoIT {
   }
 
   @Test
-  void demo_withWrongCommandLine_showsItsUsage() throws Exception {
+  void demo_withWrongCommandLine_saysHowToGetItsUsage() throws Exception {
     var result = demo.run("--story", "none");
 
-    assertThat(result.err()).startsWith("--story: expected one of").endsWith(Options.USAGE);
+    assertThat(result.err())
+        .startsWith("--story: expected one of")
+        .endsWith("\nusage: java -jar redial-demo.jar --help\n");
     assertThat(result.exitCode()).isEqualTo(2);
   }
 

@@ -333,11 +333,12 @@ class TryIT {
   }
 
   @Test
-  void packagedDemo_withWrongCommandLine_showsItsUsage(@TempDir Path directory) throws Exception {
+  void packagedDemo_withWrongCommandLine_saysHowToGetItsUsage(@TempDir Path directory)
+      throws Exception {
     var result = new PackagedDemo(directory).run("try", "--expect", "nothing");
 
     assertThat(result.err())
-        .startsWith("try needs a rule file\nUsage: java -jar redial-demo.jar try RULES ");
+        .isEqualTo("try needs a rule file\nusage: java -jar redial-demo.jar try --help\n");
     assertThat(result.exitCode()).isEqualTo(2);
   }
 
