@@ -15,6 +15,7 @@ final class Http {
   private static final int STATUS_END = 12;
   private static final int SWITCHING = 101;
   private static final int OK = 200;
+  private static final int MOST_INTERIM = 100;
 
   private Http() {}
 
@@ -36,11 +37,14 @@ final class Http {
 
   /** The first answer that is not interim. */
   static HttpAnswer answer(InputStream in) throws IOException {
-    var answer = read(in);
-    while (answer.status() < OK && answer.status() != SWITCHING) {
-      answer = read(in);
+    for (int i = 0; i < MOST_INTERIM; i++) {
+      var answer = read(in);
+      if (answer.status() >= OK || answer.status() == SWITCHING) {
+        return answer;
+      }
     }
-    return answer;
+    throw new FailedException(
+        Failure.Kind.NOT_HTTP, MOST_INTERIM + " interim answers came, and no other", null);
   }
 
   private static HttpAnswer read(InputStream in) throws IOException {
@@ -49,9 +53,9 @@ final class Http {
     if (first == null) {
       throw new EOFException("the connection ends without an answer");
     }
-    if (!first.matches("HTTP/[0-9](\\.[0-9])? [0-9]{3}.*")) {
+    if (!first.matches("HTTP/[0-9](\\.[0-9])? [1-9][0-9]{2}.*")) {
       throw new FailedException(
-          Failure.Kind.NOT_HTTP, "the answer is not HTTP but '" + first + "'", null);
+          Failure.Kind.NOT_HTTP, "the answer is not HTTP but '" + Clean.text(first) + "'", null);
     }
     var fields = new ArrayList<String>();
     for (var line = line(in, left); line != null && !line.isEmpty(); line = line(in, left)) {
@@ -70,7 +74,10 @@ final class Http {
         return line.length() == 0 ? null : line.toString();
       }
       if (line.length() > largest) {
-        throw new IOException("the answer's head is too long");
+        throw new FailedException(
+            Failure.Kind.NOT_HTTP,
+            "the head of the answer is longer than " + (LARGEST_HEAD >> 10) + " KiB",
+            null);
       }
       line.append((char) c);
     }
