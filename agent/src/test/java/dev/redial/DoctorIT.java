@@ -555,6 +555,19 @@ class DoctorIT {
         "--proxy",
         url);
     patient(
+        "proxy that has no address",
+        "proxy-unreachable",
+        NO_RULE,
+        https("hidden.test", far),
+        "--proxy",
+        "http://nowhere.test:3128");
+    patient(
+        List.of("-Dhttps.proxyHost=nowhere.test", "-Dhttps.proxyPort=3128"),
+        "configured proxy has no address, nor has the server",
+        "proxy-unreachable",
+        NO_RULE,
+        https("hidden.test", far));
+    patient(
         "inspecting proxy, given",
         "inspecting-proxy",
         RULE,
@@ -960,6 +973,8 @@ class DoctorIT {
     assertThat(found.json().keySet())
         .containsExactly(
             "target",
+            "jvm",
+            "assumed",
             "cause",
             "sentence",
             "advice",
@@ -969,6 +984,7 @@ class DoctorIT {
             "proof",
             "failed",
             "unproven",
+            "untried",
             "attempts");
     assertThat((List<?>) found.json().get("attempts"))
         .isNotEmpty()
@@ -1034,9 +1050,10 @@ class DoctorIT {
     var run = jvm(List.of()).run("doctor", patient.arguments().get(0));
     assertThat(run.exitCode()).isEqualTo(RULE);
     assertThat(run.out())
-        .startsWith("redial doctor: " + patient.arguments().get(0) + "\n\nCAUSE ")
+        .startsWith("redial doctor: " + patient.arguments().get(0) + "\n\nJVM ")
+        .contains("\nCAUSE ")
         .contains("\nRULE     this one helps; tried by an unmodified client under the agent: ")
-        .contains("\n        virtual-host: tenant.test\n")
+        .contains("\n        virtual-host: tenant.test\n", "\nDO       Start the application with ")
         .contains("\nRISK ", "\nATTEMPTS", " ok    SNI and Host: tenant.test  200 ");
     assertThat(run.error()).isEmpty();
   }
@@ -1050,6 +1067,32 @@ class DoctorIT {
     assertThat(file).content().contains("sni: under_score.test");
     assertThat(jvm(List.of()).run("doctor", url, "--write", file.toString()).exitCode())
         .isEqualTo(USAGE);
+  }
+
+  @Test
+  void files_thatAreWritten_areTold_andThatNoneIsToo_andWhatWasNotTried() throws Exception {
+    var url = patients.get("healthy").arguments().get(0);
+    var file = folder.resolve("none.yaml");
+    var page = folder.resolve("found.html");
+    var words =
+        List.of("doctor", url, "--write", file + "", "--html", page + "", "--proxy", "p.test:1");
+    var run = jvm(List.of()).run(words.toArray(new String[0]));
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(WORKS);
+    assertThat(run.out())
+        .contains("\nThe page is in " + page + ".\n")
+        .contains("\nNothing was written to " + file + ", since there is no rule to write.\n")
+        .contains("\nUNTRIED  --proxy http://p.test:1: the call works without\n")
+        .contains("\nJVM      this command's own: Java ", trust.toString());
+    assertThat(file).doesNotExist();
+    assertThat(page).content().contains("--proxy http://p.test:1", trust.toString());
+  }
+
+  /** The rule has no password in it. */
+  @Test
+  void rule_forAProxyThatAsksWhoItIs_saysWhereItsLoginComesFrom() throws Exception {
+    var found = found("behind a proxy with password").get().json();
+    assertThat((String) found.get("advice"))
+        .contains("Set PROXY_USER and PROXY_PASSWORD where the application starts");
   }
 
   /** A server that counts whoever is connected to it. */

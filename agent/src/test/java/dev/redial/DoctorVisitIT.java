@@ -162,10 +162,12 @@ class DoctorVisitIT {
 
       assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(5);
       assertThat(found.out())
-          .contains("CAUSE    The server wants the name 'edge.test' in SNI")
+          .contains("CAUSE    The server's certificate is for 'edge.test' and not for 'own.test'")
+          .contains("\nJVM      process " + child.pid() + ": Java ")
           .contains("\nUNPROVEN This rule should help. It could not be tried, ")
-          .contains("[sni: edge.test]: Cannot run program")
-          .doesNotContain("does not: ", "none helps");
+          .contains("[verify-name: edge.test]: Cannot run program")
+          .doesNotContain("does not: ", "none helps")
+          .contains("\nNothing was written to " + file);
       assertThat(file).doesNotExist();
 
       assumeTrue(succeeds("unshare", "--mount", "true"), "unshare needs root");
@@ -174,7 +176,7 @@ class DoctorVisitIT {
       found = redial("doctor", "--pid", contained.pid(), "--json", url);
       assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(5);
       assertThat(found.out())
-          .contains("\"unproven\":[\"[sni: edge.test]: process " + contained.pid())
+          .contains("\"unproven\":[\"[verify-name: edge.test]: process " + contained.pid())
           .contains(" is in a container; run this command in it", "\"failed\":[]");
     }
   }

@@ -7,6 +7,7 @@ import dev.redial.doctor.Target;
 import dev.redial.rule.Address;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -106,8 +107,16 @@ record DoctorArguments(
 
     private static Path unused(String option, String value) throws IOException {
       var file = Path.of(value);
-      if (Files.exists(file)) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException(file + " is there already; give " + option + " a new file");
+      }
+      var folder = file.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new IOException(
+            "there is no folder " + folder + " for " + option + "; make it first");
+      }
+      if (!Files.isWritable(folder)) {
+        throw new IOException("you may not write into " + folder + ", where " + option + " leads");
       }
       return file;
     }
@@ -134,6 +143,9 @@ record DoctorArguments(
     DoctorArguments result() throws IOException {
       if (url == null) {
         throw new IOException("a URL or HOST:PORT is missing");
+      }
+      if (file != null && file.equals(page)) {
+        throw new IOException("--write and --html need a file each");
       }
       var target = Target.parse(url, starttls);
       var places = new ArrayList<Address>();

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class DoctorCommand {
           given.pid() == null
               ? here(given, progress, out)
               : visit(arguments, given, progress, out, err);
-      return found == null ? CommandLine.USAGE_ERROR : print(found, given, out);
+      return found == null ? CommandLine.USAGE_ERROR : print(found, given, out, err);
     } catch (IOException e) {
       err.println("redial: doctor: " + e.getMessage());
       return CommandLine.USAGE_ERROR;
@@ -53,7 +55,7 @@ final class DoctorCommand {
 
   private static Finding here(DoctorArguments given, Consumer<String> progress, PrintStream out)
       throws IOException {
-    var doctor = new Doctor(given.question(), new Surroundings(progress));
+    var doctor = new Doctor(given.question(), new Surroundings(progress, false));
     try (var atEnd = new AtEnd(() -> tellSoFar(doctor, given.json(), out))) {
       atEnd.begin();
       return finding(doctor.examine(), given, progress);
@@ -106,33 +108,45 @@ final class DoctorCommand {
     }
   }
 
-  private static int print(Finding found, DoctorArguments given, PrintStream out)
+  /** What is written is told where it does not end up in what a program reads. */
+  private static int print(Finding found, DoctorArguments given, PrintStream out, PrintStream err)
       throws IOException {
     out.print(given.json() ? found.json() : found.text());
+    var written = new ArrayList<String>();
     var page = given.page();
     if (page != null) {
-      Files.writeString(page, found.html());
+      write(page, found.html());
+      written.add("The page is in " + page + ".");
     }
-    write(found.rules(), given, out);
+    var file = given.file();
+    if (file != null) {
+      written.add(write(found.rules(), file));
+    }
+    for (var line : written) {
+      (given.json() ? err : out).print((given.json() ? "redial: " : "\n") + line + "\n");
+    }
     return found.status();
   }
 
-  private static void write(@Nullable String rules, DoctorArguments given, PrintStream out)
-      throws IOException {
-    if (given.file() == null || rules == null) {
-      return;
+  private static String write(@Nullable String rules, Path file) throws IOException {
+    if (rules == null) {
+      return "Nothing was written to " + file + ", since there is no rule to write.";
     }
-    Path file = given.file();
-    Files.writeString(file, rules);
-    if (!given.json()) {
-      out.print(
-          "\nThe rule is in "
-              + file
-              + "; start the application with -javaagent:"
-              + RunningAgent.jarFile()
-              + "="
-              + file.toAbsolutePath()
-              + "\n");
+    write(file, rules);
+    return "The rule is in "
+        + file
+        + "; start the application with -javaagent:"
+        + RunningAgent.jarFile()
+        + "="
+        + file.toAbsolutePath();
+  }
+
+  /** Never over a file that came to be meanwhile. */
+  private static void write(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new IOException("nothing could be written to " + file + " (" + e + ")", e);
     }
   }
 }

@@ -33,7 +33,7 @@ public final class DoctorVisit implements BiFunction<String, Predicate<String>, 
   public String apply(String question, Predicate<String> teller) {
     try {
       var given = DoctorArguments.parse(question.split(SEPARATOR, -1));
-      var doctor = new Doctor(given.question(), new Surroundings(line -> {}));
+      var doctor = new Doctor(given.question(), new Surroundings(line -> {}, true));
       try (var watch = new Watch(doctor, known(doctor, given, teller))) {
         watch.begin();
         return OK + doctor.examine().encode();

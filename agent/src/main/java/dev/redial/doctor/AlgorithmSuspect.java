@@ -98,7 +98,7 @@ final class AlgorithmSuspect implements Suspect {
       return shortPrime(it, all);
     }
     var words = String.join(", ", lacking.words());
-    var alone = it.attempt(Trial.PLAIN.named("offer: and " + words).hello(lacking::addTo));
+    var alone = it.attempt(Trial.PLAIN.named("offer: with " + words).hello(lacking::addTo));
     if (!alone.isGood()) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The site has answered, and what it says is not a matter of the connection. */
@@ -25,7 +26,7 @@ final class AnswerSuspect implements Suspect {
             + answer.line()
             + challenge(answer)
             + ").",
-        "Give the application its credentials; no rule helps.");
+        "Give the application its credentials.");
   }
 
   private static Cause forbidden(Case it, HttpAnswer answer) {
@@ -56,9 +57,25 @@ final class AnswerSuspect implements Suspect {
         isOfServer ? "server-error" : "bad-request",
         "The connection works; the server answers " + answer.line() + ".",
         isOfServer
-            ? "Look at the server, or at whatever is behind it; no rule helps."
+            ? "Look at the server, or at whatever is behind it. If its front end knows the site by another"
+                + " name, run doctor again with --host NAME."
             : "Look at the request. If the server wants another name, run doctor again with --host"
                 + " NAME.");
+  }
+
+  /** What comes after an answer that shows that the connection works. */
+  static String next(@Nullable HttpAnswer answer) {
+    if (answer == null) {
+      return "";
+    }
+    var location = answer.value("Location");
+    return answer.status() == HttpAnswer.NOT_FOUND
+        ? "If that page is there, the site may go by another name: run doctor again with --host NAME."
+        : location == null
+            ? ""
+            : "The server sends the client on to "
+                + location
+                + "; if the call fails there, run doctor again for that URL.";
   }
 
   private static String challenge(HttpAnswer answer) {
@@ -67,7 +84,12 @@ final class AnswerSuspect implements Suspect {
   }
 
   private static String compared(Case it) {
-    return it.attempts().size() > 1
+    boolean isNamed =
+        it.attempts().stream()
+            .map(Observation::trial)
+            .anyMatch(
+                each -> each.authority() != null || !"".equals(Objects.toString(each.sni(), "")));
+    return isNamed
         ? "answers no better to any other name that was tried."
         : "there was no other name to try.";
   }

@@ -68,7 +68,7 @@ final class Dialler {
   private Recording direct(Address place, Observation noted, @Nullable ProxyAddress by)
       throws IOException {
     limits.countOneMore();
-    var address = first(place);
+    var address = by == null ? first(place) : ofProxy(by, noted);
     noted.dialled(new Address(address.getHostAddress(), place.port()).toString(), by);
     var socket = limits.socket();
     try {
@@ -77,26 +77,41 @@ final class Dialler {
       return new Recording(socket, limits.millis());
     } catch (IOException e) {
       socket.close();
-      throw undialled(e, by == null ? "" : "the proxy: ");
+      throw by == null ? undialled(e) : unreached(by, undialled(e));
     }
   }
 
-  private FailedException undialled(IOException e, String whose) {
+  private static InetAddress ofProxy(ProxyAddress proxy, Observation noted) throws IOException {
+    noted.by(proxy);
+    try {
+      return first(proxy.place());
+    } catch (FailedException e) {
+      throw unreached(proxy, e);
+    }
+  }
+
+  /** Otherwise it would look as if the server were meant. */
+  private static FailedException unreached(ProxyAddress proxy, FailedException why) {
+    return new FailedException(
+        Failure.Kind.PROXY_UNREACHABLE,
+        "the proxy " + proxy + " is not reached: " + why.getMessage(),
+        why);
+  }
+
+  private FailedException undialled(IOException e) {
     var message = String.valueOf(e.getMessage());
     if (e instanceof SocketTimeoutException) {
       return new FailedException(
-          Failure.Kind.UNREACHABLE,
-          whose + "no answer to dialling in " + limits.millis() / 1000 + " s",
-          e);
+          Failure.Kind.UNREACHABLE, "no answer to dialling in " + limits.millis() / 1000 + " s", e);
     }
     // a server that resets at once does so before dialling is over
     if (message.contains("reset")) {
-      return new FailedException(Failure.Kind.RESET, whose + "connection reset at once", e);
+      return new FailedException(Failure.Kind.RESET, "connection reset at once", e);
     }
     boolean isRefused = e instanceof ConnectException && message.contains("refused");
     return isRefused
-        ? new FailedException(Failure.Kind.REFUSED, whose + "connection refused", e)
-        : new FailedException(Failure.Kind.UNREACHABLE, whose + message, e);
+        ? new FailedException(Failure.Kind.REFUSED, "connection refused", e)
+        : new FailedException(Failure.Kind.UNREACHABLE, message, e);
   }
 
   private static InetAddress first(Address place) throws IOException {

@@ -53,9 +53,10 @@ public final class Doctor {
         List.of(cause.kind(), cause.sentence(), cause.advice()),
         rules,
         attempts(),
+        Untried.of(it, cause),
         String.join("\n", Facts.of(it.plain())),
         answer == null ? 0 : answer.status(),
-        Surroundings.jvm());
+        surroundings.jvm(question.target()));
   }
 
   /** Has all connections ended; no more are made. */
@@ -88,12 +89,16 @@ public final class Doctor {
     }
     var plain = it.plain();
     return plain.isGood()
-        ? Cause.other(Cause.WORKS, "It works already, without a rule: " + plain.outcome() + ".", "")
+        ? Cause.other(
+            Cause.WORKS,
+            "It works already, without a rule: " + plain.outcome() + ".",
+            AnswerSuspect.next(plain.answer()))
         : Cause.other(
             Cause.UNKNOWN,
             "The call fails (" + plain.outcome() + "), and nothing that was tried changes that.",
-            "What was tried is below. If the server wants a name, say it with --host; other ways"
-                + " with --connect-to and --proxy; a CA with --trust.");
+            "If you know more, run doctor again with it: --host NAME for a name that the server may"
+                + " want, --connect-to ADDRESS or --proxy URL for another way, --trust FILE for a"
+                + " CA.");
   }
 
   /** What is known when somebody interrupts, for people or for programs; null if nothing is. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param cause by kind, sentence and advice
  * @param rules what should help, the smallest first
  * @param attempts all that was tried, the plain client first
+ * @param untried what the user has given, and no attempt has needed
  * @param facts what the plain client sent, and what came back
  * @param before the status that it was answered with, or 0
  * @param jvm what a JVM is started with that shall behave like that one
@@ -19,6 +20,7 @@ public record Examination(
     List<String> cause,
     List<Candidate> rules,
     List<Attempt> attempts,
+    List<String> untried,
     String facts,
     int before,
     Jvm jvm) {
@@ -60,8 +62,9 @@ public record Examination(
    * @param home of its JDK
    * @param folder that its relative paths begin at
    * @param arguments before the main class
+   * @param words what it is, and what it trusts and calls by, for people
    */
-  record Jvm(String home, String folder, List<String> arguments) {}
+  record Jvm(String home, String folder, List<String> arguments, String words) {}
 
   String kind() {
     return cause.get(0);
@@ -75,18 +78,26 @@ public record Examination(
     return cause.get(2);
   }
 
+  /** Whether there is more to be tried, with what the user may know. */
+  boolean leadsOn() {
+    return advice().contains("run doctor again") || advice().contains("Run doctor again");
+  }
+
   /** The same with more attempts and what they show. */
   Examination with(String kind, String sentence, List<Candidate> helping, List<Attempt> tried) {
-    return new Examination(List.of(kind, sentence, ""), helping, tried, facts, before, jvm);
+    var advice = kind.equals(kind()) ? advice() : "";
+    return new Examination(
+        List.of(kind, sentence, advice), helping, tried, untried, facts, before, jvm);
   }
 
   /** All of it in one text, for {@link #decode}. */
   public String encode() {
     var words = new ArrayList<>(cause);
-    words.addAll(List.of(facts, String.valueOf(before), jvm.home(), jvm.folder()));
+    words.addAll(List.of(facts, String.valueOf(before), jvm.home(), jvm.folder(), jvm.words()));
     var out = new Words();
     out.list(words);
     out.list(jvm.arguments());
+    out.list(untried);
     for (var each : rules) {
       out.list(
           List.of(
@@ -112,6 +123,7 @@ public record Examination(
     var in = new Words(text);
     var words = in.list();
     var arguments = in.list();
+    var untried = in.list();
     var rules = new ArrayList<Candidate>();
     for (var each = in.list(); !each.isEmpty(); each = in.list()) {
       rules.add(
@@ -128,8 +140,9 @@ public record Examination(
         List.copyOf(words.subList(0, 3)),
         rules,
         attempts,
+        untried,
         words.get(3),
         Integer.parseInt(words.get(4)),
-        new Jvm(words.get(5), words.get(6), arguments));
+        new Jvm(words.get(5), words.get(6), arguments, words.get(7)));
   }
 }

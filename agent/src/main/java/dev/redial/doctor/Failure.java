@@ -14,6 +14,8 @@ record Failure(Kind kind, String detail) {
     REFUSED,
     /** There is no way, or no answer to dialling. */
     UNREACHABLE,
+    /** The proxy itself is not reached: its name has no address, or nothing listens there. */
+    PROXY_UNREACHABLE,
     /** The proxy makes no tunnel. */
     PROXY,
     /** The proxy wants to know who asks. */
@@ -62,7 +64,8 @@ record Failure(Kind kind, String detail) {
 
   /** Whether it may be otherwise a moment later. */
   boolean mayPass() {
-    return is(Kind.SILENT, Kind.RESET, Kind.CLOSED, Kind.REFUSED, Kind.UNREACHABLE);
+    return is(Kind.SILENT, Kind.RESET, Kind.CLOSED, Kind.REFUSED, Kind.UNREACHABLE)
+        || is(Kind.PROXY_UNREACHABLE);
   }
 
   /** Whether the certificate is what is wrong. */

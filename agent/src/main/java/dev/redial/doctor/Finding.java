@@ -40,6 +40,36 @@ public record Finding(
     };
   }
 
+  /** What is to be done, what the rule needs from its surroundings included. */
+  String advice() {
+    if (rule == null) {
+      return examination.advice();
+    }
+    var start =
+        "Start the application with -javaagent:redial-agent.jar=FILE, or attach FILE to it;"
+            + " --write FILE puts the rule into one.";
+    return rule.user().isEmpty()
+        ? start
+        : start
+            + " Set "
+            + Prescription.USER
+            + " and "
+            + Prescription.PASSWORD
+            + " where the application starts, to the proxy's login. A JVM that runs already has"
+            + " no such variables: before you attach, write ${file:PATH} in their place.";
+  }
+
+  /** The options that no attempt has needed, and why; or an empty text. */
+  String untried() {
+    var options = String.join(", ", examination.untried());
+    return options.isEmpty()
+        ? ""
+        : options
+            + (examination.kind().equals(Cause.WORKS)
+                ? ": the call works without"
+                : ": the cause was found without");
+  }
+
   /** The text of the rule file that helps, or null. */
   public @Nullable String rules() {
     return rule == null ? null : rule.text();

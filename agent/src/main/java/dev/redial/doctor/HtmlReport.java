@@ -74,12 +74,21 @@ final class HtmlReport {
     html.raw("<p class=\"verdict " + (isGood ? "good\">✓ " : "bad\">✗ ")).text(seen.sentence());
     html.raw("</p>\n<p class=\"quiet\">");
     html.text("Cause: " + seen.kind() + ". Exit status: " + found.status() + ".").raw("</p>\n");
-    html.line("p", seen.advice());
+    html.line("p", found.advice());
     rule(found);
     attempts(found);
-    html.line("h2", "The plain client").line("pre", seen.facts());
+    html.line("h2", "The plain client").line("p", "JVM: " + seen.jvm().words());
+    note("Assumed", found.target().assumed());
+    note("Given and not tried", found.untried());
+    html.line("pre", seen.facts());
     html.raw("</main>\n</body>\n</html>\n");
     return html.toString();
+  }
+
+  private void note(String title, String words) {
+    if (!words.isEmpty()) {
+      html.line("p", title + ": " + words);
+    }
   }
 
   private void rule(Finding found) {

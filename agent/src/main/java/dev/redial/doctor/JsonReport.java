@@ -12,14 +12,16 @@ final class JsonReport {
   static String of(Finding found) {
     var json = new Json().open('{').member("target", found.target().toString());
     var seen = found.examination();
+    json.member("jvm", seen.jvm().words()).member("assumed", found.target().assumed());
     json.member("cause", seen.kind()).member("sentence", seen.sentence());
-    json.member("advice", seen.advice()).member("status", found.status());
+    json.member("advice", found.advice()).member("status", found.status());
     var rule = found.rule();
     json.member("rules", rule == null ? null : rule.text());
     json.member("risk", rule == null ? null : rule.risk());
     json.member("proof", rule == null ? null : found.proof());
     list(json, "failed", found.failed());
     list(json, "unproven", found.unproven());
+    list(json, "untried", seen.untried());
     return withAttempts(json, seen.attempts());
   }
 

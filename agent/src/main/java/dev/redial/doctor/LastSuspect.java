@@ -4,16 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is plain to see where nothing that was tried helps. */
 final class LastSuspect implements Suspect {
+  private static final String ANOTHER_WAY =
+      "If only a proxy leads there, run doctor again with --proxy URL; if the server is elsewhere,"
+          + " with --connect-to ADDRESS.";
+
   @Override
   public @Nullable Cause examine(Case it) {
     var failure = it.plain().failure();
     if (failure == null) {
       return null;
     }
+    var proxy = it.plain().proxy();
+    if (proxy != null && failure.is(Failure.Kind.PROXY_UNREACHABLE)) {
+      return unreachable(proxy, failure);
+    }
     var where = it.plain().dialled() == null ? it.target().place() : it.plain().dialled();
     return switch (failure.kind()) {
       case DNS -> unnamed(it);
-      case REFUSED -> refused(it, String.valueOf(where));
+      case REFUSED -> refused(String.valueOf(where));
       case UNREACHABLE -> unreachable(failure, String.valueOf(where));
       case SILENT -> silent(it, String.valueOf(where));
       case RESET, CLOSED -> cut(it, failure, String.valueOf(where));
@@ -26,29 +34,32 @@ final class LastSuspect implements Suspect {
     return Cause.other(
         "dns",
         "The name '" + it.target().host() + "' has no address here.",
-        "Look at the name and at this machine's DNS; if you know where the server is, run"
-            + " doctor again with --connect-to ADDRESS, or with --proxy URL.");
+        "Look at the name, and at this machine's DNS. " + ANOTHER_WAY);
   }
 
-  private static Cause refused(Case it, String where) {
-    boolean isByProxy = it.plain().proxy() != null;
+  private static Cause refused(String where) {
     return Cause.other(
         "refused",
-        "Nothing listens at "
-            + where
-            + (isByProxy ? ": the JVM's proxy is down" : ": the server is down")
-            + ", or a firewall refuses.",
-        isByProxy
-            ? "Start the proxy, or look at its port."
-            : "Start the server, or look at the port.");
+        "Nothing listens at " + where + ": the server is down, or a firewall refuses.",
+        "Start the server, or look at the port. " + ANOTHER_WAY);
+  }
+
+  private static Cause unreachable(ProxyAddress proxy, Failure failure) {
+    return Cause.other(
+        "proxy-unreachable",
+        "The JVM has a proxy from " + proxy.source() + ", and " + failure.detail() + ".",
+        "Start "
+            + proxy
+            + ", or correct its name and port in "
+            + proxy.source()
+            + ". To try another, run doctor again with --proxy URL.");
   }
 
   private static Cause unreachable(Failure failure, String where) {
     return Cause.other(
         "unreachable",
         "There is no way to " + where + ": " + failure.detail() + ".",
-        "Look at routes and firewalls; where a proxy leads out, run doctor again with --proxy"
-            + " URL.");
+        "Look at routes and firewalls. " + ANOTHER_WAY);
   }
 
   private static Cause byProxy(Case it, Failure failure) {
@@ -64,11 +75,10 @@ final class LastSuspect implements Suspect {
   private static Cause silent(Case it, String where) {
     return Cause.other(
         "silent",
-        where
-            + " takes connections and then says nothing"
-            + (it.plain().agreed() == null ? "" : " to the request")
-            + ", whatever is changed.",
-        "Look at the server: it hangs, or a firewall swallows what is sent.");
+        where + " takes connections and then does not answer in time" + whatever(it),
+        protocol(it)
+            + "Look at the server: it hangs, or a firewall swallows what is sent. "
+            + ANOTHER_WAY);
   }
 
   private static Cause cut(Case it, Failure failure, String where) {
@@ -78,8 +88,28 @@ final class LastSuspect implements Suspect {
         where
             + (isReset ? " resets" : " closes")
             + " the connection "
-            + (it.plain().agreed() == null ? "in the handshake" : "after the request")
-            + ", whatever is changed.",
-        "Look at the server's log and at firewalls that end connections by name.");
+            + (isInHandshake(it) ? "in the handshake" : "after the request")
+            + whatever(it),
+        protocol(it)
+            + "Look at the server's log, and at firewalls that end connections by name. If the server"
+            + " wants another name, run doctor again with --host NAME. "
+            + ANOTHER_WAY);
+  }
+
+  /** A server of another protocol may end the connection where TLS begins, as PostgreSQL does. */
+  private static String protocol(Case it) {
+    boolean isAssumed = !it.target().assumed().isEmpty() && it.target().starttls() == null;
+    return isAssumed && isInHandshake(it)
+        ? "If the server begins in clear text, as databases do, run doctor again with --starttls"
+            + " PROTOCOL. "
+        : "";
+  }
+
+  private static boolean isInHandshake(Case it) {
+    return it.target().isSecure() && it.plain().agreed() == null;
+  }
+
+  private static String whatever(Case it) {
+    return it.attempts().size() > 1 ? ", whatever is changed." : ".";
   }
 }

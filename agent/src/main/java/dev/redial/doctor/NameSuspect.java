@@ -15,8 +15,8 @@ final class NameSuspect implements Suspect {
 
   private static final int MOST_OF_CERTIFICATE = 3;
   private static final String RISK_OF_NAME =
-      "the certificate is then checked for '%s' and no other name: be sure that it is the server"
-          + " that you mean";
+      "medium: the certificate is then checked for '%s' and no other name; be sure that it is the"
+          + " server that you mean";
 
   @Override
   public @Nullable Cause examine(Case it) {
@@ -129,7 +129,7 @@ final class NameSuspect implements Suspect {
   /** Those most like the host first; a pattern or an address is no name. */
   private static List<String> ofCertificate(Observation plain, String host) {
     return CertificateNames.of(plain.chain().get(0)).stream()
-        .filter(name -> HostName.toAscii(name) != null && !name.equals(host))
+        .filter(name -> HostName.toAscii(name) != null && !name.equalsIgnoreCase(host))
         .sorted(Comparator.comparingInt(name -> -commonEnd(name, host)))
         .limit(MOST_OF_CERTIFICATE)
         .toList();

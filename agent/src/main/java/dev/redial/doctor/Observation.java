@@ -29,6 +29,12 @@ final class Observation {
     return this;
   }
 
+  /** Before it is known whether it is reached. */
+  Observation by(ProxyAddress used) {
+    proxy = used;
+    return this;
+  }
+
   Observation offered(List<String> schemes) {
     offered = schemes;
     return this;

@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A server of HTTP without TLS that answers nothing to a ClientHello. */
 final class PlainHttpSuspect implements Suspect {
+  static final String KIND = "plain-http";
+
   @Override
   public @Nullable Cause examine(Case it) {
     var plain = it.plain();
     boolean isCut = plain.failed(Failure.Kind.RESET, Failure.Kind.CLOSED);
-    return isCut && plain.agreed() == null ? examineHttp(it) : null;
+    return isCut && it.target().isSecure() && plain.agreed() == null ? examineHttp(it) : null;
   }
 
   /** The cause if it is that, or null. */
@@ -20,14 +22,14 @@ final class PlainHttpSuspect implements Suspect {
     var sentence = "The server speaks HTTP without TLS at port " + it.target().place().port() + ".";
     return it.question().allowPlaintext()
         ? Cause.curable(
-            "plain-http",
+            KIND,
             sentence,
             Remedy.of(
                 "high: everybody on the way reads and changes the call",
                 "plaintext: true",
                 "accept-risk: plaintext"))
         : Cause.other(
-            "plain-http",
+            KIND,
             sentence,
             "Have TLS switched on, or the URL changed to http. --allow-plaintext shows the rule"
                 + " that speaks HTTP there; it gives up all security.");

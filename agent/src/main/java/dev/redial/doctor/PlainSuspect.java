@@ -21,10 +21,7 @@ final class PlainSuspect implements Suspect {
           "Have TLS switched on at the server.");
     }
     if (failure != null && failure.is(Failure.Kind.NOT_HTTP)) {
-      return Cause.other(
-          "not-http",
-          "The server does not speak HTTP there: " + failure.detail() + ".",
-          "Look at the port.");
+      return withoutHttp(it, failure);
     }
     return isCertificateWanted(plain)
         ? Cause.other(
@@ -34,6 +31,15 @@ final class PlainSuspect implements Suspect {
                 + ".",
             "If the application has none either, a rule with 'client-certificate' gives it one.")
         : null;
+  }
+
+  private static Cause withoutHttp(Case it, Failure failure) {
+    var other =
+        "If no HTTP is meant there, run doctor again for tls://" + it.target().place() + ".";
+    return Cause.other(
+        "not-http",
+        "The server does not speak HTTP there: " + failure.detail() + ".",
+        "Look at the port." + (it.target().isSecure() ? " " + other : ""));
   }
 
   private static boolean isCertificateWanted(Observation plain) {
@@ -53,6 +59,8 @@ final class PlainSuspect implements Suspect {
     return Cause.other(
         "not-tls",
         "What listens at port " + port + " does not speak TLS: " + failure.detail() + ".",
-        it.target().starttls() == null ? "If it begins in clear text, say --starttls." : "");
+        it.target().starttls() == null
+            ? "If it begins in clear text, run doctor again with --starttls PROTOCOL."
+            : "");
   }
 }

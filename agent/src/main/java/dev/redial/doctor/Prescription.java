@@ -25,9 +25,7 @@ final class Prescription {
     text.append("\n    reason: ").append(Written.scalar(cause.sentence()));
     text.append("\n    match:\n      host: ");
     text.append(Written.scalar(target.host())).append('\n');
-    if (!target.hasUsualPort()) {
-      text.append("      port: ").append(target.place().port()).append('\n');
-    }
+    text.append("      port: ").append(target.place().port()).append('\n');
     for (var line : remedy.actions()) {
       text.append("    ").append(line).append('\n');
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt and notes what happens. */
 final class Probe {
+  private static final String REFUSED = "certificate refused: ";
   private static final String RECEIVED = "Received fatal alert: ";
 
   private final Question question;
@@ -161,8 +162,17 @@ final class Probe {
         kind = Failure.Kind.WEAK;
       }
     }
-    var why = String.valueOf(deepest.getMessage());
-    return new FailedException(kind, "certificate refused: " + why, refusal);
+    var why =
+        String.valueOf(deepest.getMessage())
+            .replaceFirst("^NotAfter: ", "it was valid until ")
+            .replaceFirst("^NotBefore: ", "it is valid from ");
+    return new FailedException(kind, REFUSED + why, refusal);
+  }
+
+  /** Why a certificate is refused. */
+  static String reason(Failure failure) {
+    var detail = failure.detail();
+    return detail.startsWith(REFUSED) ? detail.substring(REFUSED.length()) : detail;
   }
 
   private static boolean isOfAlgorithm(Throwable refusal) {

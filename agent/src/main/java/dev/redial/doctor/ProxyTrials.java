@@ -2,6 +2,7 @@ package dev.redial.doctor;
 
 import dev.redial.rule.AuthScheme;
 import dev.redial.yaml.Written;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class ProxyTrials {
     return switch (failure.kind()) {
       case PROXY_AUTHENTICATION -> unknownUser(proxy, attempt);
       case PROXY -> refused(proxy, failure);
+      case PROXY_UNREACHABLE -> unreached(proxy, failure);
       case UNTRUSTED -> inspected(proxy, attempt);
       case WRONG_NAME -> misnamed(proxy, attempt);
       default -> null;
@@ -139,10 +141,25 @@ final class ProxyTrials {
     boolean isOfTls = failure.detail().startsWith("TLS to the proxy");
     return Cause.other(
         isOfTls ? "proxy-untrusted" : "proxy-refuses",
-        "The proxy " + proxy + " makes no tunnel: " + failure.detail() + ".",
+        isOfTls
+            ? failure.detail().replaceFirst("the proxy", "the proxy " + proxy) + "."
+            : "The proxy " + proxy + " makes no tunnel: " + failure.detail() + ".",
         isOfTls
             ? "Run doctor again with --trust FILE, the CA of the proxy's certificate."
-            : "Ask whoever runs the proxy to let this host and port through.");
+            : "Ask whoever runs the proxy whether it may and can reach this host and port.");
+  }
+
+  private Cause unreached(ProxyAddress proxy, Failure failure) {
+    return Cause.other(
+        "proxy-unreachable",
+        "The direct way ends with: "
+            + it.plain().outcome()
+            + ". Nor does the proxy of "
+            + proxy.source()
+            + " help: "
+            + failure.detail()
+            + ".",
+        "Look at the proxy's name and port, and run doctor again with --proxy URL.");
   }
 
   /** The proxy ends TLS, or the server's CA is a private one. */
@@ -156,26 +173,33 @@ final class ProxyTrials {
             + "' has issued: the proxy reads along, or the server's CA is a private one.";
     var trial = attempt.trial().named("by proxy " + proxy + ", with --trust").withTrust();
     var trust = it.question().trust();
-    if (trust != null) {
-      var trusted = it.attempt(trial);
-      var named =
-          trusted.failed(Failure.Kind.WRONG_NAME) ? new WrongName(it, trusted).examine() : null;
-      if (trusted.isGood() || named != null) {
-        var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
-        actions.addAll(named == null ? List.of() : named.remedies().get(0).actions());
-        return Cause.curable(
-            "inspecting-proxy",
-            named == null ? sentence : sentence + " " + named.sentence(),
-            Remedy.by(
-                proxy,
-                "medium: whoever holds that CA can read these calls",
-                actions.toArray(new String[0])));
-      }
+    var helping = trust == null ? null : trusting(it.attempt(trial), trust, sentence);
+    if (helping != null) {
+      return helping;
     }
     return Cause.other(
         "inspecting-proxy",
         sentence,
         "Get the certificate of that CA from whoever runs the proxy, and run doctor again with"
             + " --trust FILE.");
+  }
+
+  /** With the CA of the command line, and the right name where the certificate has another. */
+  private @Nullable Cause trusting(Observation trusted, Path trust, String sentence) {
+    var named =
+        trusted.failed(Failure.Kind.WRONG_NAME) ? new WrongName(it, trusted).examine() : null;
+    var proxy = trusted.trial().way().proxy();
+    if (proxy == null || (named == null && !trusted.isGood())) {
+      return null;
+    }
+    var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
+    actions.addAll(named == null ? List.of() : named.remedies().get(0).actions());
+    return Cause.curable(
+        "inspecting-proxy",
+        named == null ? sentence : sentence + " " + named.sentence(),
+        Remedy.by(
+            proxy,
+            "medium: whoever holds that CA can read these calls",
+            actions.toArray(new String[0])));
   }
 }

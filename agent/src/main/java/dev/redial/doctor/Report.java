@@ -21,9 +21,12 @@ final class Report {
     var report = new Report();
     report.text.append("redial doctor: ").append(found.target()).append("\n\n");
     var seen = found.examination();
+    report.item("JVM", seen.jvm().words());
+    report.item("ASSUMED", found.target().assumed());
     report.item("CAUSE", seen.sentence());
     report.rule(found);
-    report.item("DO", seen.advice());
+    report.item("DO", found.advice());
+    report.item("UNTRIED", found.untried());
     report.text.append("\nATTEMPTS, each unlike a plain client in one thing\n");
     report.text.append(attempts(seen.attempts())).append("\nTHE PLAIN CLIENT\n");
     report.text.append(seen.facts()).append('\n');
@@ -40,7 +43,7 @@ final class Report {
         item("RULE", "none is proven, and whether one helps is unknown");
         found.unproven().forEach(each -> item("UNPROVEN", UNPROVEN + each));
       } else if (!found.examination().kind().equals(Cause.WORKS)) {
-        item("RULE", "none helps");
+        item("RULE", found.examination().leadsOn() ? "none helps so far" : "none helps");
       }
       return;
     }

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * What surrounds the calls: the JVM that makes them, with its properties and its trust store.
  *
  * @param progress is told what is being tried
+ * @param isVisited whether the JVM is another than the command's
  */
-public record Surroundings(Consumer<String> progress) {
+public record Surroundings(Consumer<String> progress, boolean isVisited) {
   private static final List<String> VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 
@@ -53,7 +56,7 @@ public record Surroundings(Consumer<String> progress) {
   }
 
   /** The proxy that this JVM's properties give the target, or null. */
-  @Nullable ProxyAddress configuredProxy(Target target) throws IOException {
+  @Nullable ProxyAddress configuredProxy(Target target) {
     var selector = ProxySelector.getDefault();
     if (selector == null) {
       return null;
@@ -93,7 +96,7 @@ public record Surroundings(Consumer<String> progress) {
   }
 
   /** What a JVM is started with that shall behave like this one. */
-  static Examination.Jvm jvm() {
+  Examination.Jvm jvm(Target target) {
     var arguments = new ArrayList<String>();
     for (var argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (KEPT.stream().anyMatch(argument::startsWith)
@@ -101,7 +104,35 @@ public record Surroundings(Consumer<String> progress) {
         arguments.add(argument);
       }
     }
-    return new Examination.Jvm(
-        System.getProperty("java.home"), System.getProperty("user.dir"), arguments);
+    var home = String.valueOf(System.getProperty("java.home"));
+    var folder = System.getProperty("user.dir");
+    return new Examination.Jvm(home, folder, arguments, words(home, arguments, target));
+  }
+
+  private String words(String home, List<String> arguments, Target target) {
+    var proxy = configuredProxy(target);
+    var words =
+        (isVisited ? "process " + ProcessHandle.current().pid() : "this command's own")
+            + ": Java "
+            + System.getProperty("java.version")
+            + " in "
+            + home
+            + ", trust store "
+            + trustStore(home)
+            + ", "
+            + (proxy == null ? "no proxy" : "proxy " + proxy)
+            + ".";
+    boolean isBare = arguments.stream().noneMatch(each -> each.startsWith("-D"));
+    return !isVisited && isBare
+        ? words + " For the application's, add its -D options before -jar, or give --pid PID."
+        : words;
+  }
+
+  /** As the JDK finds it. */
+  private static String trustStore(String home) {
+    var set = System.getProperty("javax.net.ssl.trustStore");
+    var folder = Path.of(home, "lib", "security");
+    var own = folder.resolve("jssecacerts");
+    return set == null ? (Files.exists(own) ? own : folder.resolve("cacerts")).toString() : set;
   }
 }

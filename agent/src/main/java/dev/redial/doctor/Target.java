@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param place the host as it was written, and the port
  * @param path with the query, for HTTP
  * @param starttls what is said before TLS, or null
+ * @param assumed what nobody has said of it, in words for people; or an empty text
  */
-public record Target(String scheme, Address place, String path, @Nullable Starttls starttls) {
+public record Target(
+    String scheme, Address place, String path, @Nullable Starttls starttls, String assumed) {
   private static final int HTTPS_PORT = 443;
   private static final int HTTP_PORT = 80;
+  private static final String JDBC = "jdbc:";
+  private static final String WRITE =
+      "; write a URL, tls://HOST:PORT, or HOST:PORT with --starttls for anything else";
 
   /**
    * Reads {@code URL} or {@code host:port}.
@@ -24,7 +29,10 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
    * @throws IOException if it is neither; the message is for people
    */
   public static Target parse(String text, @Nullable Starttls starttls) throws IOException {
-    var parts = UrlParts.of(text);
+    var parts = UrlParts.of(text.startsWith(JDBC) ? text.substring(JDBC.length()) : text);
+    if (!parts.tail().chars().allMatch(each -> each > ' ' && each != 0x7f)) {
+      throw new IOException("the URL has a space or a control character; write %20 for a space");
+    }
     if (parts.hasUser()) {
       throw new IOException("doctor sends no credentials; write the URL without them");
     }
@@ -33,9 +41,10 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
       return bare(parts, starttls);
     }
     return switch (scheme) {
-      case "https", "wss" -> new Target("https", place(parts, HTTPS_PORT), path(parts), null);
-      case "http", "ws" -> new Target("http", place(parts, HTTP_PORT), path(parts), null);
-      case "tls", "ldaps", "smtps", "imaps" -> tls(parts, portOf(scheme), null);
+      case "https", "wss" -> new Target("https", place(parts, HTTPS_PORT), path(parts), null, "");
+      case "http", "ws" -> new Target("http", place(parts, HTTP_PORT), path(parts), null, "");
+      case "tls" -> tls(parts, HTTPS_PORT, null, withoutPort(parts));
+      case "ldaps", "smtps", "imaps" -> tls(parts, portOf(scheme), null, "");
       default -> byName(scheme, parts, starttls);
     };
   }
@@ -68,9 +77,17 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
     return path.startsWith("/") ? path : "/" + path;
   }
 
-  private static Target tls(UrlParts parts, int port, @Nullable Starttls starttls)
+  private static Target tls(UrlParts parts, int port, @Nullable Starttls starttls, String assumed)
       throws IOException {
-    return new Target("tls", place(parts, port), "", starttls);
+    return new Target("tls", place(parts, port), "", starttls, assumed);
+  }
+
+  /** Says so where no port is written and the one that is taken goes without saying nowhere. */
+  private static String withoutPort(UrlParts parts) {
+    var address = parts.address();
+    return address != null && address.port() == Address.SAME_PORT
+        ? "port " + HTTPS_PORT + ", since none is given; write tls://HOST:PORT for another"
+        : "";
   }
 
   private static Target byName(String scheme, UrlParts parts, @Nullable Starttls given)
@@ -83,7 +100,7 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
               + "://' is not known to doctor; write https://HOST, tls://HOST:PORT, or"
               + " HOST:PORT with --starttls");
     }
-    return tls(parts, portOf(starttls), starttls);
+    return tls(parts, portOf(starttls), starttls, "");
   }
 
   private static @Nullable Starttls named(String scheme) {
@@ -100,20 +117,28 @@ public record Target(String scheme, Address place, String path, @Nullable Startt
   /** Guesses the protocol by the port. */
   private static Target bare(UrlParts parts, @Nullable Starttls starttls) throws IOException {
     if (starttls != null) {
-      return tls(parts, portOf(starttls), starttls);
+      return tls(parts, portOf(starttls), starttls, "");
     }
+    boolean hasPort = withoutPort(parts).isEmpty();
     var place = place(parts, HTTPS_PORT);
-    var path = path(parts);
     return switch (place.port()) {
-      case 80, 8080 -> new Target("http", place, path, null);
-      case 465, 636, 993 -> new Target("tls", place, "", null);
-      case 25, 587 -> new Target("tls", place, "", Starttls.SMTP);
-      case 143 -> new Target("tls", place, "", Starttls.IMAP);
-      case 389 -> new Target("tls", place, "", Starttls.LDAP);
-      case 5432 -> new Target("tls", place, "", Starttls.POSTGRES);
-      case 3306 -> new Target("tls", place, "", Starttls.MYSQL);
-      default -> new Target("https", place, path, null);
+      case 80, 8080 -> new Target("http", place, path(parts), null, "HTTP without TLS" + WRITE);
+      case 465, 636, 993 -> guessed(place, null);
+      case 25, 587 -> guessed(place, Starttls.SMTP);
+      case 143 -> guessed(place, Starttls.IMAP);
+      case 389 -> guessed(place, Starttls.LDAP);
+      case 5432 -> guessed(place, Starttls.POSTGRES);
+      case 3306 -> guessed(place, Starttls.MYSQL);
+      default -> {
+        var guess = (hasPort ? "HTTPS" : "HTTPS at port 443, since no port is given") + WRITE;
+        yield new Target("https", place, path(parts), null, guess);
+      }
     };
+  }
+
+  private static Target guessed(Address place, @Nullable Starttls starttls) {
+    var protocol = starttls == null ? "TLS from the first byte" : starttls + " before TLS";
+    return new Target("tls", place, "", starttls, protocol + ", by the port" + WRITE);
   }
 
   private static int portOf(String scheme) {

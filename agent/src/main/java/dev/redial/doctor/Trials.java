@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class Trials {
   private static final String HTTP_2 = "http-2";
   private static final String ANSWERED = "answered ";
+  private static final String FAILED = "failed ";
   private static final String CONNECTED = "connected ";
 
   private final Question question;
@@ -118,6 +119,8 @@ public final class Trials {
   }
 
   private static String words(String said) {
-    return said.startsWith(ANSWERED) ? "the server " + said : Clean.text(said);
+    return said.startsWith(ANSWERED)
+        ? "the server " + said
+        : Clean.text(said.startsWith(FAILED) ? said.substring(FAILED.length()) : said);
   }
 }

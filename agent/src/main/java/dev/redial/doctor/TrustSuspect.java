@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificate is what this JVM does not take. */
 final class TrustSuspect implements Suspect {
+  static final String WEAK = "weak-certificate";
+
   private static final String ASK =
       "Get the CA's certificate from its owner, not from the connection, and run doctor again with"
           + " --trust FILE.";
@@ -29,7 +31,7 @@ final class TrustSuspect implements Suspect {
       case NOT_VALID_NOW -> notNow(plain);
       case WEAK -> weak(it, failure);
       case UNTRUSTED -> untrusted(it, plain);
-      case WRONG_NAME -> wrongName(it, failure);
+      case WRONG_NAME -> wrongName(it, plain);
       default -> null;
     };
   }
@@ -49,20 +51,20 @@ final class TrustSuspect implements Suspect {
         isOver ? "expired" : "not-yet-valid",
         "The certificate of "
             + Certificates.subject(wrong)
-            + (isOver ? " has expired: " : " is not valid yet: ")
-            + "it is valid from "
+            + (isOver ? " has expired: it was" : " is not valid yet: it is")
+            + " valid from "
             + Certificates.validity(wrong)
             + ", and this machine's clock says "
             + Certificates.date(now)
             + " UTC.",
-        "If the clock is right, have the server's owner renew it; no rule helps.");
+        "If the clock is right, have the server's owner renew it.");
   }
 
   private static Cause weak(Case it, Failure failure) {
-    var sentence = "This JVM takes no certificate so weak (" + failure.detail() + ").";
+    var sentence = "This JVM takes no certificate so weak: " + Probe.reason(failure) + ".";
     if (!it.question().allowWeak()) {
       return Cause.other(
-          "weak-certificate",
+          WEAK,
           sentence,
           "Have the server's owner replace it. --allow-weak shows the rule that accepts it all the"
               + " same, for this server.");
@@ -77,7 +79,7 @@ final class TrustSuspect implements Suspect {
       }
     }
     return Cause.curable(
-        "weak-certificate",
+        WEAK,
         sentence,
         Remedy.of(
             "high: such a certificate may be forged; have it replaced",
@@ -85,14 +87,14 @@ final class TrustSuspect implements Suspect {
             "disabled-algorithms: {remove: " + entries + "}"));
   }
 
-  private static Cause wrongName(Case it, Failure failure) {
+  private static Cause wrongName(Case it, Observation plain) {
     return Cause.other(
         "wrong-name",
-        "The server shows a certificate that is not for '"
+        "The server's certificate is for "
+            + Names.some(CertificateNames.of(plain.chain().get(0)))
+            + ", and not for '"
             + it.target().host()
-            + "': "
-            + failure.detail()
-            + ".",
+            + "'.",
         ASK_FOR_NAME);
   }
 

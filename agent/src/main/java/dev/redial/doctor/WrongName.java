@@ -74,14 +74,18 @@ final class WrongName {
     }
     var sent = attempt("SNI: " + name, base.sni(name));
     int rank = Math.max(rank(sent), verified);
-    boolean isOther = !name.equals(it.target().host());
-    if (isOther && sent.answer() != null && rank < NameSuspect.REACHED) {
-      var both = attempt("SNI and Host: " + name, base.sni(name).authority(name));
-      if (both.isGood() && rank(both) > rank) {
-        return NameSuspect.byBoth(it, name);
-      }
+    if (sent.answer() != null && rank < NameSuspect.REACHED && takesBoth(name, rank)) {
+      return NameSuspect.byBoth(it, name);
     }
     return sent.isGood() && rank(sent) > verified ? NameSuspect.bySni(it, seen, name) : null;
+  }
+
+  private boolean takesBoth(String name, int before) {
+    if (name.equals(it.target().host())) {
+      return false;
+    }
+    var both = attempt("SNI and Host: " + name, base.sni(name).authority(name));
+    return both.isGood() && rank(both) > before;
   }
 
   private Cause byVerifying(String name) {

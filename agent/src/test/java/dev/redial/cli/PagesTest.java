@@ -83,6 +83,14 @@ class PagesTest {
   }
 
   @Test
+  void optionsOfDoctor_areThoseOfItsPage() throws IOException {
+    var page = Files.readString(ROOT.resolve("docs/doctor.md"));
+    var documented = Pattern.compile("(?m)^\\| `(--[a-z-]+)").matcher(page).results();
+    assertThat(documented.map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Usage.options("doctor"));
+  }
+
+  @Test
   @SuppressWarnings("unchecked")
   void actions_areThoseOfTheSchema() throws IOException {
     var schema =

@@ -53,6 +53,44 @@ class DiagnosisTest {
   }
 
   @Test
+  void answer_thatLeadsOn_saysWhereTo() throws Exception {
+    var moved = List.of("Location: https://other.example.com/");
+    var cause =
+        of(
+            "https://www.example.com/",
+            trial -> seen(trial).answer(new HttpAnswer(302, "302 Found", moved)));
+    assertThat(cause.kind()).isEqualTo(Cause.WORKS);
+    assertThat(cause.advice())
+        .startsWith("The server sends the client on to https://other.example.com/; ");
+    assertThat(of("https://www.example.com/", trial -> answer(trial, 404)).advice())
+        .contains("run doctor again with --host NAME");
+    assertThat(of("https://www.example.com/", trial -> answer(trial, 200)).advice()).isEmpty();
+  }
+
+  /** HTTP alone has no handshake, and one attempt changes nothing. */
+  @Test
+  void connection_thatHttpAloneLoses_isNotSaidToFailInAHandshake() throws Exception {
+    var cause =
+        of("http://www.example.com/", trial -> seen(trial).failed(Failure.Kind.CLOSED, "closed"));
+    assertThat(cause.sentence())
+        .isEqualTo("192.0.2.1:443 closes the connection after the request.");
+  }
+
+  @Test
+  void handshake_thatIsLost_mayBeOfAnotherProtocol_whereNobodyHasNamedOne() throws Exception {
+    Function<Trial, Observation> server =
+        trial -> seen(trial).failed(Failure.Kind.CLOSED, "connection closed");
+    assertThat(of("db.example.com:15432", server).advice()).contains("--starttls PROTOCOL");
+    assertThat(of("https://db.example.com:15432", server).advice()).doesNotContain("--starttls");
+  }
+
+  @Test
+  void forbidden_whereNoNameIsKnown_doesNotSayThatOneWasTried() throws Exception {
+    var cause = of("https://www.example.com/", trial -> answer(trial, 403));
+    assertThat(cause.sentence()).endsWith("there was no other name to try.");
+  }
+
+  @Test
   void forbidden_forEachName_isTheSitesOwn() throws Exception {
     names.add("tenant.example.com");
     var cause = of("https://www.example.com/", trial -> answer(trial, 403));
@@ -194,7 +232,7 @@ class DiagnosisTest {
     var text = Files.readString(Path.of("..", "docs", "doctor.md"));
     int start = text.indexOf("    version: 1");
     var rules = text.substring(start, text.indexOf("\n\n", start)).stripIndent();
-    assertThat(rules).contains("sni: tenant.test");
+    assertThat(rules).contains("virtual-host: tenant.test");
     assertThat(Prescription.problem(rules)).isEmpty();
   }
 

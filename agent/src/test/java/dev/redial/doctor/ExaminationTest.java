@@ -14,11 +14,13 @@ class ExaminationTest {
         List.of(
             new Examination.Attempt("as a plain client", false, "reset: \"1:2\"", 7, "{\"a\":1}"),
             Examination.Attempt.of("SNI: none", true, "", 0));
-    var jvm = new Examination.Jvm("/jdk", "/home/ü", List.of("-Da=b\nc", ""));
+    var jvm = new Examination.Jvm("/jdk", "/home/ü", List.of("-Da=b\nc", ""), "Java 17, in /jdk");
     var cause = List.of("sni", "Why: \0 3:abc", "");
-    var all = new Examination(cause, List.of(rule), attempts, "facts\nof it", 403, jvm);
+    var all =
+        new Examination(
+            cause, List.of(rule), attempts, List.of("--host a"), "facts\nof it", 403, jvm);
     assertThat(Examination.decode(all.encode())).isEqualTo(all);
-    var bare = new Examination(cause, List.of(), attempts, "", 0, jvm);
+    var bare = new Examination(cause, List.of(), attempts, List.of(), "", 0, jvm);
     assertThat(Examination.decode(bare.encode())).isEqualTo(bare);
   }
 }

@@ -33,9 +33,10 @@ class HtmlReportTest {
             List.of("sni", STRANGE, STRANGE),
             List.of(rule),
             attempts,
+            List.of("--host " + STRANGE),
             STRANGE,
             403,
-            new Examination.Jvm("/jdk", "", List.of()));
+            new Examination.Jvm("/jdk", "", List.of(), STRANGE));
     return new Finding(
         Target.parse("https://own.test/?a=<b>&c", null),
         examination,

@@ -21,7 +21,7 @@ class ProbeTest {
           new Question(target, List.of(), null, List.of(), null, List.of(), false, false, 5);
       var kinds = new ArrayList<Failure.Kind>();
       for (int i = 0; i < OFTEN; i++) {
-        var probe = new Probe(question, new Surroundings(line -> {}));
+        var probe = new Probe(question, new Surroundings(line -> {}, false));
         var failure = probe.attempt(Trial.PLAIN).failure();
         assertThat(failure).isNotNull();
         kinds.add(failure.kind());

@@ -26,7 +26,7 @@ class ProofTest {
     Files.writeString(java, JVM.replace("JAVA", real.toString()));
     assertThat(java.toFile().setExecutable(true)).isTrue();
     var arguments = List.of("-Dapp.password=a \"b\\c' #d", "-Xmx20m");
-    var like = new Examination.Jvm(home.toString(), home.toString(), arguments);
+    var like = new Examination.Jvm(home.toString(), home.toString(), arguments, "Java 17");
 
     var said =
         new Proof(like, home, "")

@@ -24,12 +24,43 @@ class TargetTest {
     "ldaps://ldap.example.com, tls, ldap.example.com, 636, '', ",
     "www.example.com/?to=http://a.test/, https, www.example.com, 443, /?to=http://a.test/, ",
     "smtp://mail.example.com:587, tls, mail.example.com, 587, '', SMTP",
+    "jdbc:postgresql://db.example.com/base?user=me, tls, db.example.com, 5432, '', POSTGRES",
+    "jdbc:mariadb://db.example.com:3307/base, tls, db.example.com, 3307, '', MYSQL",
   })
   void parse_whatPeopleWrite_isUnderstood(
       String text, String scheme, String host, int port, String path, Starttls starttls)
       throws IOException {
     assertThat(Target.parse(text, null))
-        .isEqualTo(new Target(scheme, new Address(host, port), path, starttls));
+        .usingRecursiveComparison()
+        .ignoringFields("assumed")
+        .isEqualTo(new Target(scheme, new Address(host, port), path, starttls, ""));
+  }
+
+  /** Whoever leaves something out may not know that there is a choice. */
+  @ParameterizedTest
+  @CsvSource({
+    "www.example.com, 'HTTPS at port 443, since no port is given; write a URL'",
+    "www.example.com:8443, HTTPS; write a URL",
+    "www.example.com:8080, HTTP without TLS; write a URL",
+    "db.example.com:5432, 'POSTGRES before TLS, by the port; write a URL'",
+    "ldap.example.com:636, 'TLS from the first byte, by the port; write a URL'",
+    "tls://www.example.com, 'port 443, since none is given; write tls://HOST:PORT'",
+  })
+  void parse_whatIsLeftOut_isSaid(String text, String assumed) throws IOException {
+    assertThat(Target.parse(text, null).assumed()).startsWith(assumed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://www.example.com",
+        "http://www.example.com/a",
+        "tls://www.example.com:443",
+        "ldaps://ldap.example.com",
+        "postgresql://db.example.com/base"
+      })
+  void parse_whatIsSaid_leavesNothingToAssume(String text) throws IOException {
+    assertThat(Target.parse(text, null).assumed()).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,6 +71,9 @@ class TargetTest {
         "gopher://a.test",
         "a.test:0",
         "a.test:x",
+        "jdbc:sqlserver://a.test;password=secret",
+        "https://a.test/a b",
+        "https://a.test/\r\nX: y",
         "https://"
       })
   void parse_anythingElse_isRefusedWithoutSecrets(String text) {

@@ -13,11 +13,11 @@ class TrialsTest {
       new Candidate("version: 1\n", "[sni: tenant.test]", "low", "", "", "");
 
   private static Finding found(String home, String obstacle) throws Exception {
-    var jvm = new Examination.Jvm(home, "", List.of());
+    var jvm = new Examination.Jvm(home, "", List.of(), "Java 17");
     var attempts = List.of(Examination.Attempt.of("as a plain client", false, "reset", 1));
     var seen =
         new Examination(
-            List.of("sni", "Why.", ""), List.of(RULE), attempts, "  end  reset", 0, jvm);
+            List.of("sni", "Why.", ""), List.of(RULE), attempts, List.of(), "  end  reset", 0, jvm);
     var target = Target.parse("https://own.test/", null);
     var question =
         new Question(target, List.of(), null, List.of(), null, List.of(), false, false, 5);
