@@ -31,6 +31,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -77,6 +78,9 @@ class DoctorIT {
 
   private static final int MORE_SECONDS = 30;
   private static final int IN_PARALLEL = 2;
+
+  /** So many names make a certificate of more than 32 KiB. */
+  private static final int MANY = 2000;
 
   /** One of each kind, for each build; the others with the slow tests. */
   private static final Set<String> USUAL =
@@ -402,6 +406,18 @@ class DoctorIT {
         "--trust",
         pem);
     chains();
+    var names = new String[MANY];
+    Arrays.setAll(names, i -> "name-" + i + ".server.test");
+    patient(
+        "certificate larger than Java reads",
+        "too-large",
+        NO_RULE,
+        https("server.test", shows(authority.issue(names))));
+    patient(
+        "certificate for what Java takes for no name",
+        "wrong-name",
+        NO_RULE,
+        https("server.test", shows(authority.issue("-a.test", "b-.test"))));
     int expired = shows(authority.issue(Kind.USUAL.expired(), "server.test"));
     patient("expired", "expired", NO_RULE, https("server.test", expired));
     int weak = shows(authority.issue(Kind.RSA.withBits(1024), "server.test"));
@@ -1038,7 +1054,11 @@ class DoctorIT {
         .isEqualTo(
             "The server's certificate is for 'tenant.test' and not for 'server.test'; it shows the"
                 + " same one whatever SNI says.");
+    assertThat((String) found.get("risk"))
+        .startsWith("medium: ")
+        .contains("doctor has that name from the certificate itself");
     found = found("edge with a certificate for each name").get().json();
+    assertThat((String) found.get("risk")).startsWith("low: ").contains("that you gave");
     assertThat((String) found.get("rules"))
         .contains("\n    sni: tenant.test\n")
         .doesNotContain("verify-name");

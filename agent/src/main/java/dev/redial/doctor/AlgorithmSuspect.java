@@ -34,7 +34,10 @@ final class AlgorithmSuspect implements Suspect {
   }
 
   private static boolean isPossible(Observation plain, Failure failure) {
-    return failure.isDuringHandshake() && plain.sent() != null && plain.agreed() == null;
+    return failure.isDuringHandshake()
+        && !LastSuspect.isTooLarge(failure)
+        && plain.sent() != null
+        && plain.agreed() == null;
   }
 
   private static @Nullable Cause shortPrime(Case it, Observation seen) {

@@ -30,7 +30,7 @@ public record Finding(
     if (rule != null) {
       return RULE_HELPS;
     }
-    if (!unproven.isEmpty()) {
+    if (!unproven.isEmpty() || !failed.isEmpty()) {
       return UNKNOWN;
     }
     return switch (examination.kind()) {
@@ -38,6 +38,12 @@ public record Finding(
       case Cause.UNKNOWN -> UNKNOWN;
       default -> NO_RULE_HELPS;
     };
+  }
+
+  /** The cause; where its cure has failed it may be another. */
+  String sentence() {
+    boolean isDoubtful = rule == null && !failed.isEmpty();
+    return (isDoubtful ? "Not proven, as its rule does not help: " : "") + examination.sentence();
   }
 
   /** What is to be done, what the rule needs from its surroundings included. */

@@ -71,7 +71,7 @@ final class HtmlReport {
     html.line("h1", title);
     var seen = found.examination();
     boolean isGood = seen.kind().equals(Cause.WORKS);
-    html.raw("<p class=\"verdict " + (isGood ? "good\">✓ " : "bad\">✗ ")).text(seen.sentence());
+    html.raw("<p class=\"verdict " + (isGood ? "good\">✓ " : "bad\">✗ ")).text(found.sentence());
     html.raw("</p>\n<p class=\"quiet\">");
     html.text("Cause: " + seen.kind() + ". Exit status: " + found.status() + ".").raw("</p>\n");
     html.line("p", found.advice());

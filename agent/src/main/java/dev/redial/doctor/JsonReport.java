@@ -13,7 +13,7 @@ final class JsonReport {
     var json = new Json().open('{').member("target", found.target().toString());
     var seen = found.examination();
     json.member("jvm", seen.jvm().words()).member("assumed", found.target().assumed());
-    json.member("cause", seen.kind()).member("sentence", seen.sentence());
+    json.member("cause", seen.kind()).member("sentence", found.sentence());
     json.member("advice", found.advice()).member("status", found.status());
     var rule = found.rule();
     json.member("rules", rule == null ? null : rule.text());

@@ -26,6 +26,7 @@ final class LastSuspect implements Suspect {
       case SILENT -> silent(it, String.valueOf(where));
       case RESET, CLOSED -> cut(it, failure, String.valueOf(where));
       case PROXY, PROXY_AUTHENTICATION -> byProxy(it, failure);
+      case UNACCEPTABLE -> isTooLarge(failure) ? tooLarge(failure) : null;
       default -> null;
     };
   }
@@ -70,6 +71,20 @@ final class LastSuspect implements Suspect {
             "proxy-refuses",
             "The JVM's proxy " + proxy + " makes no connection: " + failure.detail() + ".",
             "Ask whoever runs the proxy.");
+  }
+
+  /** By the words of the JDK, for one message and for a chain of certificates. */
+  static boolean isTooLarge(Failure failure) {
+    return failure.is(Failure.Kind.UNACCEPTABLE)
+        && failure.detail().contains("exceeds the maximum allowed");
+  }
+
+  private static Cause tooLarge(Failure failure) {
+    return Cause.other(
+        "too-large",
+        "The server shows more certificates than this JVM reads (" + failure.detail() + ").",
+        "Have the server show fewer or smaller ones. The JVM's limits are its system properties"
+            + " jdk.tls.maxHandshakeMessageSize and jdk.tls.maxCertificateChainLength.");
   }
 
   private static Cause silent(Case it, String where) {

@@ -14,9 +14,6 @@ final class NameSuspect implements Suspect {
   static final int REACHED = 3;
 
   private static final int MOST_OF_CERTIFICATE = 3;
-  private static final String RISK_OF_NAME =
-      "medium: the certificate is then checked for '%s' and no other name; be sure that it is the"
-          + " server that you mean";
 
   @Override
   public @Nullable Cause examine(Case it) {
@@ -105,9 +102,16 @@ final class NameSuspect implements Suspect {
         : null;
   }
 
-  /** What it costs that a certificate is checked for this name. */
-  static String risk(String name) {
-    return RISK_OF_NAME.formatted(name);
+  /** What it costs that a certificate is checked for this name: whoever shows it may have it. */
+  static String risk(Case it, String name) {
+    return it.question().names().contains(name)
+        ? "low: the certificate is then checked for '"
+            + name
+            + "', the name that you gave, and for no other"
+        : "medium: the certificate is then checked for '"
+            + name
+            + "' and no other name; doctor has that name from the certificate itself, so be sure"
+            + " that it is the server that you mean";
   }
 
   /** The names that the server may want, by what came of an attempt. */
@@ -129,10 +133,15 @@ final class NameSuspect implements Suspect {
   /** Those most like the host first; a pattern or an address is no name. */
   private static List<String> ofCertificate(Observation plain, String host) {
     return CertificateNames.of(plain.chain().get(0)).stream()
-        .filter(name -> HostName.toAscii(name) != null && !name.equalsIgnoreCase(host))
+        .filter(name -> isName(name) && !name.equalsIgnoreCase(host))
         .sorted(Comparator.comparingInt(name -> -commonEnd(name, host)))
         .limit(MOST_OF_CERTIFICATE)
         .toList();
+  }
+
+  /** Java takes no label that begins or ends with a hyphen. */
+  private static boolean isName(String name) {
+    return HostName.toAscii(name) != null && !("." + name + ".").matches(".*(\\.-|-\\.).*");
   }
 
   private static int commonEnd(String one, String other) {
@@ -208,7 +217,8 @@ final class NameSuspect implements Suspect {
             + why
             + (isOwn ? ": Java sends no such name by itself." : "."),
         Remedy.of(
-            isOwn ? "none: it is the URL's own name" : risk(name), "sni: " + Written.scalar(name)));
+            isOwn ? "none: it is the URL's own name" : risk(it, name),
+            "sni: " + Written.scalar(name)));
   }
 
   /** The cause where it takes both names. */
@@ -221,6 +231,6 @@ final class NameSuspect implements Suspect {
             + " client asks for '"
             + it.target().host()
             + "'.",
-        Remedy.of(risk(name), "virtual-host: " + Written.scalar(name)));
+        Remedy.of(risk(it, name), "virtual-host: " + Written.scalar(name)));
   }
 }

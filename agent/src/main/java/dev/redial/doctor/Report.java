@@ -23,7 +23,7 @@ final class Report {
     var seen = found.examination();
     report.item("JVM", seen.jvm().words());
     report.item("ASSUMED", found.target().assumed());
-    report.item("CAUSE", seen.sentence());
+    report.item("CAUSE", found.sentence());
     report.rule(found);
     report.item("DO", found.advice());
     report.item("UNTRIED", found.untried());
@@ -43,7 +43,11 @@ final class Report {
         item("RULE", "none is proven, and whether one helps is unknown");
         found.unproven().forEach(each -> item("UNPROVEN", UNPROVEN + each));
       } else if (!found.examination().kind().equals(Cause.WORKS)) {
-        item("RULE", found.examination().leadsOn() ? "none helps so far" : "none helps");
+        item(
+            "RULE",
+            !found.failed().isEmpty() || found.examination().leadsOn()
+                ? "none helps so far"
+                : "none helps");
       }
       return;
     }

@@ -96,7 +96,7 @@ final class WrongName {
             + "' and not for '"
             + it.target().host()
             + (isSameForOthers() ? "'; it shows the same one whatever SNI says." : "'."),
-        Remedy.of(NameSuspect.risk(name), "verify-name: " + Written.scalar(name)));
+        Remedy.of(NameSuspect.risk(it, name), "verify-name: " + Written.scalar(name)));
   }
 
   /** Whether other names in SNI were tried, and none of them changed anything. */

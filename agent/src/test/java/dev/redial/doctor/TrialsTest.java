@@ -40,6 +40,18 @@ class TrialsTest {
   }
 
   @Test
+  void cause_whoseRuleDoesNotHelp_isNotSaidToBeKnown() throws Exception {
+    var found = found("/no/such/jdk", "");
+    var failed =
+        new Finding(found.target(), found.examination(), null, "", List.of("no"), List.of());
+
+    assertThat(failed.status()).isEqualTo(5);
+    assertThat(failed.text()).contains("CAUSE    Not proven, as its rule does not help: Why.");
+    assertThat(failed.json()).contains("\"sentence\":\"Not proven, ");
+    assertThat(failed.html()).contains("Not proven, as its rule");
+  }
+
+  @Test
   void rule_thatCannotBeTriedHere_isSaidSo_andNothingIsStarted() throws Exception {
     assertThat(found("/no/such/jdk", "it is in a container").unproven())
         .containsExactly("[sni: tenant.test]: it is in a container");
