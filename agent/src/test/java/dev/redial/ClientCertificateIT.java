@@ -7,6 +7,7 @@ import dev.redial.testing.AskingServer;
 import dev.redial.testing.AskingServer.Manner;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientKeys;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Identity;
@@ -221,10 +222,13 @@ class ClientCertificateIT {
         var asking = new AskingServer(own.issue(hosts), Manner.DEMANDS, version);
         servers.add(asking);
         for (var form : ClientKeys.FORMS) {
-          softly
-              .assertThat(ask(child, "socket-explicit", form + ".test", asking.port()))
-              .as(version + " " + form)
-              .isEqualTo("answered 200 CN=" + form);
+          var answer = ask(child, "socket-explicit", form + ".test", asking.port());
+          var told = softly.assertThat(answer).as(version + " " + form);
+          if (form.startsWith("ed25519") && ChildJvm.feature() < 15) {
+            told.startsWith("refused ").contains("this JVM has no keys of ");
+          } else {
+            told.isEqualTo("answered 200 CN=" + form);
+          }
         }
       }
       softly.assertThat(child.errorOutput()).doesNotContain(Identity.PASSWORD);

@@ -41,7 +41,9 @@ public enum Capability {
       Place.TLS,
       "the choice of client certificates",
       "sun.security.ssl.X509Authentication",
-      "sun.security.ssl.CertificateRequest$T10CertificateRequestConsumer"),
+      "sun.security.ssl.CertificateRequest$T10CertificateRequestConsumer",
+      "sun.security.ssl.CertificateRequest$T12CertificateRequestConsumer",
+      "sun.security.ssl.CertificateMessage$T13CertificateProducer"),
   /** The groups of a rule. */
   GROUPS(
       Place.TLS,

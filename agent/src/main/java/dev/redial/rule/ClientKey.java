@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -77,6 +78,9 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
     try {
       var key = KeyFactory.getInstance(holder.getAlgorithm()).generatePrivate(encoded);
       return new ClientKey(key, chain);
+    } catch (NoSuchAlgorithmException e) {
+      throw new NoSuchAlgorithmException(
+          "this JVM has no keys of " + holder.getAlgorithm() + ", as the certificate is for", e);
     } catch (GeneralSecurityException e) {
       throw new InvalidKeyException(
           "the key is no " + holder.getAlgorithm() + " key, as its certificate is for", e);

@@ -40,7 +40,7 @@ final class ClientCertificateHook extends Hook {
       return manager;
     }
     try {
-      return RuleKeyManager.of(decisions, rule, peer, certificate);
+      return RuleKeyManager.of(decisions, rule, certificate);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw decisions.refusal(rule, "TLS", peer, e);
     }

@@ -15,6 +15,8 @@ public final class JsseTypes {
           + "SupportedGroupsExtension$CHSupportedGroupsProducer "
           + "X509Authentication$X509PossessionGenerator "
           + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl "
+          + "CertificateRequest$T12CertificateRequestConsumer "
+          + "CertificateMessage$T13CertificateProducer "
           + "ECDHServerKeyExchange$ECDHServerKeyExchangeMessage AlgorithmChecker "
           + "SSLSocketFactoryImpl HostnameChecker";
 
@@ -38,6 +40,8 @@ public final class JsseTypes {
       case ChosenGroupInstrumentation.TYPE -> ChosenGroupInstrumentation.class;
       case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
+      case ChosenCertificateInstrumentation.TLS_12, ChosenCertificateInstrumentation.TLS_13 ->
+          ChosenCertificateInstrumentation.class;
       case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
       case PathAlgorithmsInstrumentation.TYPE -> PathAlgorithmsInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;

@@ -4,7 +4,6 @@ import dev.redial.decision.Decisions;
 import dev.redial.rule.ClientCertificate;
 import dev.redial.rule.ClientKey;
 import dev.redial.rule.Rule;
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
@@ -12,9 +11,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class RuleKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "redial";
 
-  private final Decisions decisions;
-  private final Rule rule;
-  private final String peer;
   private final @Nullable ClientKey key;
 
-  private RuleKeyManager(Decisions decisions, Rule rule, String peer, @Nullable ClientKey key) {
-    this.decisions = decisions;
-    this.rule = rule;
-    this.peer = peer;
+  private RuleKeyManager(@Nullable ClientKey key) {
     this.key = key;
   }
 
@@ -42,41 +33,22 @@ public final class RuleKeyManager extends X509ExtendedKeyManager {
    *
    * @throws GeneralSecurityException if the rule's certificate cannot be used
    */
-  public static RuleKeyManager of(
-      Decisions decisions, Rule rule, String peer, ClientCertificate certificate)
+  public static RuleKeyManager of(Decisions decisions, Rule rule, ClientCertificate certificate)
       throws GeneralSecurityException {
     if (certificate.form() == ClientCertificate.Form.NONE) {
-      return new RuleKeyManager(decisions, rule, peer, null);
+      return new RuleKeyManager(null);
     }
     var key = ClientKey.open(certificate);
     var untimely = key.untimely(Instant.now());
     if (untimely != null) {
       decisions.warnOnce(rule, "has a client certificate, " + certificate + ", that " + untimely);
     }
-    return new RuleKeyManager(decisions, rule, peer, key);
+    return new RuleKeyManager(key);
   }
 
+  /** In Java 8 and 11, JSSE asks for one type of key after the other. */
   private @Nullable String choose(String[] keyTypes) {
-    if (key == null) {
-      return null;
-    }
-    var own = key.key().getAlgorithm();
-    if (!Arrays.asList(keyTypes).contains(own)) {
-      var reason =
-          new SSLException(
-              "the server takes no certificate for a key of "
-                  + own
-                  + ", but of "
-                  + List.of(keyTypes));
-      RuleKeyManager.<RuntimeException>raise(decisions.refusal(rule, "TLS", peer, reason));
-    }
-    return ALIAS;
-  }
-
-  /** The handshake, which asks, may end with it; the method's own type cannot say so. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> void raise(IOException refusal) throws T {
-    throw (T) refusal;
+    return key != null && Arrays.asList(keyTypes).contains(key.key().getAlgorithm()) ? ALIAS : null;
   }
 
   @Override
