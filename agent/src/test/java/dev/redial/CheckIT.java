@@ -56,6 +56,7 @@ class CheckIT {
 
   @Test
   void check_ofAnotherJdk_saysWhatEachRuleNeeds_andWhetherItIsThere() throws Exception {
+    ChildJvm.assumeJava(17, "check --jdk is for Java 17 and later");
     var rules = Files.writeString(folder.resolve("rules.yaml"), RULES).toString();
     var home = System.getProperty("redial.child.java.home");
 

@@ -205,12 +205,12 @@ class EveryFailureIT {
   void challenges_ofTheApplicationsOwnProxy_areTheNumberThatItSaw(String client) throws Exception {
     serve("proxy", SickServer.asking("Basic realm=\"x\""));
     var child =
-        lab.start(
-            lab.child()
-                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
-                .property("https.proxyHost", "127.0.0.1")
-                .property("https.proxyPort", port("proxy"))
-                .agent(rules.toString()));
+        recording.started(
+            lab.start(
+                lab.child()
+                    .property("https.proxyHost", "127.0.0.1")
+                    .property("https.proxyPort", port("proxy"))
+                    .agent(rules.toString())));
     for (int i = 0; i < 4; i++) {
       assertThat(child.ask(client, "https://challenged.test/")).doesNotStartWith("answered 200");
     }
@@ -227,11 +227,11 @@ class EveryFailureIT {
 
   private void checkNumbers(String client, int calls) throws Exception {
     var child =
-        lab.start(
-            lab.child()
-                .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
-                .property("jdk.httpclient.disableRetryConnect", true)
-                .agent(rules.toString()));
+        recording.started(
+            lab.start(
+                lab.child()
+                    .property("jdk.httpclient.disableRetryConnect", true)
+                    .agent(rules.toString())));
     var expected = new TreeMap<>(KINDS);
     if (List.of("socket-shared", "engine-shared").contains(client)) {
       // no client of HTTP that redial knows

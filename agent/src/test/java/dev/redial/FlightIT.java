@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
+import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a JDK Flight Recorder recording has of the agent. */
 @Tag("extended")
 class FlightIT {
+  /** Java 11's own reader finds them. */
+  private static final String READER =
+      "the reader of Java 17 misses events in the second dump of a recording of Java 11";
+
   private static final String RULES =
       "version: 1\nrules:\n"
           + "  - {name: live, match: {host: ruled.test}, virtual-host: pinned.test}\n"
@@ -53,6 +58,7 @@ class FlightIT {
 
   @Test
   void recording_fromTheStart_hasWhatRulesDid_whatFailed_andEachReload() throws Exception {
+    ChildJvm.assumeJava(17, READER);
     checkRecording(
         lab.start(
             lab.child()
@@ -62,11 +68,11 @@ class FlightIT {
 
   @Test
   void recording_startedWhileTheJvmRuns_hasTheSame() throws Exception {
+    ChildJvm.assumeJava(17, READER);
     var child = lab.start(lab.child().agent(rules.toString()));
     assertThat(ask(child, "free.test", good)).startsWith("answered");
-    recording.command(child, "JFR.start");
 
-    checkRecording(child);
+    checkRecording(recording.started(child));
   }
 
   private void checkRecording(Conversation child) throws Exception {

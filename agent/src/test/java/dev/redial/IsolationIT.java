@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.implementation.FixedValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class IsolationIT {
   private static Path writeOwnLibraries(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (var name : LIBRARIES) {
-      new ByteBuddy()
+      new ByteBuddy(ClassFileVersion.JAVA_V8)
           .subclass(Object.class)
           .name(name)
           .method(named("toString"))

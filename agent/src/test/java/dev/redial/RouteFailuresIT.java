@@ -242,11 +242,8 @@ class RouteFailuresIT {
 
   private Conversation start(String client) throws IOException {
     var program = Channels.ALL.contains(client) ? Channels.class : Clients.class;
-    return lab.start(
-        lab.child(program)
-            .option("-XX:StartFlightRecording", "-Xlog:jfr+startup=off:stderr")
-            .property("http.keepAlive", false)
-            .agent(rules.toString()));
+    return recording.started(
+        lab.start(lab.child(program).property("http.keepAlive", false).agent(rules.toString())));
   }
 
   private String ask(Conversation child, String client, String host) {

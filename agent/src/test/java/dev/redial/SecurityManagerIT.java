@@ -136,8 +136,8 @@ class SecurityManagerIT {
   }
 
   /** Which ports of which hosts, and what the test's own program does when it starts. */
-  private String application() {
-    var policy = new StringBuilder("grant codeBase \"file:" + ChildJvm.testClasses() + "/-\" {\n");
+  private String application() throws IOException {
+    var policy = new StringBuilder("grant codeBase \"file:" + ChildJvm.programs() + "/-\" {\n");
     for (var host : HOSTS) {
       for (int port : List.of(secure.port(), plain.port(), closed.number(), server.port())) {
         if (!host.equals("barred.test") && port != server.port()) {
@@ -151,6 +151,7 @@ class SecurityManagerIT {
           permission java.net.NetPermission "setCookieHandler";
           permission java.lang.RuntimePermission "setFactory";
           permission java.util.PropertyPermission "java.home", "read";
+          permission java.util.PropertyPermission "java.version", "read";
           permission java.util.PropertyPermission "redial.child.java.home", "read";
           permission java.util.PropertyPermission "tls.provider", "read";
           permission java.util.PropertyPermission "javax.net.ssl.*", "read";

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -21,6 +22,11 @@ import javax.net.ssl.TrustManagerFactory;
  * socket asks a {@link Socket#setSocketImplFactory} for a socket that it does not use.
  */
 final class OwnTls {
+  /** Java 8 and 11 have it under the second name. */
+  private static final Set<String> JSSE =
+      Set.of("sun.security.ssl.SunJSSE", "com.sun.net.ssl.internal.ssl.Provider");
+
+  private static final String SUN = "sun.security.provider.Sun";
   private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
   private final SSLSocketFactory sockets;
@@ -28,12 +34,11 @@ final class OwnTls {
   /** Reads the trust anchors now: an application may name others later. */
   OwnTls() throws IOException {
     try {
-      var jsse = ofJdk("sun.security.ssl.SunJSSE");
+      var jsse = ofJdk(JSSE);
       var trust = TrustManagerFactory.getInstance("PKIX", jsse);
       trust.init((KeyStore) null);
       var context = SSLContext.getInstance("TLS", jsse);
-      var random = SecureRandom.getInstance("DRBG", ofJdk("sun.security.provider.Sun"));
-      context.init(null, trust.getTrustManagers(), random);
+      context.init(null, trust.getTrustManagers(), random(ofJdk(Set.of(SUN))));
       sockets = context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IOException("this JVM has no TLS of the JDK's own: " + e.getMessage());
@@ -41,14 +46,20 @@ final class OwnTls {
   }
 
   /** By its class, as anybody may give a provider any name. */
-  private static Provider ofJdk(String type) throws GeneralSecurityException {
+  private static Provider ofJdk(Set<String> types) throws GeneralSecurityException {
     for (var provider : Security.getProviders()) {
       var actual = provider.getClass();
-      if (actual.getName().equals(type) && actual.getClassLoader() == null) {
+      if (types.contains(actual.getName()) && actual.getClassLoader() == null) {
         return provider;
       }
     }
-    throw new GeneralSecurityException("the provider " + type + " was removed");
+    throw new GeneralSecurityException("no provider is left of " + types);
+  }
+
+  /** Java 8 has no DRBG. */
+  private static SecureRandom random(Provider sun) throws GeneralSecurityException {
+    boolean isOld = sun.getService("SecureRandom", "DRBG") == null;
+    return SecureRandom.getInstance(isOld ? "SHA1PRNG" : "DRBG", sun);
   }
 
   /** Handshakes; the certificate must be valid for the host. */

@@ -222,9 +222,27 @@ public final class Channels {
   private static String echo(Call call, SocketChannel channel) throws Exception {
     var remote = (InetSocketAddress) channel.getRemoteAddress();
     var in = channel.socket().getInputStream();
-    var echo = echo(call, in, channel.socket().getOutputStream(), channel::shutdownOutput);
+    var echo = echo(call, in, output(channel), channel::shutdownOutput);
     channel.close();
     return echo + from(remote);
+  }
+
+  /** In Java 8 and 11, the two streams of a channel's socket keep each other out. */
+  private static OutputStream output(SocketChannel channel) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        var left = ByteBuffer.wrap(bytes, offset, length);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+      }
+    };
   }
 
   /** Sends a line or that many bytes, and reads them back at the same time. */

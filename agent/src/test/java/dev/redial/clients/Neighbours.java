@@ -34,50 +34,15 @@ public final class Neighbours {
     dev.redial.clients.Channels.run(
         Map.of(
             "unix-blocking",
-            Neighbours::unixBlocking,
+            call -> Unix.blocking(call),
             "unix-selector",
-            Neighbours::unixSelector,
+            call -> Unix.selector(call),
             "server-socket",
             call -> serverSocket(),
             "server-channel",
             call -> serverChannel(),
             "server-async",
             call -> serverAsync()));
-  }
-
-  private static UnixDomainSocketAddress path(Call call) {
-    return UnixDomainSocketAddress.of(call.target().getPath());
-  }
-
-  private static String unixBlocking(Call call) throws IOException {
-    try (var channel = SocketChannel.open(path(call))) {
-      return talk(channel);
-    }
-  }
-
-  private static String unixSelector(Call call) throws IOException {
-    try (var selector = Selector.open();
-        var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.configureBlocking(false);
-      var key = channel.register(selector, SelectionKey.OP_CONNECT);
-      if (!channel.connect(path(call))) {
-        selector.select();
-        channel.finishConnect();
-      }
-      key.cancel();
-      selector.selectNow();
-      channel.configureBlocking(true);
-      return talk(channel);
-    }
-  }
-
-  private static String talk(SocketChannel channel) throws IOException {
-    Channels.newOutputStream(channel).write(HELLO.getBytes(StandardCharsets.US_ASCII));
-    channel.shutdownOutput();
-    var echo = Channels.newInputStream(channel).readAllBytes();
-    return new String(echo, StandardCharsets.US_ASCII)
-        + " from "
-        + ((UnixDomainSocketAddress) channel.getRemoteAddress()).getPath();
   }
 
   private static String serverSocket() throws IOException {
@@ -143,5 +108,43 @@ public final class Neighbours {
             });
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Sockets that Java 8 and 11 do not know: a class that only their calls load. */
+  private static final class Unix {
+    private static UnixDomainSocketAddress path(Call call) {
+      return UnixDomainSocketAddress.of(call.target().getPath());
+    }
+
+    private static String blocking(Call call) throws IOException {
+      try (var channel = SocketChannel.open(path(call))) {
+        return talk(channel);
+      }
+    }
+
+    private static String selector(Call call) throws IOException {
+      try (var selector = Selector.open();
+          var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        channel.configureBlocking(false);
+        var key = channel.register(selector, SelectionKey.OP_CONNECT);
+        if (!channel.connect(path(call))) {
+          selector.select();
+          channel.finishConnect();
+        }
+        key.cancel();
+        selector.selectNow();
+        channel.configureBlocking(true);
+        return talk(channel);
+      }
+    }
+
+    private static String talk(SocketChannel channel) throws IOException {
+      Channels.newOutputStream(channel).write(HELLO.getBytes(StandardCharsets.US_ASCII));
+      channel.shutdownOutput();
+      var echo = Channels.newInputStream(channel).readAllBytes();
+      return new String(echo, StandardCharsets.US_ASCII)
+          + " from "
+          + ((UnixDomainSocketAddress) channel.getRemoteAddress()).getPath();
+    }
   }
 }

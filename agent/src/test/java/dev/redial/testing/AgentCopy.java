@@ -1,5 +1,6 @@
 package dev.redial.testing;
 
+import dev.redial.lower.Lowering;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,6 +19,10 @@ import net.bytebuddy.jar.asm.ClassReader;
 /** The packaged agent with other inner classes, by their internal names. */
 public final class AgentCopy {
   private static final String INNER = "dev/redial/classes";
+  private static final String INNER_OLDER = "dev/redial/classes-8";
+
+  /** Where it stands in a class file. */
+  private static final int MAJOR_VERSION = 6;
 
   private AgentCopy() {}
 
@@ -36,11 +41,28 @@ public final class AgentCopy {
         var entry = entries.nextElement();
         var content = jar.getInputStream(entry).readAllBytes();
         copy.putNextEntry(new JarEntry(entry.getName()));
-        copy.write(entry.getName().equals(INNER) ? changed(content, change) : content);
+        copy.write(
+            switch (entry.getName()) {
+              case INNER -> changed(content, change);
+              case INNER_OLDER -> changed(content, files -> lowered(files, change));
+              default -> content;
+            });
         copy.closeEntry();
       }
     }
     return file;
+  }
+
+  private static void lowered(Map<String, byte[]> classFiles, Change change) throws IOException {
+    change.to(classFiles);
+    var newer = new TreeMap<String, byte[]>();
+    classFiles.forEach(
+        (name, file) -> {
+          if (new ClassReader(file).readUnsignedShort(MAJOR_VERSION) > JavaEight.CLASS_FILE) {
+            newer.put(name + ".class", file);
+          }
+        });
+    Lowering.lower(newer).forEach((name, file) -> classFiles.put(name.replace(".class", ""), file));
   }
 
   private static byte[] changed(byte[] content, Change change) throws IOException {

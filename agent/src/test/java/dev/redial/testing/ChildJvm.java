@@ -1,5 +1,7 @@
 package dev.redial.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -290,6 +292,16 @@ public final class ChildJvm {
   /** The folder of the programs. */
   public static Path testClasses() {
     return Path.of(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  /** The folder of the programs as children that are not given another Java runtime have them. */
+  public static Path programs() throws IOException {
+    return feature() < SOURCE ? OlderPrograms.FOLDER : testClasses();
+  }
+
+  /** Leaves a test out where the children's release is older, for the reason. */
+  public static void assumeJava(int release, String reason) throws IOException {
+    assumeTrue(feature() >= release, reason);
   }
 
   /** What a child of that installation runs. */

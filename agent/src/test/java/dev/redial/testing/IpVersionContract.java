@@ -96,10 +96,12 @@ public abstract class IpVersionContract {
 
   @ParameterizedTest
   @MethodSource("clients")
-  void neighbour_andObservedHost_goToTheFirstAddress(String client) {
+  void neighbour_andObservedHost_goToTheFirstAddress(String client) throws IOException {
+    // Java 11 leaves the addresses of its hosts file in their order
+    var first = ChildJvm.feature() < 17 ? FamilyServer.FOUR : FamilyServer.SIX;
     for (var host : List.of("both.other.test", "both.seen.test")) {
       assertThat(ask(fourFirst, client, host)).contains(FamilyServer.FOUR);
-      assertThat(ask(sixFirst, client, host)).contains(FamilyServer.SIX);
+      assertThat(ask(sixFirst, client, host)).contains(first);
     }
   }
 

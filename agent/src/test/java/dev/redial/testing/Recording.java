@@ -43,6 +43,16 @@ public final class Recording {
     return events(child, name).stream().collect(Collectors.groupingBy(key, Collectors.counting()));
   }
 
+  /** The child, which records from now on. */
+  public Conversation started(Conversation child) {
+    try {
+      command(child, "JFR.start");
+      return child;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Has a JVM begin to record, say. */
   public void command(Conversation child, String... command)
       throws IOException, InterruptedException {
