@@ -24,7 +24,8 @@ public final class Caller {
   /**
    * Calls once, and prints one line of what came of it.
    *
-   * @param arguments {@code url URL}, {@code http2 URL}, or {@code tls HOST PORT [STARTTLS]}
+   * @param arguments {@code url URL}, {@code http2 URL}, {@code http1 URL}, or {@code tls HOST PORT
+   *     [STARTTLS]}
    */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
@@ -41,7 +42,8 @@ public final class Caller {
   private static String call(String[] arguments) throws Exception {
     return switch (arguments[0]) {
       case "url" -> url(arguments[1]);
-      case "http2" -> http2(arguments[1]);
+      case "http2" -> http(arguments[1], HttpClient.Version.HTTP_2);
+      case "http1" -> http(arguments[1], HttpClient.Version.HTTP_1_1);
       default -> tls(arguments);
     };
   }
@@ -57,9 +59,9 @@ public final class Caller {
     return "answered " + status;
   }
 
-  private static String http2(String url) throws Exception {
+  private static String http(String url, HttpClient.Version newest) throws Exception {
     var limit = Duration.ofMillis(MILLIS);
-    var client = HttpClient.newBuilder().connectTimeout(limit).build();
+    var client = HttpClient.newBuilder().version(newest).connectTimeout(limit).build();
     var request = HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();
     var answer = client.send(request, BodyHandlers.ofInputStream());
     answer.body().close();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ordinary clients show, each in a JVM of its own: whether HTTP/2 works too, and whether a
@@ -62,28 +63,36 @@ public final class Trials {
     if (!seen.kind().equals(Cause.WORKS) || !target.scheme().equals("https") || !hasUri(target)) {
       return seen;
     }
-    var change = "by java.net.http, offering HTTP/2";
-    progress.accept(change);
-    long start = System.nanoTime();
-    var outcome = proof.plainly(call("http2"));
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    var said = outcome.said();
-    boolean isGood = said.startsWith(ANSWERED);
-    var told = outcome.isKnown() ? words(said) : "not tried: " + Clean.text(said);
     var attempts = new ArrayList<>(seen.attempts());
-    attempts.add(Examination.Attempt.of(change, isGood, told, millis));
-    if (isGood || !outcome.isKnown()) {
+    var newest = attempt("by java.net.http, offering HTTP/2", call("http2"), attempts);
+    if (newest == null) {
       return seen.with(Cause.WORKS, seen.sentence(), List.of(), attempts);
+    }
+    if (attempt("by java.net.http, HTTP/1.1 alone", call("http1"), attempts) != null) {
+      var other = "HttpURLConnection gets an answer. java.net.http gets none, whatever it offers: ";
+      return seen.with(Cause.UNKNOWN, other + newest + ".", List.of(), attempts);
     }
     var cause =
         Cause.curable(
             HTTP_2,
-            "The server answers by HTTP/1.1 and fails where HTTP/2 is offered: "
-                + words(said)
-                + ".",
+            "The server answers by HTTP/1.1 and fails where HTTP/2 is offered: " + newest + ".",
             Remedy.of("none: HTTP/1.1 does the same, more slowly", "alpn: [http/1.1]"));
     var rules = List.of(Prescription.of(question, cause, cause.remedies().get(0)));
     return seen.with(HTTP_2, cause.sentence(), rules, attempts);
+  }
+
+  /** Why it fails, or null if it does not, or could not be tried. */
+  private @Nullable String attempt(
+      String change, List<String> call, List<Examination.Attempt> attempts) {
+    progress.accept(change);
+    long start = System.nanoTime();
+    var outcome = proof.plainly(call);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    boolean isGood = outcome.said().startsWith(ANSWERED);
+    var said =
+        outcome.isKnown() ? words(outcome.said()) : "not tried: " + Clean.text(outcome.said());
+    attempts.add(Examination.Attempt.of(change, isGood, said, millis));
+    return isGood || !outcome.isKnown() ? null : said;
   }
 
   /** java.net.http takes no host with an underscore. */

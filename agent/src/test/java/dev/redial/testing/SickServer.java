@@ -87,6 +87,20 @@ public final class SickServer implements AutoCloseable {
     };
   }
 
+  /** HTTPS that answers 200, but nothing to user agents of that beginning. */
+  public static Behaviour unlessFrom(String agent, Identity identity) {
+    return socket -> {
+      var none = new ByteArrayInputStream(new byte[0]);
+      var factory = identity.context().getSocketFactory();
+      try (var tls = (SSLSocket) factory.createSocket(socket, none, true)) {
+        var request = Request.read(tls.getInputStream());
+        if (request != null && !request.values("User-Agent").get(0).startsWith(agent)) {
+          say(tls, "HTTP/1.1 200 -\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        }
+      }
+    };
+  }
+
   private static void secured(
       Socket socket, ClientHello hello, Identity identity, Answering answering) throws IOException {
     var consumed = new ByteArrayInputStream(hello.bytes());
