@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +76,27 @@ public final class Attempt implements ConnectAsker {
     return login;
   }
 
-  /** What needs a ticket that is to be fetched first; in a sandbox there is no KDC. */
-  private @Nullable ConnectLogin ticketed() {
+  /** What something is to be done for first; in a sandbox there is no KDC. */
+  private @Nullable ConnectLogin unprepared() {
     var proxy = route.proxy();
     if (proxy == null || proxy.protocol().isSocks() || route.isSandboxed()) {
       return null;
     }
     var known = login(proxy);
-    return known != null && known.needsTicket() ? known : null;
+    return known != null && known.needsPreparation() ? known : null;
+  }
+
+  /** What must be done before {@link #addresses}, or null; it begins now. */
+  public @Nullable CompletableFuture<?> preparation() {
+    var known = unprepared();
+    return known == null ? null : known.preparation();
+  }
+
+  /** Nothing more is tried. */
+  public void over() {
+    if (login != null) {
+      login.over();
+    }
   }
 
   private Opening socks(ProxySettings proxy, Address named) {
@@ -94,7 +108,7 @@ public final class Attempt implements ConnectAsker {
   /** Whether no name has to be looked up for {@link #addresses}. */
   public boolean isAtHand() {
     boolean isKnown = HostName.isIp(dial.host()) || choice.settled() != null;
-    return isKnown && nameToLookUp() == null && ticketed() == null;
+    return isKnown && nameToLookUp() == null && unprepared() == null;
   }
 
   /**
@@ -102,19 +116,12 @@ public final class Attempt implements ConnectAsker {
    * of those that the application asks for there may be any number.
    */
   public @Nullable String remembered() {
-    boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere() && ticketed() == null;
+    boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere() && unprepared() == null;
     return isOfRules ? dial.host() + choice.version().word() : null;
   }
 
-  /**
-   * The addresses to dial; no rule holds for this look-up. It may take long, and so what else takes
-   * long is done here.
-   */
+  /** The addresses to dial, which may take long; no rule holds for this look-up. */
   public InetAddress[] addresses() throws UnknownHostException {
-    var ticketed = ticketed();
-    if (ticketed != null) {
-      ticketed.fetchTicket();
-    }
     var name = nameToLookUp();
     if (name != null) {
       for (var address : lookUp(name, "the host")) {
@@ -158,7 +165,7 @@ public final class Attempt implements ConnectAsker {
 
   /** It took longer than the application waits. */
   public String late() {
-    return failed(what() + " did not answer in time");
+    return failed((login == null ? what() : login.awaited()) + " did not answer in time");
   }
 
   /** For an exception: the rule, what was tried, and why it failed. */

@@ -77,6 +77,7 @@ public final class ConnectOpening implements Opening {
   }
 
   private void answered(ConnectLogin known) {
+    known.answered();
     if (answer.failure() == null) {
       known.accepted();
     } else if (asksWho() && known.isToAnswer(answer.offered(), answer.body() >= 0)) {
@@ -85,7 +86,7 @@ public final class ConnectOpening implements Opening {
   }
 
   private boolean asksWho() {
-    return answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
+    return answer.isWhole() && answer.status() == ConnectAnswer.PROXY_AUTHENTICATION_REQUIRED;
   }
 
   /** Either here, behind the body of the answer, or on another connection. */
@@ -109,6 +110,9 @@ public final class ConnectOpening implements Opening {
   @Override
   public void end() {
     boolean isUnheard = unread > 0 || (isSecond && answer.isEmpty());
+    if (login != null && !answer.isComplete()) {
+      login.closed();
+    }
     unread = 0;
     answer.end();
     isToBeRepeated = isUnheard && login != null && login.isToBeSaidAgain();
@@ -125,10 +129,10 @@ public final class ConnectOpening implements Opening {
   }
 
   private String advice() {
-    if (!asksWho()) {
-      return "";
+    if (login != null) {
+      return login.advice();
     }
-    return login == null ? LoginAdvice.nobody(answer.offered()) : login.advice();
+    return asksWho() ? LoginAdvice.nobody(answer.offered()) : "";
   }
 
   @Override

@@ -150,6 +150,50 @@ class ConnectOpeningTest {
     assertThat(next.failure()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Digest realm=a, nonce=b, qop=\"auth-int\"",
+        "Digest realm=a, nonce=b, qop=auth, algorithm=SHA-1",
+        "Digest realm=a, qop=auth",
+      })
+  void digest_thatNobodyCanAnswer_isRefused_andThePasswordStaysHere(String challenge)
+      throws IOException {
+    var opening = opening("[digest]");
+    feed(opening, asks(challenge, ""), 1000);
+    assertThat(sent(opening)).doesNotContain("Authorization");
+    assertThat(opening.failure())
+        .hasMessageContaining("asks for Digest; redial answers Digest with qop 'auth' and MD5,")
+        .hasMessageNotContaining("secret");
+  }
+
+  /** It may hope for a flood of bytes, of time or of words. */
+  @Test
+  void hostileProxy_isAnsweredInFewWords() throws IOException {
+    var many = opening("[basic, digest]");
+    var challenges = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      challenges.append("Scheme").append(i).append(" realm=\"\u001b[2J\", ");
+    }
+    feed(many, asks(challenges + "Basic realm=x", ""), 1000);
+    assertThat(many.isComplete()).isTrue();
+    assertThat(many.failure()).message().hasSizeLessThan(1000).doesNotContain("\u001b");
+
+    var huge = opening("digest");
+    feed(huge, digest("n".repeat(60_000)), 1000);
+    assertThat(sent(huge)).contains("nonce=\"nnn").hasSizeLessThan(70_000);
+
+    var endless = opening("digest");
+    feed(endless, digest("n".repeat(70_000)), 1000);
+    assertThat(endless.failure()).hasMessageEndingWith("sent more than 64 KiB of header");
+
+    var escaped = opening("digest");
+    feed(escaped, digest("one").replace("realm=a", "realm=\"\u001b]0;x\u0007\\\"a\""), 1000);
+    sent(escaped);
+    feed(escaped, digest("two"), 1000);
+    assertThat(escaped.failure()).message().doesNotContain("\u001b", "\u0007");
+  }
+
   @Test
   void staleForever_hasAnEnd() throws IOException {
     var opening = opening("[basic, digest]");
@@ -240,6 +284,62 @@ class ConnectOpeningTest {
     sent(before);
     before.end();
     assertThat(before.isToBeRepeated()).as("no proof was said").isTrue();
+  }
+
+  /** Some proxies close the connection to a wrong password. */
+  @Test
+  void ntlm_proof_thatIsAnsweredByClosing_isKeptBackAsARefusedOne() throws IOException {
+    var opening = opening("ntlm");
+    feed(opening, asks("NTLM", ""), 1000);
+    prove(opening, "another");
+    opening.end();
+    assertThat(opening.isToBeRepeated()).isFalse();
+    assertThat(opening.failure())
+        .hasMessageContaining("closed the connection without an answer; it closes the connection")
+        .hasMessageEndingWith(
+            "may be wrong; they are kept back for 1 minute, so that the account is not locked");
+    var next = opening("ntlm");
+    assertThat(sent(next)).doesNotContain("Authorization");
+    feed(next, asks("NTLM", ""), 1000);
+    assertThat(sent(next)).isEmpty();
+    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+  }
+
+  @Test
+  void ntlm_proof_thatIsAnsweredByHalf_isKeptBackAsWell() throws IOException {
+    var opening = opening("ntlm");
+    feed(opening, asks("NTLM", ""), 1000);
+    prove(opening, "another");
+    feed(opening, "HTTP/1.1 40", 1000);
+    opening.end();
+    var next = opening("ntlm");
+    feed(next, asks("NTLM", ""), 1000);
+    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+  }
+
+  /** A proxy that refuses the target has taken the password, or does not say. */
+  @Test
+  void ntlm_proof_thatIsAnsweredByAnotherStatus_isNotKeptBack() throws IOException {
+    var attempt = attempt("ntlm");
+    var opening = Objects.requireNonNull(attempt.opening());
+    feed(opening, asks("NTLM", ""), 1000);
+    prove(opening, "secret");
+    feed(opening, "HTTP/1.1 502 Bad Gateway\r\n\r\n", 1000);
+    attempt.over();
+    assertThat(opening.failure()).hasMessageEndingWith("answered 502 Bad Gateway");
+    prove(opening("ntlm"), "secret");
+  }
+
+  @Test
+  void ntlm_proof_thatIsNotAnsweredAtAll_isKeptBack() throws IOException {
+    var attempt = attempt("ntlm");
+    var opening = Objects.requireNonNull(attempt.opening());
+    feed(opening, asks("NTLM", ""), 1000);
+    prove(opening, "another");
+    attempt.over();
+    var next = opening("ntlm");
+    feed(next, asks("NTLM", ""), 1000);
+    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
   }
 
   @ParameterizedTest

@@ -38,6 +38,8 @@ public final class AskingProxy implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final ConcurrentHashMap<String, Integer> left = new ConcurrentHashMap<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
+  private final AtomicInteger proofs = new AtomicInteger();
+  private volatile boolean closesOnProofs;
 
   /**
    * A proxy.
@@ -73,6 +75,16 @@ public final class AskingProxy implements AutoCloseable {
     return logins.stream().map(login -> login.split(" ", 2)[0]).toList();
   }
 
+  /** From now on it closes the connection where it would refuse a proof of NTLM. */
+  public void closeOnProofs() {
+    closesOnProofs = true;
+  }
+
+  /** How often it was told a password by NTLM. */
+  public int proofs() {
+    return proofs.get();
+  }
+
   /** How many connections there were, whatever became of them. */
   public int connections() {
     return connections.get();
@@ -82,6 +94,7 @@ public final class AskingProxy implements AutoCloseable {
   public void forget() {
     logins.clear();
     connections.set(0);
+    proofs.set(0);
   }
 
   @Override
@@ -100,8 +113,12 @@ public final class AskingProxy implements AutoCloseable {
         var said = request.values("Proxy-Authorization");
         var login = said.isEmpty() ? "none" : said.get(0);
         logins.add(login);
+        proofs.addAndGet(isProof(login) ? 1 : 0);
         if (isGood(login, request) || isGoodNtlm(login, ntlm)) {
           open(client, request.target());
+          return;
+        }
+        if (isProof(login) && closesOnProofs) {
           return;
         }
         boolean isMiddle = login.startsWith(NTLM) && NtlmServer.isNegotiate(message(login));
@@ -114,6 +131,10 @@ public final class AskingProxy implements AutoCloseable {
     } catch (IOException e) {
       // The client refused or left: its own answer is what tests look at.
     }
+  }
+
+  private static boolean isProof(String login) {
+    return login.startsWith(NTLM) && !NtlmServer.isNegotiate(message(login));
   }
 
   private Socket secured(Socket raw) throws IOException {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * squid, as Debian packages it with OpenSSL: open to everybody at one port, with Basic
- * authentication at another, by TLS at a third. It alone knows the host that it is given.
+ * authentication at another, by TLS at a third, by TLS with authentication at a fourth. It alone
+ * knows the host that it is given.
  */
 public final class Squid implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/squid");
@@ -18,6 +19,7 @@ public final class Squid implements AutoCloseable {
       http_port 127.0.0.1:OPEN name=open
       http_port 127.0.0.1:KNOWN name=known
       https_port 127.0.0.1:SECURE name=secure tls-cert=FOLDER/proxy.pem
+      https_port 127.0.0.1:CLOSED name=closed tls-cert=FOLDER/proxy.pem
       auth_param basic program /bin/sh FOLDER/authenticate
       auth_param basic realm squid
       acl free myportname open secure
@@ -76,6 +78,7 @@ public final class Squid implements AutoCloseable {
   private final int open;
   private final int known;
   private final int secure;
+  private final int secureKnown;
   private final Path configuration;
   private RealServer server;
 
@@ -84,6 +87,7 @@ public final class Squid implements AutoCloseable {
     open = RealServer.freePort();
     known = RealServer.freePort();
     secure = RealServer.freePort();
+    secureKnown = RealServer.freePort();
     identity.writePem(folder.resolve("proxy.pem"));
     Files.writeString(folder.resolve("authenticate"), AUTHENTICATE);
     Files.writeString(folder.resolve("squid-hosts"), "127.0.0.1 " + host + "\n");
@@ -93,6 +97,7 @@ public final class Squid implements AutoCloseable {
             .replace("OPEN", String.valueOf(open))
             .replace("KNOWN", String.valueOf(known))
             .replace("SECURE", String.valueOf(secure))
+            .replace("CLOSED", String.valueOf(secureKnown))
             .replace("FOLDER", folder.toString());
     configuration = Files.writeString(folder.resolve("squid.conf"), text);
     // Started by root, squid goes on as a user of its own.
@@ -148,7 +153,7 @@ public final class Squid implements AutoCloseable {
   }
 
   private void awaitPorts() throws IOException {
-    server.listeningAt(open).listeningAt(known).listeningAt(secure);
+    server.listeningAt(open).listeningAt(known).listeningAt(secure).listeningAt(secureKnown);
   }
 
   /** Ends it as a crash does, in the middle of whatever it transfers. */
@@ -175,6 +180,11 @@ public final class Squid implements AutoCloseable {
   /** Where it speaks TLS. */
   public int secure() {
     return secure;
+  }
+
+  /** Where it speaks TLS, and demands a user name and a password. */
+  public int secureKnown() {
+    return secureKnown;
   }
 
   /** Ends it and returns method, target, status, user and User-Agent of each request. */

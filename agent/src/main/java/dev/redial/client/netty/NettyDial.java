@@ -110,6 +110,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
     try {
       var address = addresses[0];
       if (addresses.length > 1 && route != null) {
+        way.over();
         way = RelayedWay.inOne(route);
         address = Relay.loopback();
       }
@@ -159,6 +160,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
 
   private void open(Runnable rest) {
     state = State.OPEN;
+    way.over();
     watchdog.leave();
     if (ways.route() != null) {
       channel.show(ways.asked());
@@ -211,6 +213,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   private void fail(Throwable why, Throwable counted) {
     if (isPending()) {
       state = State.FAILED;
+      way.over();
       ways.failed(counted);
       watchdog.leave();
       promise.fail(why);

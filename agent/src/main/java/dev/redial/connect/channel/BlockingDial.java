@@ -2,6 +2,8 @@ package dev.redial.connect.channel;
 
 import dev.redial.route.dial.Dial;
 import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.Preparations;
+import dev.redial.route.dial.Way;
 import dev.redial.route.relay.Ways;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -55,22 +57,30 @@ final class BlockingDial {
         await(channel, dial);
       }
     } finally {
+      dial.leave();
       SocketChannels.block(channel);
     }
   }
 
   private static void await(SocketChannel channel, Dial dial) throws IOException {
     if (dial.awaits() == Dial.Need.ADDRESSES) {
-      var way = dial.way();
-      try {
-        dial.found(way, way.addresses());
-      } catch (UnknownHostException e) {
-        dial.notFound(way, e);
-      }
+      findAddresses(channel, dial, dial.way());
       return;
     }
     long left = Math.max(1, dial.end() - System.nanoTime());
     SocketChannels.park(channel, NativeSocket.events(dial.awaits()), left);
     dial.expire();
+  }
+
+  private static void findAddresses(SocketChannel channel, Dial dial, Way way) {
+    if (!Preparations.isDone(way.preparation(), dial.end(), channel::isOpen)) {
+      dial.expire();
+      return;
+    }
+    try {
+      dial.found(way, way.addresses());
+    } catch (UnknownHostException e) {
+      dial.notFound(way, e);
+    }
   }
 }

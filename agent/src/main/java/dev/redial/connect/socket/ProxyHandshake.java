@@ -22,8 +22,9 @@ final class ProxyHandshake {
   private final Attempt attempt;
   private boolean isFinal;
   private boolean isToBeRepeated;
+  private @Nullable TlsTunnel tunnel;
 
-  /** The socket is connected to the proxy. */
+  /** The socket is connected to the proxy, or to the address itself. */
   ProxyHandshake(BlockingSocket socket, Attempt attempt) {
     this.socket = socket;
     this.attempt = attempt;
@@ -40,8 +41,16 @@ final class ProxyHandshake {
   }
 
   /** The TLS that the application's bytes must go through, or null if they go as they are. */
-  @Nullable TlsTunnel open() throws IOException {
-    var tunnel = tls();
+  @Nullable TlsTunnel tunnel() {
+    return tunnel;
+  }
+
+  /** Has the proxy, if there is one, open the way. */
+  void open() throws IOException {
+    if (attempt.target() == null) {
+      return;
+    }
+    tunnel = tls();
     var connection = socket.connection();
     var in = tunnel == null ? new SocketInput(connection) : tunnel.in();
     var out = tunnel == null ? new SocketOutput(connection) : tunnel.out();
@@ -54,7 +63,6 @@ final class ProxyHandshake {
     } catch (SocketException e) {
       throw e instanceof ConnectException ? e : Failures.because(new ConnectException(lost(e)), e);
     }
-    return tunnel;
   }
 
   private @Nullable TlsTunnel tls() throws IOException {
@@ -80,7 +88,7 @@ final class ProxyHandshake {
     }
     try {
       talk(opening, in, out);
-    } catch (SocketException e) {
+    } catch (SocketException | SSLException e) {
       opening.end();
       if (!opening.isToBeRepeated()) {
         throw e;

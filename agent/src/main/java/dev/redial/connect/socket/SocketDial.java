@@ -6,6 +6,7 @@ import dev.redial.route.Failures;
 import dev.redial.route.NamedAddresses;
 import dev.redial.route.Route;
 import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.Preparations;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -55,27 +56,45 @@ final class SocketDial {
     int others = route.attempts().size();
     for (var attempt : route.attempts()) {
       others--;
-      var addresses = addresses(attempt);
-      while (reach(attempt, addresses, others)) {
-        var handshake = new ProxyHandshake(socket, attempt);
-        try {
-          return attempt.target() == null ? null : handshake.open();
-        } catch (IOException e) {
-          renewal.freePort();
-          socket.close();
-          failed(e);
-          if (isTheEnd(others, handshake)) {
-            throw e;
-          }
+      try {
+        var handshake = connect(attempt, others);
+        if (handshake != null) {
+          return handshake.tunnel();
         }
-        addresses = handshake.isToBeRepeated() ? reached : NONE;
+      } finally {
+        attempt.over();
       }
     }
     throw last == null ? new ConnectException("nothing to dial") : last;
   }
 
-  private InetAddress[] addresses(Attempt attempt) {
+  /** Null if the next attempt is to be made. */
+  private @Nullable ProxyHandshake connect(Attempt attempt, int others) throws IOException {
+    var addresses = addresses(attempt, others);
+    while (reach(attempt, addresses, others)) {
+      var handshake = new ProxyHandshake(socket, attempt);
+      try {
+        handshake.open();
+        return handshake;
+      } catch (IOException e) {
+        renewal.freePort();
+        socket.close();
+        failed(e);
+        if (isTheEnd(others, handshake)) {
+          throw e;
+        }
+      }
+      addresses = handshake.isToBeRepeated() ? reached : NONE;
+    }
+    return null;
+  }
+
+  private InetAddress[] addresses(Attempt attempt, int others) {
     try {
+      long end = patience.endOf(System.nanoTime(), others);
+      if (!Preparations.isDone(attempt.preparation(), end, () -> true)) {
+        throw new SocketTimeoutException(attempt.late());
+      }
       return attempt.addresses();
     } catch (IOException e) {
       failed(e);

@@ -3,8 +3,6 @@ package dev.redial.route.dial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +29,8 @@ public final class Dial {
 
   private final Wire wire;
   private final Patience patience;
-  private final Deque<Way> ways;
-  private final Deque<InetAddress> addresses = new ArrayDeque<>();
+  private final Candidates candidates;
   private Need need = Need.ADDRESSES;
-  private Way way;
   private @Nullable Exchange exchange;
   private @Nullable IOException failure;
   private @Nullable InetAddress peer;
@@ -45,9 +41,8 @@ public final class Dial {
   public Dial(List<? extends Way> ways, Wire wire, Patience patience) {
     this.wire = wire;
     this.patience = patience;
-    this.ways = new ArrayDeque<>(ways);
-    this.way = this.ways.removeFirst();
-    this.end = patience.endOf(System.nanoTime(), this.ways.size());
+    this.candidates = new Candidates(ways);
+    this.end = patience.endOf(System.nanoTime(), candidates.left());
   }
 
   /** What it waits for. */
@@ -57,7 +52,7 @@ public final class Dial {
 
   /** What is being tried. */
   public synchronized Way way() {
-    return way;
+    return candidates.way();
   }
 
   /** When to call {@link #expire}, as {@link System#nanoTime} counts. */
@@ -82,17 +77,15 @@ public final class Dial {
 
   /** Goes on with the addresses of a way, if it is the one still. */
   public synchronized void found(Way of, InetAddress[] found) {
-    if (need == Need.ADDRESSES && of.equals(way)) {
-      for (var address : found) {
-        addresses.add(address);
-      }
+    if (need == Need.ADDRESSES && of.equals(way())) {
+      candidates.add(found);
       dialNext();
     }
   }
 
   /** Goes on without addresses. */
   public synchronized void notFound(Way of, UnknownHostException why) {
-    if (need == Need.ADDRESSES && of.equals(way)) {
+    if (need == Need.ADDRESSES && of.equals(way())) {
       failed(why);
     }
   }
@@ -114,9 +107,16 @@ public final class Dial {
   /** Gives up what is being tried, if its time is over; answers whether everything is over. */
   public synchronized boolean expire() {
     if (need != Need.NOTHING && end - System.nanoTime() <= 0) {
-      failed(way.late());
+      failed(way().late());
     }
     return need == Need.NOTHING;
+  }
+
+  /** Nobody drives it any more, be it over or not. */
+  public synchronized void leave() {
+    if (need != Need.NOTHING) {
+      over(failure);
+    }
   }
 
   private boolean advance() throws IOException {
@@ -134,7 +134,7 @@ public final class Dial {
       }
     } catch (IOException e) {
       isFinal = e instanceof SSLException;
-      throw way.failed(e);
+      throw way().failed(e);
     }
     connected();
     return true;
@@ -147,7 +147,7 @@ public final class Dial {
     } catch (IOException e) {
       with.opening().end();
       if (!with.opening().isToBeRepeated()) {
-        throw way.failed(e);
+        throw way().failed(e);
       }
       moved = true;
     }
@@ -167,22 +167,21 @@ public final class Dial {
     }
     isFinal = opening.isFinal();
     if (peer != null && opening.isToBeRepeated()) {
-      addresses.addFirst(peer);
+      candidates.addFirst(peer);
     }
     throw why;
   }
 
   private void connected() throws IOException {
-    // Whoever answers here answers for all addresses of the way.
-    addresses.clear();
-    var opening = way.open(wire);
+    candidates.dropAddresses();
+    var opening = way().open(wire);
     if (opening == null) {
       over(null);
       return;
     }
     exchange = new Exchange(opening);
     need = Need.WRITABLE;
-    end = patience.endOf(System.nanoTime(), left());
+    end = patience.endOf(System.nanoTime(), candidates.left());
   }
 
   /** The next address, else the next way, else the end. */
@@ -203,26 +202,24 @@ public final class Dial {
   }
 
   private void dialNext() {
-    while (!addresses.isEmpty()) {
-      var address = addresses.removeFirst();
-      end = patience.endOf(System.nanoTime(), left());
+    for (var next = candidates.nextAddress(); next != null; next = candidates.nextAddress()) {
+      end = patience.endOf(System.nanoTime(), candidates.left());
       try {
-        if (dial(address)) {
+        if (dial(next)) {
           connected();
         } else {
           need = Need.CONNECTED;
         }
         return;
       } catch (IOException e) {
-        remember(way.failed(e));
+        remember(way().failed(e));
       }
     }
-    if (ways.isEmpty()) {
-      over(failure);
-    } else {
-      way = ways.removeFirst();
-      end = patience.endOf(System.nanoTime(), left());
+    if (candidates.goOn()) {
+      end = patience.endOf(System.nanoTime(), candidates.left());
       need = Need.ADDRESSES;
+    } else {
+      over(failure);
     }
   }
 
@@ -232,19 +229,14 @@ public final class Dial {
     }
     used = true;
     peer = address;
-    boolean connected = wire.connect(address, way.port());
-    way.begun(wire);
+    boolean connected = wire.connect(address, way().port());
+    way().begun(wire);
     return connected;
-  }
-
-  private int left() {
-    return addresses.size() + ways.size();
   }
 
   private void over(@Nullable IOException why) {
     failure = why;
     need = Need.NOTHING;
-    addresses.clear();
-    ways.clear();
+    candidates.end();
   }
 }

@@ -66,8 +66,26 @@ public final class LookUps {
     return known.addresses;
   }
 
-  /** Looks the addresses of a way up in the background. */
+  /**
+   * Looks the addresses of a way up in the background. No thread waits for what comes before that:
+   * it may take longer than any look-up, and others must not.
+   */
   public static void later(Way way, Waiting waiting) {
+    var preparation = way.preparation();
+    if (preparation == null) {
+      prepared(way, waiting);
+      return;
+    }
+    var unused =
+        preparation.whenComplete(
+            (done, failed) -> {
+              if (!preparation.isCancelled()) {
+                prepared(way, waiting);
+              }
+            });
+  }
+
+  private static void prepared(Way way, Waiting waiting) {
     WORKERS.execute(
         () -> {
           try {

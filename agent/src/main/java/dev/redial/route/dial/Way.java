@@ -5,6 +5,7 @@ import dev.redial.rule.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One of the ways that a {@link Dial} tries in turn. */
@@ -21,6 +22,17 @@ public interface Way {
   default @Nullable String remembered() {
     return dial().host();
   }
+
+  /**
+   * What must be done before the addresses are looked up, or null; the same each time. The agent
+   * does it, and whoever does not wait for it any more cancels it.
+   */
+  default @Nullable CompletableFuture<?> preparation() {
+    return null;
+  }
+
+  /** Nothing more is tried by it, whether it is open or not. */
+  default void over() {}
 
   /** Looks the addresses up, which may take long. */
   InetAddress[] addresses() throws UnknownHostException;

@@ -26,6 +26,7 @@ public final class ConnectAnswer {
   private int head;
   private boolean afterLine;
   private boolean complete;
+  private boolean isWhole;
   private @Nullable StatusLine status;
   private @Nullable AnswerBody body;
   private @Nullable String failure;
@@ -46,6 +47,11 @@ public final class ConnectAnswer {
   /** Why there is no tunnel, without control characters; null if there is, or not yet. */
   public @Nullable String failure() {
     return failure;
+  }
+
+  /** Whether its head has come to the end. */
+  public boolean isWhole() {
+    return isWhole;
   }
 
   /** The status code of the answer, or 0 as long as there is none. */
@@ -137,6 +143,7 @@ public final class ConnectAnswer {
       return;
     }
     complete = true;
+    isWhole = true;
     if (!of.isSuccess()) {
       fail("answered " + of + (challenges.isEmpty() ? "" : " and asks for " + challenges));
     }

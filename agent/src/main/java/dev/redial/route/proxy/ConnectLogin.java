@@ -7,6 +7,7 @@ import dev.redial.rule.ProxySettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,14 @@ public final class ConnectLogin {
   private final Set<AuthScheme> tried = EnumSet.noneOf(AuthScheme.class);
   private @Nullable Credentials current;
   private final boolean needsTicket;
-  private @Nullable ProxyTicket ticket;
+  private final boolean needsTurn;
+  private @Nullable CompletableFuture<?> preparation;
+  private @Nullable CompletableFuture<?> turn;
+  private @Nullable CompletableFuture<ProxyTicket> fetching;
   private @Nullable LoginTalk talk;
   private String advice = "";
   private int rounds;
+  private boolean isUnanswered;
 
   /** What the proxy is told is remembered from one connection to it to the next. */
   public ConnectLogin(ProxySettings proxy, ProxyLogin login) {
@@ -42,32 +47,96 @@ public final class ConnectLogin {
     if (current != null && current.scheme() != AuthScheme.DIGEST) {
       tried.add(current.scheme());
     }
-    boolean isOpen = current == null || current.scheme() == AuthScheme.NEGOTIATE;
-    needsTicket = isOpen && login.schemes().contains(AuthScheme.NEGOTIATE);
+    boolean mayBeAsked = current == null || current.scheme() == AuthScheme.NEGOTIATE;
+    needsTicket = mayBeAsked && login.schemes().contains(AuthScheme.NEGOTIATE);
+    boolean maySayIt = login.schemes().contains(AuthScheme.NTLM) && minutesKeptBack() == 0;
+    needsTurn = maySayIt && memory.turn().isNeeded();
   }
 
-  /** Whether {@link #fetchTicket} is to be called before the proxy is dialled. */
-  public boolean needsTicket() {
-    return needsTicket;
+  /** Whether {@link #preparation} must be done before the proxy is dialled. */
+  public boolean needsPreparation() {
+    return needsTicket || needsTurn;
   }
 
-  /** Fetches what the proxy may ask for; it may take long. */
-  public void fetchTicket() {
-    try {
-      ticket = Kerberos.ticket(login.kerberos(), proxy.address().host());
-    } catch (LinkageError e) {
-      ticket = new ProxyTicket(null, LoginAdvice.NO_KERBEROS);
+  /** Fetches what the proxy may ask for, and waits for its turn: begins when it is asked for. */
+  public CompletableFuture<?> preparation() {
+    if (preparation == null) {
+      turn = needsTurn ? memory.turn().await(this) : null;
+      fetching = needsTicket ? Tickets.fetch(login.kerberos(), proxy.address().host()) : null;
+      preparation = both(turn, fetching);
     }
+    return preparation;
+  }
+
+  private static CompletableFuture<?> both(
+      @Nullable CompletableFuture<?> one, @Nullable CompletableFuture<?> other) {
+    if (one != null && other != null) {
+      return CompletableFuture.allOf(one, other);
+    }
+    var only = one == null ? other : one;
+    return only == null ? CompletableFuture.completedFuture("") : only;
+  }
+
+  /** Who has not answered yet, for a message. */
+  public String awaited() {
+    if (fetching != null && !fetching.isDone()) {
+      return "the KDC";
+    }
+    return turn == null || turn.isDone()
+        ? "the proxy"
+        : "the proxy, which another connection tells the password first,";
+  }
+
+  /** Nothing more is said to the proxy; a password that it has not answered may be wrong. */
+  public void over() {
+    if (turn != null) {
+      turn.cancel(false);
+    }
+    if (fetching != null) {
+      fetching.cancel(false);
+    }
+    if (memory.turn().isNeeded()) {
+      closed();
+    }
+    memory.turn().leave(this);
+  }
+
+  private @Nullable ProxyTicket ticket() {
+    return fetching == null || fetching.isCancelled() ? null : fetching.getNow(null);
   }
 
   /** A connection to the proxy begins. */
   public void connected() {
-    talk = current == null ? null : current.begin(ticket);
+    talk = current == null ? null : current.begin(ticket());
   }
 
   /** The value of Proxy-Authorization for the next request, or null for none. */
   public @Nullable String authorization(Address target) {
-    return talk == null ? null : talk.authorization(target);
+    var said = talk == null ? null : talk.authorization(target);
+    isUnanswered = true;
+    return said;
+  }
+
+  /** The proxy has answered, whatever that is. */
+  public void answered() {
+    isUnanswered = false;
+  }
+
+  /**
+   * The proxy has closed the connection instead of answering. Some do that to a wrong password,
+   * which is then as good as refused.
+   */
+  public void closed() {
+    if (isUnanswered && isSaid(AuthScheme.NTLM)) {
+      isUnanswered = false;
+      refusedByNtlm();
+    }
+  }
+
+  private void refusedByNtlm() {
+    memory.forget();
+    memory.keptBack().refused(System.nanoTime());
+    memory.turn().refused();
   }
 
   /**
@@ -77,15 +146,15 @@ public final class ConnectLogin {
    */
   public boolean isToAnswer(List<Challenge> offered, boolean keeps) {
     if (talk != null && talk.goesOn(offered)) {
-      return keeps ? isToBeSaid(AuthScheme.NTLM) : refused(LoginAdvice.MIDDLE);
+      return keeps ? isToBeProved() : refused(LoginAdvice.MIDDLE);
     }
     if (isSaid(AuthScheme.NTLM)) {
-      memory.keptBack().refused(System.nanoTime());
+      refusedByNtlm();
       return isToBeSaid(AuthScheme.NTLM);
     }
-    var next = Credentials.strongest(offered, login, ticket);
+    var next = Credentials.strongest(offered, login, ticket());
     if (next == null) {
-      return refused(LoginAdvice.unanswerable(offered, login, talk != null, ticket));
+      return refused(LoginAdvice.unanswerable(offered, login, talk != null, ticket()));
     }
     return isToBeTried(next, isStale(offered));
   }
@@ -95,7 +164,7 @@ public final class ConnectLogin {
       return refused(LoginAdvice.wrong(next.scheme()));
     }
     current = next;
-    talk = next.begin(ticket);
+    talk = next.begin(ticket());
     memory.learn(next);
     return isToBeSaid(next.scheme());
   }
@@ -107,9 +176,16 @@ public final class ConnectLogin {
 
   /** Whether the password may be said by it. */
   private boolean isToBeSaid(AuthScheme scheme) {
-    long minutes = memory.keptBack().minutes(System.nanoTime());
-    boolean isKeptBack = scheme == AuthScheme.NTLM && minutes > 0;
-    return !isKeptBack || refused(LoginAdvice.keptBack(login, minutes));
+    long minutes = scheme == AuthScheme.NTLM ? minutesKeptBack() : 0;
+    return minutes == 0 || refused(LoginAdvice.keptBack(login, minutes));
+  }
+
+  private boolean isToBeProved() {
+    return isToBeSaid(AuthScheme.NTLM) && (memory.turn().isOf(this) || refused(LoginAdvice.BUSY));
+  }
+
+  private long minutesKeptBack() {
+    return memory.keptBack().minutes(System.nanoTime());
   }
 
   private boolean refused(String why) {
@@ -121,12 +197,16 @@ public final class ConnectLogin {
   /** The proxy has closed the connection; answers whether to say the same on another. */
   public boolean isToBeSaidAgain() {
     memory.keepsConnection(false);
-    return talk == null || talk.mayBeginAgain() || refused(LoginAdvice.MIDDLE);
+    if (current == null || talk == null || talk.mayBeginAgain()) {
+      return true;
+    }
+    return refused(LoginAdvice.cut(current.scheme(), minutesKeptBack()));
   }
 
   /** The proxy lets the connection in. */
   public void accepted() {
     memory.keptBack().accepted();
+    memory.turn().taken();
   }
 
   /** Once it is refused: what to do about that, for the end of a message. */

@@ -15,6 +15,11 @@ public final class LoginAdvice {
       "; it closes the connection in the middle of NTLM, which holds for one connection: have it"
           + " keep the connection, or use another scheme";
 
+  /** Only where another connection has taken longer than it may. */
+  static final String BUSY =
+      "; another connection tells it the password just now, and a wrong one must not be said twice:"
+          + " try again";
+
   /** A JVM may be made without these modules. */
   static final String NO_KERBEROS =
       "; this JVM lacks the modules java.security.jgss and jdk.security.auth, which Negotiate"
@@ -60,10 +65,26 @@ public final class LoginAdvice {
         + (Ntlm.namesDomain(login.username())
             ? ""
             : " (NTLM may want 'DOMAIN\\user' or 'user@domain')")
-        + "; they are kept back for "
+        + pause(minutes);
+  }
+
+  private static String pause(long minutes) {
+    return "; they are kept back for "
         + minutes
         + (minutes == 1 ? " minute" : " minutes")
         + ", so that the account is not locked";
+  }
+
+  /** It closed the connection when it was told by that scheme, or in the middle of it. */
+  static String cut(AuthScheme scheme, long minutes) {
+    if (scheme == AuthScheme.NEGOTIATE) {
+      return "; it closes the connection when it gets the Kerberos ticket";
+    }
+    return minutes == 0
+        ? MIDDLE
+        : "; it closes the connection when NTLM proves the 'username' and 'password' under"
+            + " 'proxies', which may be wrong"
+            + pause(minutes);
   }
 
   /** It asks for nothing that can be answered. */
@@ -85,6 +106,10 @@ public final class LoginAdvice {
   }
 
   private static String impossible(AuthScheme scheme, @Nullable ProxyTicket ticket) {
+    if (scheme == AuthScheme.DIGEST) {
+      return "; redial answers Digest with qop 'auth' and MD5, SHA-256 or SHA-512-256 only, which it"
+          + " does not offer";
+    }
     return scheme == AuthScheme.NEGOTIATE && ticket != null
         ? ticket.failure()
         : "; its " + scheme.word() + " cannot be answered in this JVM";

@@ -40,9 +40,11 @@ final class Ntlm implements Credentials {
 
   private final class Conversation implements LoginTalk {
     private byte @Nullable [] proof;
+    private boolean isSaid;
 
     @Override
     public String authorization(Address target) {
+      isSaid = proof != null;
       var message = proof == null ? messages.negotiate() : proof;
       return AuthScheme.NTLM.word() + " " + Base64.getEncoder().encodeToString(message);
     }
@@ -71,7 +73,7 @@ final class Ntlm implements Credentials {
 
     @Override
     public boolean isProof() {
-      return proof != null;
+      return isSaid;
     }
 
     /** The proof is for this connection. */

@@ -17,6 +17,7 @@ public final class ProxyMemory {
       new ConcurrentHashMap<>();
 
   private final KeptBack keptBack = new KeptBack();
+  private final Turn turn = new Turn();
   private volatile @Nullable Credentials credentials;
   private volatile boolean keepsConnection;
 
@@ -38,6 +39,11 @@ public final class ProxyMemory {
   /** Whether its password may be said by a scheme that directories count refusals of. */
   KeptBack keptBack() {
     return keptBack;
+  }
+
+  /** Which connection may say it before the proxy has taken it. */
+  Turn turn() {
+    return turn;
   }
 
   /** By what the proxy let somebody in the last time, or null if that is not known. */

@@ -129,6 +129,7 @@ final class RelayLink {
   /** As when one of two hosts is gone: the other learns at once. */
   private void abort() {
     isClosed = true;
+    pending.dial.leave();
     sent.clear();
     try {
       application.setOption(StandardSocketOptions.SO_LINGER, 0);

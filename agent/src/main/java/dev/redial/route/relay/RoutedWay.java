@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ record RoutedWay(Attempt attempt) implements Way {
   @Override
   public @Nullable String remembered() {
     return attempt.remembered();
+  }
+
+  @Override
+  public @Nullable CompletableFuture<?> preparation() {
+    return attempt.preparation();
+  }
+
+  @Override
+  public void over() {
+    attempt.over();
   }
 
   @Override
