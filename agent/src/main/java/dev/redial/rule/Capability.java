@@ -49,6 +49,8 @@ public enum Capability {
       Place.TLS,
       "the named groups offered",
       "sun.security.ssl.SupportedGroupsExtension$CHSupportedGroupsProducer",
+      "sun.security.ssl.KeyShareExtension$CHKeyShareProducer",
+      "sun.security.ssl.KeyShareExtension$SHKeyShareConsumer",
       "sun.security.ssl.ECDHServerKeyExchange$ECDHServerKeyExchangeMessage"),
   /** Suites, versions and signature schemes that the JDK disables. */
   ALGORITHM_CONSTRAINTS(
@@ -194,6 +196,8 @@ public enum Capability {
       "sun.nio.ch.DatagramChannelImpl",
       "java.net.Inet4AddressImpl",
       "java.net.Inet6AddressImpl"),
+  /** The tickets by which alone a rule's proxy is told who asks; nothing is woven for them. */
+  KERBEROS(Place.NAMES, "Kerberos for 'auth: negotiate'"),
   /** All of BouncyCastle's TLS. */
   BOUNCY_CASTLE(Place.BOUNCY_CASTLE, "TLS of BouncyCastle"),
   /** All of Conscrypt's TLS. */

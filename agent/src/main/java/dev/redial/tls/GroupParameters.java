@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * The named groups of one connection, which Java has in the parameters since 20: JSSE also checks
  * by them what a server of TLS 1.2 chooses. Before that the JVM's list is for all connections.
  */
-final class GroupParameters {
+public final class GroupParameters {
   private static final @Nullable Method GET = method("getNamedGroups");
   private static final @Nullable Method SET = method("setNamedGroups", String[].class);
 
   private GroupParameters() {}
+
+  /** Whether this Java has them. */
+  public static boolean areThere() {
+    return GET != null;
+  }
 
   private static @Nullable Method method(String name, Class<?>... parameters) {
     try {

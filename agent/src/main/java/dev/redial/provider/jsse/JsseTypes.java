@@ -13,6 +13,7 @@ public final class JsseTypes {
           + "SSLSessionContextImpl CertificateMessage$T12CertificateConsumer "
           + "CertificateMessage$T13CertificateConsumer X509Authentication "
           + "SupportedGroupsExtension$CHSupportedGroupsProducer "
+          + "KeyShareExtension$CHKeyShareProducer KeyShareExtension$SHKeyShareConsumer "
           + "X509Authentication$X509PossessionGenerator "
           + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl "
           + "CertificateRequest$T12CertificateRequestConsumer "
@@ -38,6 +39,8 @@ public final class JsseTypes {
       case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
       case SupportedGroupsInstrumentation.TYPE -> SupportedGroupsInstrumentation.class;
       case ChosenGroupInstrumentation.TYPE -> ChosenGroupInstrumentation.class;
+      case KeyShareInstrumentation.TYPE -> KeyShareInstrumentation.class;
+      case ServerShareInstrumentation.TYPE -> ServerShareInstrumentation.class;
       case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case ChosenCertificateInstrumentation.TLS_12, ChosenCertificateInstrumentation.TLS_13 ->
