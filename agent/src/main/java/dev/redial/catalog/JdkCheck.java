@@ -7,6 +7,7 @@ import dev.redial.report.Lacks;
 import dev.redial.report.Log;
 import dev.redial.rule.Address;
 import dev.redial.rule.Capability;
+import dev.redial.rule.KerberosLogin;
 import dev.redial.weave.Insertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is changed, no class is initialised, and nothing is loaded but hooks.
  */
 public final class JdkCheck {
+  private static final String NO_CLASS = "there is no such class";
   private static final String HTTP_CLIENT = "java.net.http.HttpClient";
   private static final String OLD_SOCKETS = "java.net.AbstractPlainSocketImpl";
 
@@ -70,6 +72,11 @@ public final class JdkCheck {
     for (var type : types) {
       check.weave(type);
     }
+    for (var type : KerberosLogin.TYPES) {
+      if (files.read(type) == null) {
+        check.decisions.lacks().add(Capability.KERBEROS, type, NO_CLASS + " in " + release);
+      }
+    }
     return check.decisions.lacks();
   }
 
@@ -114,7 +121,7 @@ public final class JdkCheck {
             || type.equals(NameCheckInstrumentation.START_TLS)
             || (type.startsWith("jdk.internal.net.http.") && files.read(HTTP_CLIENT) == null);
     if (!isLeftOut) {
-      weaver.failed(null, type, "there is no such class");
+      weaver.failed(null, type, NO_CLASS);
     }
   }
 }

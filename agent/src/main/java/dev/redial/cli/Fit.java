@@ -28,7 +28,7 @@ record Fit(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
   private static List<Capability> needsOfJdk(Rule rule) {
     var needs = new ArrayList<Capability>();
     for (var capability : Needs.of(rule)) {
-      if (!capability.types().isEmpty()) {
+      if (!capability.types().isEmpty() || capability == Capability.KERBEROS) {
         needs.add(capability);
       }
     }

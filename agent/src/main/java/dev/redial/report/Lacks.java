@@ -1,6 +1,7 @@
 package dev.redial.report;
 
 import dev.redial.rule.Capability;
+import dev.redial.rule.KerberosLogin;
 import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
@@ -85,6 +86,9 @@ public final class Lacks {
   /** The same, of types whose names begin so. */
   public @Nullable String of(Rule rule, Place place, String types) {
     look(place);
+    if (Needs.needsKerberos(rule.route())) {
+      load(Capability.KERBEROS);
+    }
     if (!any) {
       return null;
     }
@@ -167,10 +171,12 @@ public final class Lacks {
     return all;
   }
 
+  /** Kerberos is looked for only where a rule needs it. */
   private void look(Place place) {
     if (!seen.contains(place)) {
       for (var capability : Capability.values()) {
-        if (capability.place() == place && capability != Capability.OLD_SOCKETS) {
+        boolean isOfAll = !capability.types().isEmpty() && capability != Capability.OLD_SOCKETS;
+        if (capability.place() == place && isOfAll) {
           load(capability);
         }
       }
@@ -186,7 +192,8 @@ public final class Lacks {
   }
 
   private void load(Capability capability) {
-    for (var type : capability.types()) {
+    boolean isWoven = capability != Capability.KERBEROS;
+    for (var type : isWoven ? capability.types() : KerberosLogin.TYPES) {
       try {
         Class.forName(type, false, ClassLoader.getPlatformClassLoader());
       } catch (ClassNotFoundException e) {

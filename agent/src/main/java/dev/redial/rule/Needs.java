@@ -110,10 +110,23 @@ public final class Needs {
       needs.add(Capability.ASYNC_DIAL);
       needs.add(Capability.NETTY_DIAL);
     }
+    addProxy(route, needs);
+  }
+
+  private static void addProxy(RouteSettings route, Set<Capability> needs) {
     var proxy = route.proxy();
     if (proxy != null && proxy.tls()) {
       needs.add(Capability.SOCKET_TUNNELS);
     }
+    if (needsKerberos(route)) {
+      needs.add(Capability.KERBEROS);
+    }
+  }
+
+  /** Whether a connection that is led so needs {@link Capability#KERBEROS}. */
+  public static boolean needsKerberos(RouteSettings route) {
+    var proxy = route.proxy();
+    return proxy != null && proxy.login() != null && proxy.login().isKerberosAlone();
   }
 
   private static void addHeads(HttpSettings http, Set<Capability> needs) {

@@ -27,6 +27,11 @@ public record ProxyLogin(
     return !schemes.equals(List.of(AuthScheme.NEGOTIATE));
   }
 
+  /** Whether there is no other way than by tickets. */
+  boolean isKerberosAlone() {
+    return schemes.equals(List.of(AuthScheme.NEGOTIATE));
+  }
+
   /**
    * Whether the password goes out as good as in clear, asked for or not: the rule says so in so
    * many words.

@@ -1,0 +1,76 @@
+package dev.redial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.redial.testing.AskingProxy;
+import dev.redial.testing.ChildJvm;
+import dev.redial.testing.Lab;
+import dev.redial.testing.LineServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Java that was made without the modules of Kerberos. */
+@Tag("extended")
+class NoKerberosIT {
+  private static final String LACK = "this JVM lacks Kerberos for 'auth: negotiate' (";
+
+  private static final String RULES =
+      """
+      version: 1
+      proxies:
+        ticket: {url: "http://127.0.0.1:PORT", auth: negotiate}
+        both: {url: "http://127.0.0.1:PORT", username: me, password: geheim, auth: [negotiate, digest]}
+      rules:
+        - {name: ticket, match: {host: ticket.test}, proxy: ticket, connect-to: a.test}
+        - {name: both, match: {host: both.test}, proxy: both, connect-to: a.test}
+      """;
+
+  @Test
+  void rule_thatNeedsIt_isRefusedByName_andOthersGoOn(@TempDir Path folder) throws Exception {
+    var image = image(folder);
+    try (var lab = new Lab(folder, "free.test");
+        var server = new LineServer();
+        var proxy = new AskingProxy(null, List.of("Negotiate", "MD5"), true, 1)) {
+      var rules = lab.file("rules.yaml", RULES.replace("PORT", "" + proxy.port()));
+      var inside = ChildJvm.runningAgentJar(folder).javaHome(image);
+      var checked = inside.run("check", rules.toString());
+      assertThat(checked.exitCode()).isEqualTo(1);
+      assertThat(checked.out())
+          .contains("rule 'ticket': " + LACK + "com.sun.security.auth.module.Krb5LoginModule:")
+          .contains("org.ietf.jgss.GSSManager: there is no such class", "are refused")
+          .doesNotContain("rule 'both'");
+      var from = ChildJvm.runningAgentJar(folder);
+      var other = from.run("check", "--jdk", image.toString(), rules.toString());
+      assertThat(other.exitCode()).isEqualTo(1);
+      assertThat(other.out()).contains("  LACKS  Kerberos for 'auth: negotiate'\n");
+
+      var child = lab.start(lab.child().javaHome(image).agent(rules.toString()));
+      assertThat(child.ask("line", "tcp://ticket.test:" + server.port()))
+          .startsWith("failed ")
+          .contains(LACK);
+      assertThat(child.errorOutput()).contains("ERROR rule 'ticket' ", LACK);
+      assertThat(proxy.connections()).isZero();
+      for (var host : List.of("both.test", "free.test")) {
+        assertThat(child.ask("line", "tcp://" + host + ":" + server.port()))
+            .as(host)
+            .startsWith("answered 220 ready, hello, ");
+      }
+      assertThat(ChildJvm.runningAgentJar(folder).run("status", child.pid()).out())
+          .contains("this JVM lacks Kerberos for 'auth: negotiate'");
+    }
+  }
+
+  private static Path image(Path folder) throws IOException, InterruptedException {
+    var image = folder.resolve("image");
+    var modules = "java.instrument,java.net.http,java.management,jdk.crypto.ec";
+    ChildJvm.tool("jlink", folder, "--add-modules", modules, "--output", image.toString());
+    assumeTrue(Files.exists(image.resolve("release")), "this JDK has no jlink, or nothing to link");
+    return image;
+  }
+}
