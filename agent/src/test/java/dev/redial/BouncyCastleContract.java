@@ -36,9 +36,6 @@ abstract class BouncyCastleContract extends ProviderContract {
             "ciphers: {add: [AES128-GCM-SHA256]}",
             hello -> assertThat(hello.cipherSuites()).contains(0x009c)),
         Case.refused("unknown.test", "ciphers: {add: [RC4-SHA]}", "BouncyCastle has no such"),
-        PLAINTEXT,
-        CLIENT_CERTIFICATE,
-        ALGORITHMS,
         Case.applied(
             "older.test",
             "protocols: {remove: [TLSv1.3]}",

@@ -10,6 +10,7 @@ import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClientKeys;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.DebianServer;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Nginx;
@@ -45,7 +46,8 @@ class ClientCertificateIT {
     "locked.test",
     "old.test",
     "watch.test",
-    "early.test"
+    "early.test",
+    "renewed.test"
   };
   private static final List<String> CLIENTS =
       List.of("socket-explicit", "engine-wrap", "url", "http-1", "http-2");
@@ -87,6 +89,9 @@ class ClientCertificateIT {
             "match: {host: old.test}, client-certificate: {store: old.p12" + end,
             "match: {host: watch.test}, client-certificate: {store: watched.p12" + end,
             "match: {host: early.test}, protocols: {only: [TLSv1.1]}, client-certificate:"
+                + " {store: ruled.p12"
+                + end,
+            "match: {host: renewed.test}, protocols: {only: [TLSv1.2]}, client-certificate:"
                 + " {store: ruled.p12"
                 + end)
         .toString();
@@ -154,6 +159,44 @@ class ClientCertificateIT {
     assertThat(ask(ruled, client, "store.test", port))
         .isEqualTo("answered 200 CN=ruled, not called");
     assertThat(ask(ruled, client, "none.test", port)).doesNotStartWith("answered");
+  }
+
+  /**
+   * apache2 asks once it knows the path. In TLS 1.2 it renegotiates for that; in TLS 1.3 a client
+   * has to say before that it may be asked so late, which JSSE never does.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"socket-keyed", "engine-keyed", "url-keyed"})
+  void certificate_thatAWebServerWantsForAPath_isShownInTls12(String client) throws IOException {
+    assumeTrue(DebianServer.missing().isEmpty(), DebianServer.missing());
+    var site =
+        """
+        <VirtualHost *:PORT>
+          ServerName NAME
+          SSLEngine on
+          SSLCertificateFile FOLDER/server.pem
+          SSLCACertificateFile AUTHORITY
+          DocumentRoot FOLDER
+          <Directory FOLDER>
+            Require all granted
+          </Directory>
+          <Location />
+            SSLVerifyClient require
+          </Location>
+        </VirtualHost>
+        """
+            .replace("AUTHORITY", lab.authority().toString());
+    var sites =
+        Stream.of("store.test", "renewed.test", "free.test")
+            .map(name -> site.replace("NAME", name))
+            .toArray(String[]::new);
+    try (var apache = DebianServer.apache(folder, server, "tenant.test", sites)) {
+      var forbidden = "answered 403";
+      assertThat(ask(ruled, client, "free.test", apache.port())).startsWith(forbidden);
+      assertThat(ask(ruled, client, "store.test", apache.port())).startsWith(forbidden);
+      assertThat(ask(ruled, client, "renewed.test", apache.port())).startsWith("answered 404");
+      assertThat(ask(plain, client, "renewed.test", apache.port())).startsWith(forbidden);
+    }
   }
 
   @ParameterizedTest

@@ -38,10 +38,7 @@ class ConscryptIT extends ProviderContract {
             "alpn.test",
             "alpn: [http/1.1]",
             hello -> assertThat(hello.applicationProtocols()).containsExactly("http/1.1")),
-        Case.refused("single.test", "sni: single", "Conscrypt does not do that"),
-        PLAINTEXT,
-        CLIENT_CERTIFICATE,
-        ALGORITHMS);
+        Case.refused("single.test", "sni: single", "Conscrypt does not do that"));
   }
 
   @Override

@@ -54,23 +54,27 @@ abstract class ProviderContract {
   }
 
   /** None of them can be had to leave TLS out. */
-  static final Case PLAINTEXT =
+  private static final Case PLAINTEXT =
       Case.refused(
           "plaintext.test", "plaintext: true, accept-risk: plaintext", "it cannot do without TLS");
 
   /** They ask their context, and not the connection. */
-  static final Case CLIENT_CERTIFICATE =
+  private static final Case CLIENT_CERTIFICATE =
       Case.refused(
           "certificate.test",
           "client-certificate: none",
           "its client certificates are a matter of its context alone");
 
   /** None of them has such settings of a connection. */
-  static final Case ALGORITHMS =
-      Case.refused(
-          "algorithms.test",
-          "groups: {only: [x25519]}, disabled-algorithms: {remove: [RC4]}",
-          "it chooses its groups and other algorithms by itself");
+  private static final List<Case> ALGORITHMS =
+      Stream.of(
+              "groups: {only: [x25519]}",
+              "groups: {remove: [x25519]}",
+              "signature-schemes: {add: [rsa_pkcs1_sha1]}",
+              "disabled-algorithms: {remove: [RC4]}",
+              "accept-risk: weak-certificate, disabled-algorithms: {remove: [MD5]}")
+          .map(ProviderContract::ofAlgorithms)
+          .toList();
 
   private static final String PINNED = "pinned.test";
   private static final String OFFERED = "offered.test";
@@ -104,6 +108,18 @@ abstract class ProviderContract {
   ProviderContract(String provider, List<Path> libraries) {
     this.provider = provider;
     this.libraries = libraries;
+  }
+
+  private static Case ofAlgorithms(String rule) {
+    var host = "x" + Integer.toHexString(rule.hashCode()) + ".test";
+    return Case.refused(host, rule, "it chooses its groups and other algorithms by itself");
+  }
+
+  /** What no provider can do, and what each of them answers to the rest. */
+  private Stream<Case> cases() {
+    return Stream.concat(
+        Stream.of(PLAINTEXT, CLIENT_CERTIFICATE),
+        Stream.concat(ALGORITHMS.stream(), settings().stream()));
   }
 
   /** The jar that a class is in. */
@@ -152,7 +168,7 @@ abstract class ProviderContract {
       openssl = OpenSslServer.start(folder, UNDERSCORE, lab.issue(PINNED), lab.issue("free.test"));
     }
     var rules = new ArrayList<String>();
-    Stream.concat(NAMES.stream(), settings().stream()).map(Case::asRule).forEach(rules::add);
+    Stream.concat(NAMES.stream(), cases()).map(Case::asRule).forEach(rules::add);
     rules.add("match: {host: raw.test}, raw-http: true, host-header: rewritten.test");
     rules.add("match: {host: underscore.test}, sni: under_score.test, verify-name: pinned.test");
     rules.add("match: {host: trusted.test}, trust: " + other.writePem(folder.resolve("ca.pem")));
@@ -247,7 +263,7 @@ abstract class ProviderContract {
   @ParameterizedTest
   @MethodSource("clients")
   void setting_isInTheClientHello_orTheConnectionIsRefused(String client) {
-    settings().forEach(one -> check(client, one));
+    cases().forEach(one -> check(client, one));
   }
 
   @ParameterizedTest
@@ -342,7 +358,7 @@ abstract class ProviderContract {
 
   private Stream<String> ownHosts() {
     return Stream.concat(
-        Stream.concat(NAMES.stream(), settings().stream()).map(Case::host),
+        Stream.concat(NAMES.stream(), cases()).map(Case::host),
         Stream.of(
             "capital.test",
             "free.test",

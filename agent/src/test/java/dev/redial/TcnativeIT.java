@@ -70,9 +70,6 @@ class TcnativeIT extends ProviderContract {
             "protocols: {add: [TLSv1.1]}",
             hello -> assertThat(hello.versions()).contains(0x0302, 0x0304)),
         Case.refused("alpn.test", "alpn: [http/1.1]", "SslContext"),
-        PLAINTEXT,
-        CLIENT_CERTIFICATE,
-        ALGORITHMS,
         name("single.test", "sni: single", "single"));
   }
 
