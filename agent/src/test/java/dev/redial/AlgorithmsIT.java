@@ -143,15 +143,13 @@ class AlgorithmsIT {
         lab.start(lab.child().property("jdk.tls.namedGroups", "secp384r1").agent(rules.toString()));
     var options = new String[] {"-tls1_3", "-groups", "prime256v1"};
     try (var server = OpenSslServer.start(lab.folder(), lab.issue(Kind.RSA, HOSTS), options)) {
-      for (var client : List.of("socket-explicit", "engine-wrap", "url", "http-1")) {
+      // java.net.http waits for ever for this server with TLS 1.3, with and without a rule
+      for (var client : List.of("socket-explicit", "engine-wrap", "url")) {
         for (var host : List.of("groups.test", "curve.test")) {
           assertThat(child.ask(client, "https://" + host + ":" + server.port() + "/"))
               .as(client + " " + host)
               .startsWith("answered 200");
         }
-      }
-      // java.net.http waits for ever for a server that refuses so, with and without a rule
-      for (var client : List.of("socket-explicit", "engine-wrap", "url")) {
         for (var host : List.of("free.test", "fewer.test")) {
           assertThat(child.ask(client, "https://" + host + ":" + server.port() + "/"))
               .as(client + " " + host)
