@@ -7,7 +7,6 @@ import dev.redial.testing.AskingProxy;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,26 +30,25 @@ class NoKerberosIT {
         - {name: both, match: {host: both.test}, proxy: both, connect-to: a.test}
       """;
 
+  private static final String MODULES =
+      "java.instrument,java.net.http,java.management,jdk.crypto.ec";
+
+  @TempDir private Path folder;
+
   @Test
-  void rule_thatNeedsIt_isRefusedByName_andOthersGoOn(@TempDir Path folder) throws Exception {
-    var image = image(folder);
+  void rule_thatNeedsIt_isRefusedByName_andOthersGoOn() throws Exception {
     try (var lab = new Lab(folder, "free.test");
         var server = new LineServer();
         var proxy = new AskingProxy(null, List.of("Negotiate", "MD5"), true, 1)) {
-      var rules = lab.file("rules.yaml", RULES.replace("PORT", "" + proxy.port()));
-      var inside = ChildJvm.runningAgentJar(folder).javaHome(image);
-      var checked = inside.run("check", rules.toString());
+      var rules = lab.file("rules.yaml", RULES.replace("PORT", "" + proxy.port())).toString();
+      var checked = limited(ChildJvm.runningAgentJar(folder)).run("check", rules);
       assertThat(checked.exitCode()).isEqualTo(1);
       assertThat(checked.out())
           .contains("rule 'ticket': " + LACK + "com.sun.security.auth.module.Krb5LoginModule:")
           .contains("org.ietf.jgss.GSSManager: there is no such class", "are refused")
           .doesNotContain("rule 'both'");
-      var from = ChildJvm.runningAgentJar(folder);
-      var other = from.run("check", "--jdk", image.toString(), rules.toString());
-      assertThat(other.exitCode()).isEqualTo(1);
-      assertThat(other.out()).contains("  LACKS  Kerberos for 'auth: negotiate'\n");
 
-      var child = lab.start(lab.child().javaHome(image).agent(rules.toString()));
+      var child = lab.start(limited(lab.child()).agent(rules));
       assertThat(child.ask("line", "tcp://ticket.test:" + server.port()))
           .startsWith("failed ")
           .contains(LACK);
@@ -66,11 +64,18 @@ class NoKerberosIT {
     }
   }
 
-  private static Path image(Path folder) throws IOException, InterruptedException {
-    var image = folder.resolve("image");
-    var modules = "java.instrument,java.net.http,java.management,jdk.crypto.ec";
-    ChildJvm.tool("jlink", folder, "--add-modules", modules, "--output", image.toString());
-    assumeTrue(Files.exists(image.resolve("release")), "this JDK has no jlink, or nothing to link");
-    return image;
+  private static ChildJvm limited(ChildJvm child) {
+    return child.option("--limit-modules=" + MODULES);
+  }
+
+  @Test
+  void image_withoutIt_isToldSo_byTheJavaOfAnother() throws Exception {
+    var image = folder.resolve("image").toString();
+    ChildJvm.tool("jlink", folder, "--add-modules", MODULES, "--output", image);
+    assumeTrue(Files.exists(Path.of(image, "release")), "this JDK has no jlink");
+    var rules = Files.writeString(folder.resolve("rules.yaml"), RULES.replace("PORT", "1"));
+    var told = ChildJvm.runningAgentJar(folder).run("check", "--jdk", image, rules.toString());
+    assertThat(told.exitCode()).isEqualTo(1);
+    assertThat(told.out()).contains("  LACKS  Kerberos for 'auth: negotiate'\n", LACK);
   }
 }
