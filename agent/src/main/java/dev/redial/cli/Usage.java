@@ -108,7 +108,8 @@ final class Usage {
   static String unknown(String command, String option) {
     int equals = option.indexOf('=');
     var name = equals < 0 ? option : option.substring(0, equals);
-    var known = options(command);
+    var known = new ArrayList<>(options(command));
+    known.add(HELP);
     return known.contains(name)
         ? "write '" + name + "' and its value as two words, without '='"
         : "unknown option '" + name + "'" + meant(Nearest.near(name, known));

@@ -38,8 +38,8 @@ final class PlainSuspect implements Suspect {
         "If no HTTP is meant there, run doctor again for tls://" + it.target().place() + ".";
     return Cause.other(
         "not-http",
-        "The server does not speak HTTP there: " + failure.detail() + ".",
-        "Look at the port." + (it.target().isSecure() ? " " + other : ""));
+        "The server gives no proper answer in HTTP: " + failure.detail() + ".",
+        "Look at the server, and at the port." + (it.target().isSecure() ? " " + other : ""));
   }
 
   private static boolean isCertificateWanted(Observation plain) {

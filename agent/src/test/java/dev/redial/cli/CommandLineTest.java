@@ -159,6 +159,7 @@ class CommandLineTest {
         arguments("doctor https://a.test https://b.test", "one URL or HOST:PORT at a time"),
         arguments("doctor https://a.test --hots x", "'--hots'; did you mean '--host'?"),
         arguments("doctor https://a.test --prxy", "'--prxy'; did you mean '--proxy'?"),
+        arguments("doctor --helpp", "'--helpp'; did you mean '--help'?"),
         arguments("doctor https://a.test -x b", "unknown option '-x'"),
         arguments("doctor https://a.test --proxy=me:key@b", "write '--proxy' and its value as two"),
         arguments("doctor https://a.test --proxy", "--proxy needs a value"),
