@@ -9,8 +9,9 @@ import javax.net.ssl.HostnameVerifier;
  * a rule has given a connection another verify name: before, nobody has to know of it.
  */
 final class Verifiers {
+  /** Whatever it returns: some throw an exception instead. */
   private static final byte[] METHOD =
-      "(Ljava/lang/String;Ljavax/net/ssl/SSLSession;)Z".getBytes(StandardCharsets.US_ASCII);
+      "(Ljava/lang/String;Ljavax/net/ssl/SSLSession;)".getBytes(StandardCharsets.US_ASCII);
 
   private static final int CONSTANTS = 8;
   private static final int TEXT = 1;
@@ -38,7 +39,8 @@ final class Verifiers {
       int tag = classFile[at++];
       if (tag == TEXT) {
         int end = at + 2 + unsigned(classFile, at);
-        if (Arrays.equals(classFile, at + 2, end, METHOD, 0, METHOD.length)) {
+        int last = Math.min(end, at + 2 + METHOD.length);
+        if (Arrays.equals(classFile, at + 2, last, METHOD, 0, METHOD.length)) {
           return true;
         }
         at = end;

@@ -32,6 +32,9 @@ public final class NameCheckInstrumentation implements TypeInstrumentation {
   /** MariaDB's driver 3; from 4.0 on the JDK checks the name. Seen in 3.5.1. */
   public static final String MARIADB_3 = "org.mariadb.jdbc.plugin.tls.main.DefaultTlsSocketPlugin";
 
+  /** HSQLDB's driver. Seen in 2.7.4. */
+  public static final String HSQLDB = "org.hsqldb.server.HsqlSocketFactorySecure";
+
   @Override
   public List<Insertion> insertions(Decisions decisions) {
     var hook = new UrlHostHook(decisions);

@@ -14,6 +14,12 @@ class VerifiersTest {
     assertThat(Verifiers.mayBeOne(bytes(Verifier.class))).isTrue();
   }
 
+  /** As that of HSQLDB, which is no HostnameVerifier. */
+  @Test
+  void methodThatThrowsInsteadOfAnswering_isOneByItsClassFile() throws IOException {
+    assertThat(Verifiers.mayBeOne(bytes(Thrower.class))).isTrue();
+  }
+
   @Test
   void interfaceAndLambda_areNone() {
     HostnameVerifier lambda = (host, session) -> true;
@@ -43,6 +49,12 @@ class VerifiersTest {
     @Override
     public boolean verify(String host, SSLSession session) {
       return false;
+    }
+  }
+
+  private static final class Thrower {
+    void verify(String host, SSLSession session) {
+      throw new IllegalStateException(host + session);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.redial.matrix;
 
 import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
 import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.client.proxy.ProxyConfig;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
@@ -10,6 +12,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.redial.clients.Call;
 import dev.redial.clients.Client;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +30,26 @@ public final class Armeria implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
-        "http-1", call -> answer(call, "h1"),
-        "http-2", call -> answer(call, "h2"));
+        OwnProxy.WAY,
+        call -> answer(call, "h1", throughOwnProxy()),
+        "http-1",
+        call -> answer(call, "h1"),
+        "http-2",
+        call -> answer(call, "h2"));
+  }
+
+  private static ClientFactoryBuilder throughOwnProxy() {
+    var own = new InetSocketAddress(OwnProxy.HOST, OwnProxy.port());
+    return ClientFactory.builder().proxyConfig(ProxyConfig.connect(own));
   }
 
   private static String answer(Call call, String protocol) {
+    return answer(call, protocol, ClientFactory.builder());
+  }
+
+  private static String answer(Call call, String protocol, ClientFactoryBuilder builder) {
     var answers = new ArrayList<String>();
-    var builder = ClientFactory.builder().connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
+    builder.connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
     if (!Boolean.getBoolean("own.names")) {
       builder.addressResolverGroupFactory(threads -> DefaultAddressResolverGroup.INSTANCE);
     }

@@ -13,6 +13,7 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.ProxyProvider;
 
 /** reactor-netty, which Spring's WebClient is made on; it resolves names as the JDK does here. */
 public final class ReactorNetty implements Program {
@@ -21,9 +22,14 @@ public final class ReactorNetty implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
-        "http-1", call -> answer(call, HttpProtocol.HTTP11),
-        "http-2", call -> answer(call, HttpProtocol.H2),
-        "web-socket", ReactorNetty::webSocket);
+        OwnProxy.WAY,
+        ReactorNetty::throughOwnProxy,
+        "http-1",
+        call -> answer(call, HttpProtocol.HTTP11),
+        "http-2",
+        call -> answer(call, HttpProtocol.H2),
+        "web-socket",
+        ReactorNetty::webSocket);
   }
 
   private static HttpClient client(ConnectionProvider pool, Call call) {
@@ -31,6 +37,19 @@ public final class ReactorNetty implements Program {
         .resolver(DefaultAddressResolverGroup.INSTANCE)
         .followRedirect(true)
         .headers(headers -> call.fields().forEach(headers::set));
+  }
+
+  /** It has the proxy look the name up, unless it is given a resolver. */
+  private static String throughOwnProxy(Call call) {
+    return HttpClient.create(ConnectionProvider.newConnection())
+        .proxy(own -> own.type(ProxyProvider.Proxy.HTTP).host(OwnProxy.HOST).port(OwnProxy.port()))
+        .secure()
+        .get()
+        .uri(call.targets().get(0).toString())
+        .responseSingle(
+            (response, content) ->
+                content.asString().map(text -> response.status().code() + " " + text))
+        .block(PATIENCE);
   }
 
   private static String answer(Call call, HttpProtocol protocol) {

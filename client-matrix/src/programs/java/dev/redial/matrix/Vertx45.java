@@ -12,6 +12,10 @@ public final class Vertx45 implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
+        OwnProxy.WAY,
+        call ->
+            VertxExchange.answer(
+                call, VertxExchange.VERTX.createHttpClient(VertxExchange.throughOwnProxy(call))),
         "http-1",
         call -> VertxExchange.answer(call, client(call, HttpVersion.HTTP_1_1)),
         "http-2",

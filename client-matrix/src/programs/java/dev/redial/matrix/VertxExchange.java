@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.ProxyOptions;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,11 @@ final class VertxExchange {
         .setSsl(call.targets().get(0).getScheme().equals("https"))
         .setProtocolVersion(version)
         .setUseAlpn(version == HttpVersion.HTTP_2);
+  }
+
+  static HttpClientOptions throughOwnProxy(Call call) {
+    var own = new ProxyOptions().setHost(OwnProxy.HOST).setPort(OwnProxy.port());
+    return options(call, HttpVersion.HTTP_1_1).setProxyOptions(own);
   }
 
   static String answer(Call call, HttpClient client) throws Exception {

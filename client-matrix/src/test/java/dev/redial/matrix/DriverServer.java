@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriverServer extends ForeignServer {
   private static final int TIMEOUT_SECONDS = 40;
+
+  /** The driver has told of its connection by then; some refuse it and keep it open. */
+  private static final int LEFT_SECONDS = 4;
+
   private static final int BIND = 0x60;
+
+  private static final String GREETING_OF_NATS =
+      "INFO {\"server_id\":\"one\",\"version\":\"2.10.0\",\"tls_required\":true,\"max_payload\":1024}\r\n";
 
   private final Identity identity;
   private final Opening opening;
@@ -45,6 +52,10 @@ final class DriverServer extends ForeignServer {
     SMTP,
     /** Nothing; but the server speaks first in TLS. */
     SMTPS,
+    /** The same. */
+    IMAPS,
+    /** The server speaks first, and then TLS begins. */
+    NATS,
     /** SQL Server's, which has the handshake itself in packets of its own. */
     TDS
   }
@@ -65,7 +76,11 @@ final class DriverServer extends ForeignServer {
    */
   Visit visit(String answer) {
     try {
-      var visit = visits.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      var visit = visits.poll(LEFT_SECONDS, TimeUnit.SECONDS);
+      if (visit == null) {
+        hangUp();
+        visit = visits.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      }
       if (visit == null) {
         throw new AssertionError("nobody came: " + answer);
       }
@@ -92,6 +107,9 @@ final class DriverServer extends ForeignServer {
       if (opening == Opening.SMTPS) {
         say(tls.getOutputStream(), "220 server.test\r\n");
       }
+      if (opening == Opening.IMAPS) {
+        say(tls.getOutputStream(), "* OK server.test\r\n");
+      }
       accepted = tls.getInputStream().read() >= 0;
     } finally {
       visits.add(new Visit(HexFormat.of().formatHex(said.toByteArray()), hello, accepted));
@@ -112,7 +130,7 @@ final class DriverServer extends ForeignServer {
 
   private void open(DataInputStream in, OutputStream out) throws IOException {
     switch (opening) {
-      case NONE, SMTPS -> {}
+      case NONE, SMTPS, IMAPS -> {}
       case POSTGRES -> {
         in.readNBytes(8);
         out.write('S');
@@ -120,6 +138,7 @@ final class DriverServer extends ForeignServer {
       case MYSQL -> openMysql(in, out);
       case LDAP -> openLdap(in, out);
       case SMTP -> openSmtp(in, out);
+      case NATS -> say(out, GREETING_OF_NATS);
       case TDS -> openTds(in, out);
     }
   }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of a server as one client of a protocol that is not HTTP needs. Such protocols may turn
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLSocket;
 abstract class ForeignServer implements AutoCloseable {
   private final Identity identity;
   private final ServerSocket listener;
+  private volatile @Nullable Socket current;
 
   /** Listens on the loopback address, one connection at a time. */
   ForeignServer(Identity identity) {
@@ -42,6 +44,18 @@ abstract class ForeignServer implements AutoCloseable {
     return tls;
   }
 
+  /** Ends the connection that it is serving, if the client has not done so. */
+  void hangUp() {
+    var open = current;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     listener.close();
@@ -55,6 +69,7 @@ abstract class ForeignServer implements AutoCloseable {
 
   private void serveNext() {
     try (var socket = listener.accept()) {
+      current = socket;
       serve(socket);
     } catch (IOException e) {
       // The client left, or the test is over: the client's own answer is what tests look at.

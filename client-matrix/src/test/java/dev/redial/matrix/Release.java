@@ -342,10 +342,26 @@ record Release(String program, String name, boolean newest, List<String> ways, P
     return feature(home) < JAVA;
   }
 
-  /** Those that are tried with a proxy that the application gives to them in code. */
+  /**
+   * Those that are tried with a proxy that the application gives to them in code. Armeria 1.0 looks
+   * up the host behind it.
+   */
   static Stream<Release> withOwnProxy() {
-    var programs = Set.of("OkHttp30", "OkHttp", "Apache40", "Apache4", "Apache5", "Jetty12");
-    return tried().filter(release -> programs.contains(release.program));
+    var programs =
+        Set.of(
+            "OkHttp30",
+            "OkHttp",
+            "Apache40",
+            "Apache4",
+            "Apache5",
+            "Jetty12",
+            "ReactorNetty",
+            "Vertx40",
+            "Vertx45",
+            "Armeria");
+    return tried()
+        .filter(release -> programs.contains(release.program))
+        .filter(release -> !release.name.equals("armeria-1.0.0"));
   }
 
   /** Those of Tyrus, whose TLS engine knows no port. */

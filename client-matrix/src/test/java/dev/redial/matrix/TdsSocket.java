@@ -18,6 +18,7 @@ final class TdsSocket extends Socket {
   private final Socket socket;
   private final InputStream in = new Unpacking();
   private final OutputStream out;
+  private final ByteArrayOutputStream flight = new ByteArrayOutputStream();
   private boolean packs = true;
 
   TdsSocket(Socket socket) throws IOException {
@@ -26,8 +27,17 @@ final class TdsSocket extends Socket {
   }
 
   /** The handshake is over. */
-  void stopPacking() {
+  void stopPacking() throws IOException {
+    sendFlight();
     packs = false;
+  }
+
+  /** A message has all that the server says before it listens again. */
+  private void sendFlight() throws IOException {
+    if (flight.size() > 0) {
+      writePacket(socket.getOutputStream(), PRE_LOGIN, flight.toByteArray());
+      flight.reset();
+    }
   }
 
   /** Reads one packet and returns its content. */
@@ -69,6 +79,7 @@ final class TdsSocket extends Socket {
         if (!packs) {
           return socket.getInputStream().read(buffer, offset, length);
         }
+        sendFlight();
         packet = new ByteArrayInputStream(readPacket(socket.getInputStream()));
       }
       return packet.read(buffer, offset, length);
@@ -83,9 +94,7 @@ final class TdsSocket extends Socket {
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
       if (packs) {
-        var content = new byte[length];
-        System.arraycopy(buffer, offset, content, 0, length);
-        writePacket(out, PRE_LOGIN, content);
+        flight.write(buffer, offset, length);
       } else {
         out.write(buffer, offset, length);
       }

@@ -18,9 +18,13 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
   static final String TYPE = "io.netty.handler.ssl.SslHandler";
 
   @Override
-  public List<Insertion> insertions(Decisions decisions) {
+  public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
+    var engine = new NettyEngineHook(decisions);
     var start = PlainStartHook.withArgument(decisions);
     return List.of(
+        told("handshake(boolean)", engine),
+        told("handshake(Promise)", engine),
+        told("handshake()", engine),
         Insertion.instead("handshake(boolean)", start, SELF, field("engine"), argument(0))
             .ifThere(),
         Insertion.instead("handshake(Promise)", start, SELF, field("engine"), argument(0))
@@ -35,6 +39,10 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
                 RESULT,
                 field("engine"))
             .ifThere());
+  }
+
+  private static Insertion told(String method, NettyEngineHook hook) {
+    return Insertion.atEnter(method, hook, field("engine"), field("ctx")).ifThere();
   }
 
   @Override

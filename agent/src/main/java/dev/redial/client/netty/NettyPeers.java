@@ -1,0 +1,33 @@
+package dev.redial.client.netty;
+
+import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.ClientMethod;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a channel leads to: the address that it was connected to, or the one behind the proxy of the
+ * application's own to which it has opened a tunnel.
+ */
+final class NettyPeers {
+  private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
+  private static final ClientMethod REMOTE = ClientMethod.object("remoteAddress()");
+  private static final ByIdentity<InetSocketAddress> BEHIND_PROXIES = new ByIdentity<>();
+
+  private NettyPeers() {}
+
+  /** Records that the channel of this context leads there from now on. */
+  static void tunnelled(Object context, InetSocketAddress peer) {
+    BEHIND_PROXIES.set(CHANNEL.get(context), peer);
+  }
+
+  /** Whom the channel of this context leads to now, or null. */
+  static @Nullable InetSocketAddress of(Object context) {
+    var channel = CHANNEL.get(context);
+    var behind = BEHIND_PROXIES.of(channel);
+    if (behind != null) {
+      return behind;
+    }
+    return REMOTE.call(channel) instanceof InetSocketAddress peer ? peer : null;
+  }
+}
