@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +53,7 @@ class VerifiersTest {
     }
   }
 
-  private static final class Thrower {
-    void verify(String host, SSLSession session) {
-      throw new IllegalStateException(host + session);
-    }
+  interface Thrower {
+    void verify(String host, SSLSession session) throws SSLException;
   }
 }
