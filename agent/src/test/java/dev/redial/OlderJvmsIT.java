@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
@@ -12,8 +15,12 @@ import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import dev.redial.testing.ScriptedProxy;
+import dev.redial.testing.Waiting;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OlderJvmsIT {
   private static final String[] HOSTS = {
-    "free.test", "edge.test", "wrong.test", "private.test", "suite.test", "named.test"
+    "free.test", "edge.test", "wrong.test", "private.test", "suite.test", "named.test", "rules.test"
   };
 
   private static final List<String> TLS = List.of("url", "socket-explicit", "engine-wrap");
@@ -120,6 +127,35 @@ class OlderJvmsIT {
       checkSuites(client, ruled);
     }
     assertThat(ruled.errorOutput()).doesNotContain("did not take", "Exception");
+  }
+
+  /** By the agent's own TLS, which takes the JDK's provider by its class. */
+  @ParameterizedTest
+  @MethodSource("homes")
+  void rulesOfAnHttpsUrl_areFetched(Path home) throws Exception {
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(lab.issue("rules.test").context()));
+    server.createContext("/rules.yaml", OlderJvmsIT::serveRules);
+    server.start();
+    try {
+      var url = "https://rules.test:" + server.getAddress().getPort() + "/rules.yaml";
+      var child = lab.start(child(home).agent(url));
+      Waiting.until("the rules", () -> child.errorOutput().contains("1 rule from https://"));
+      assertThat(child.ask("url", url("named.test", origin))).startsWith("answered 200");
+      assertThat(origin.arrival().hello().serverName()).isEqualTo("edge.test");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void serveRules(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var rules =
+          "version: 1\nrules:\n  - {name: live, match: {host: named.test}, virtual-host: edge.test}\n"
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, rules.length);
+      exchange.getResponseBody().write(rules);
+    }
   }
 
   private void checkNames(String client, Conversation plain, Conversation ruled) {

@@ -34,6 +34,7 @@ class OlderKeysIT {
     "short.test",
     "plain.test",
     "store.test",
+    "rsa.test",
     "early.test",
     "nameless.test",
     "nothing.test"
@@ -57,11 +58,22 @@ class OlderKeysIT {
     identity = lab.issue(Certificates.Kind.RSA, HOSTS);
     origin = lab.origin(hello -> identity);
     lab.issue("ruled").writeStore(folder.resolve("ruled.p12"));
+    lab.issue(Certificates.Kind.RSA, "ruled-rsa").writeStore(folder.resolve("rsa.p12"));
   }
 
   @AfterEach
   void stop() throws IOException {
     lab.close();
+  }
+
+  private static String certificate(String host, String store) {
+    return "match: {host: "
+        + host
+        + "}, client-certificate: {store: "
+        + store
+        + ", password: "
+        + Identity.PASSWORD
+        + "}";
   }
 
   private void startOn(Path home) throws IOException {
@@ -73,9 +85,8 @@ class OlderKeysIT {
             "match: {host: alpn.test}, alpn: [http/1.1, http/1.0]",
             "match: {host: short.test}, disabled-algorithms: {remove: [DH keySize < 3072]}",
             "match: {host: plain.test}, plaintext: true, accept-risk: plaintext",
-            "match: {host: store.test}, client-certificate: {store: ruled.p12, password: "
-                + Identity.PASSWORD
-                + "}",
+            certificate("store.test", "ruled.p12"),
+            certificate("rsa.test", "rsa.p12"),
             "match: {host: early.test}, protocols: {add: [TLSv1.1]}",
             "match: {host: nameless.test}, sni: none",
             "match: {host: nothing.test}, groups: {remove: '*'}");
@@ -150,6 +161,10 @@ class OlderKeysIT {
         for (var client : clients(home)) {
           assertThat(plain.ask(client, url)).as(client).doesNotStartWith("answered");
           assertThat(ruled.ask(client, url)).as(client).isEqualTo("answered 200 CN=ruled");
+          // JSSE asks there for a key of EC first
+          assertThat(ruled.ask(client, url("rsa.test", server.port())))
+              .as(client)
+              .isEqualTo("answered 200 CN=ruled-rsa");
           assertThat(ruled.ask(client, url("free.test", server.port())))
               .as(client)
               .doesNotStartWith("answered");

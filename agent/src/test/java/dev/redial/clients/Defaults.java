@@ -175,8 +175,10 @@ public final class Defaults {
 
   /** Stands before the JDK's own. */
   private static final class TrustAllProvider extends Provider {
+    /** Java 8 has that constructor of a provider alone. */
+    @SuppressWarnings("deprecation")
     TrustAllProvider() {
-      super("TrustAll", "1", "trusts all");
+      super("TrustAll", 1.0, "trusts all");
       for (var protocol : List.of("TLS", "TLSv1.3", "TLSv1.2", "Default", "SSL")) {
         put("SSLContext." + protocol, TrustAllContext.class.getName());
       }

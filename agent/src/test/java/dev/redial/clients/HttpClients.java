@@ -35,8 +35,8 @@ final class HttpClients {
   }
 
   /** Keeps one client, and so its connections, on the JVM's default context. */
-  static Client keeping(Version version) {
-    var client = HttpClient.newBuilder().version(version).build();
+  static Client keeping(String version) {
+    var client = HttpClient.newBuilder().version(Version.valueOf(version)).build();
     return call -> answer(call, client);
   }
 

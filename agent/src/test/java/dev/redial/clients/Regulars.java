@@ -2,7 +2,6 @@ package dev.redial.clients;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.net.http.HttpClient.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +34,10 @@ public final class Regulars {
    */
   public static void main(String[] arguments) throws IOException {
     var all = new TreeMap<String, Client>();
-    all.put("http-1", HttpClients.keeping(Version.HTTP_1_1));
-    all.put("http-2", HttpClients.keeping(Version.HTTP_2));
+    if (JavaNetHttp.isThere()) {
+      all.put("http-1", HttpClients.keeping("HTTP_1_1"));
+      all.put("http-2", HttpClients.keeping("HTTP_2"));
+    }
     all.put("url", UrlClient.shared());
     all.put("socket", SocketClient.checking(Tls::sharedContext));
     Map<String, Client> clients = Map.copyOf(all);

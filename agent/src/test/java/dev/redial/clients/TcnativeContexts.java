@@ -51,8 +51,10 @@ final class TcnativeContexts implements Contexts {
   }
 
   private static final class Context extends SSLContext {
+    /** Java 8 has that constructor of a provider alone. */
+    @SuppressWarnings("deprecation")
     Context(SslContext context) {
-      super(new Engines(context), new Provider("netty-tcnative", "1", "") {}, "TLS");
+      super(new Engines(context), new Provider("netty-tcnative", 1.0, "") {}, "TLS");
     }
   }
 

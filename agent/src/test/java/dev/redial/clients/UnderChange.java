@@ -2,7 +2,6 @@ package dev.redial.clients;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,9 +87,9 @@ public final class UnderChange {
   private static Map<String, Client> clients() {
     return Map.of(
         "http-1",
-        HttpClients.keeping(Version.HTTP_1_1),
+        HttpClients.keeping("HTTP_1_1"),
         "http-2",
-        HttpClients.keeping(Version.HTTP_2),
+        HttpClients.keeping("HTTP_2"),
         "url",
         UrlClient.shared(),
         BY_HAND,

@@ -247,7 +247,7 @@ public final class ChildJvm {
   /** Starts the program, which answers each line of its standard input with one of output. */
   public Conversation start(String... arguments) throws IOException {
     var error = Files.createTempFile(folder, "child", ".err");
-    return new Conversation(builder(error, arguments).start(), error);
+    return new Conversation(builder(error, arguments).start(), error, feature(java) == JAVA_EIGHT);
   }
 
   private ProcessBuilder builder(Path error, String... arguments) throws IOException {

@@ -6,30 +6,44 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** A child JVM that is asked line by line. Nothing but its answers may come over its output. */
 public final class Conversation implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 180;
 
+  /** The clients of the JDK that Java 8 lacks. */
+  private static final List<String> LATER = List.of("http-", "web-socket");
+
   private final Process process;
   private final Path error;
+  private final boolean isJava8;
   private final Writer in;
   private final BufferedReader out;
 
-  Conversation(Process process, Path error) {
+  Conversation(Process process, Path error, boolean isJava8) {
+    this.isJava8 = isJava8;
     this.process = process;
     this.error = error;
     this.in = process.outputWriter(StandardCharsets.UTF_8);
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Sends one line and waits for the one that answers it. */
+  /**
+   * Sends one line and waits for the one that answers it.
+   *
+   * @throws TestAbortedException if it is for a client that this JVM cannot have
+   */
   public String ask(String... words) {
+    if (isJava8 && LATER.stream().anyMatch(words[0]::startsWith)) {
+      throw new TestAbortedException("Java 8 has no java.net.http");
+    }
     try {
       in.write(String.join(" ", words) + "\n");
       in.flush();
