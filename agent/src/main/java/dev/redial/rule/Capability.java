@@ -175,11 +175,7 @@ public enum Capability {
       "sun.security.ssl.TransportContext",
       "jdk.internal.net.http.common.SSLFlowDelegate"),
   /** What servers answer, for hints. */
-  ANSWERS(
-      Place.NONE,
-      "answers of servers",
-      "sun.net.www.http.HttpClient",
-      "jdk.internal.net.http.Response"),
+  ANSWERS(Place.NONE, "answers", "sun.net.www.http.HttpClient", "jdk.internal.net.http.Response"),
   /** Each ClientHello. */
   FINGERPRINTS(Place.NONE, "fingerprints of TLS", "sun.security.ssl.SSLHandshake$HandshakeMessage"),
   /** What a sandbox holds back besides. */
