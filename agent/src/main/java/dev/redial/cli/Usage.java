@@ -104,7 +104,7 @@ final class Usage {
     return commands;
   }
 
-  /** That there is no such option, and which one may be meant; its value may be a secret. */
+  /** Says that an option is unknown and which one may be meant. Its value may be a secret. */
   static String unknown(String command, String option) {
     int equals = option.indexOf('=');
     var name = equals < 0 ? option : option.substring(0, equals);
@@ -115,7 +115,7 @@ final class Usage {
         : "unknown option '" + name + "'" + meant(Nearest.near(name, known));
   }
 
-  /** That there is no such command, and which one may be meant. */
+  /** Says that a command is unknown and which one may be meant. */
   static String unknownCommand(String command) {
     return "unknown command '" + command + "'" + meant(Nearest.near(command, commands()));
   }

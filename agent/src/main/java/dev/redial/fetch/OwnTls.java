@@ -16,10 +16,10 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * TLS by the JDK's own provider, with the trust anchors that the JVM was started with, and without
- * what the application has made its default: contexts, factories, providers that it put before the
- * JDK's, the security property that names a trust manager. One thing is left: the JDK's own TLS
- * socket asks a {@link Socket#setSocketImplFactory} for a socket that it does not use.
+ * TLS by the JDK's own provider, with the trust anchors that the JVM was started with. It uses none
+ * of the application's defaults: contexts, factories, preferred providers, or the security property
+ * that names a trust manager. One thing is left: the JDK's own TLS socket asks a {@link
+ * Socket#setSocketImplFactory} for a socket that it does not use.
  */
 final class OwnTls {
   /** Java 8 and 11 have it under the second name. */

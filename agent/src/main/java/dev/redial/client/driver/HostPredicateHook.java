@@ -6,8 +6,8 @@ import dev.redial.tls.LastBegun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same as {@link DriverHostHook}, for a driver that has made a test of the host before it sees
- * the certificate: makes the same test of the verify name.
+ * Does what {@link DriverHostHook} does for a driver that prepares its test of the host before it
+ * sees the certificate. The hook prepares that test for the verify name.
  */
 final class HostPredicateHook extends Hook {
   /** Decides by the connection that the thread has begun, not by rules of its own. */

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects a Netty channel that makes its system calls by itself. Such a channel connects only
- * once: where there are several addresses, a proxy that wants TLS, or one that may have to be
- * dialled again, it goes by the {@link Relay}. For the channel's event loop, but for what {@link
- * LookUps} and {@link Watchdog} call.
+ * once. It uses the {@link Relay} where there are several addresses, or a proxy that wants TLS or
+ * may have to be dialled again. The channel's event loop calls it, except for what {@link LookUps}
+ * and {@link Watchdog} call.
  */
 final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   private static final int OWN_LIMIT_MILLIS = 120_000;

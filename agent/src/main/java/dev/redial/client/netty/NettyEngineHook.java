@@ -14,8 +14,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application that makes its TLS engine without a host, as drivers of R2DBC do: the channel
- * knows whom the connection is for, and the engine is told where a rule is for it.
+ * Tells a TLS engine without a host whom its channel is connected to, where a rule is for that
+ * host. Drivers of R2DBC make such engines.
  */
 final class NettyEngineHook extends Hook {
   private static final String AROUND = "JdkSslEngine";

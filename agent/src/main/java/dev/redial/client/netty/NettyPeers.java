@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a channel leads to: the address that it was connected to, or the one behind the proxy of the
- * application's own to which it has opened a tunnel.
+ * The address that a channel leads to. Behind a proxy of the application's own, this is the address
+ * that the tunnel was opened to.
  */
 final class NettyPeers {
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that makes its TLS engine without the host of its URL: tells the engine of a ruled URL,
- * so that the rule is found when the handshake begins. Otherwise only the request would change.
+ * Tells a TLS engine that was made without a host the host of its ruled URL. The handshake then
+ * finds the rule; otherwise only the request would change.
  */
 final class HostlessEngineHook extends Hook {
   private final EngineHosts hosts;
