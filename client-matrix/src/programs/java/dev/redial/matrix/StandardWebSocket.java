@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A client of the Jakarta WebSocket API, whoever implements it. */
-public final class JakartaWebSocket implements Program {
+/** A client of the WebSocket API of Java, whoever implements it; jakarta or, relocated, javax. */
+public final class StandardWebSocket implements Program {
   @Override
   public Map<String, Client> clients() {
-    return Map.of("web-socket", JakartaWebSocket::answer);
+    return Map.of("web-socket", StandardWebSocket::answer);
   }
 
   private static String answer(Call call) throws Exception {

@@ -2,10 +2,8 @@ package dev.redial.matrix;
 
 import dev.redial.clients.Call;
 import dev.redial.clients.Client;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
@@ -14,12 +12,9 @@ import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.HttpClientTransportOverHTTP2;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.client.WebSocketClient;
 
-/** Jetty's client 12. */
-public final class Jetty12 implements Program {
+/** Jetty's client 12; relocated, 10 and 11. */
+public final class Jetty implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
@@ -30,7 +25,7 @@ public final class Jetty12 implements Program {
         OwnProxy.WAY,
         call -> answer(call, throughOwnProxy(), new HttpClient()),
         "web-socket",
-        Jetty12::webSocket);
+        JettyEcho::answer);
   }
 
   private static HttpClient throughOwnProxy() {
@@ -70,34 +65,5 @@ public final class Jetty12 implements Program {
     }
     request.headers(fields -> call.fields().forEach(fields::put));
     return request.timeout(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static String webSocket(Call call) throws Exception {
-    var client = new WebSocketClient();
-    client.start();
-    try {
-      var echo = new Echo();
-      var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } finally {
-      client.stop();
-    }
-  }
-
-  /** Public, for Jetty looks up its methods by their names. */
-  public static final class Echo extends Session.Listener.AbstractAutoDemanding {
-    private final CompletableFuture<String> text = new CompletableFuture<>();
-
-    @Override
-    public void onWebSocketOpen(Session session) {
-      super.onWebSocketOpen(session);
-      session.sendText("hello", Callback.NOOP);
-    }
-
-    @Override
-    public void onWebSocketText(String message) {
-      text.complete(message);
-    }
   }
 }

@@ -1,0 +1,43 @@
+package dev.redial.matrix;
+
+import dev.redial.clients.Call;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.WebSocketAdapter;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
+
+/** A WebSocket of Jetty 10 and 11. */
+public final class JettyEcho10 {
+  private JettyEcho10() {}
+
+  static String answer(Call call) throws Exception {
+    var client = new WebSocketClient();
+    client.start();
+    try {
+      var echo = new Echo();
+      var url = call.targets().get(0).toString().replaceFirst("http", "ws");
+      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      client.stop();
+    }
+  }
+
+  /** Public, for Jetty looks up its methods by their names. */
+  public static final class Echo extends WebSocketAdapter {
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+
+    @Override
+    public void onWebSocketConnect(Session session) {
+      super.onWebSocketConnect(session);
+      session.getRemote().sendString("hello", null);
+    }
+
+    @Override
+    public void onWebSocketText(String message) {
+      text.complete(message);
+    }
+  }
+}
