@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,13 +15,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A package is a role and what it may depend on. */
 class ArchitectureTest {
   /** From top to bottom: none uses one above it. */
   private static final String[][] LAYERS = {
-    {"dev.redial.control", "dev.redial.cli", "dev.redial.curl", "dev.redial.doctor"},
+    {"dev.redial.control", "dev.redial.cli", "dev.redial.curl", "dev.redial.doctor.."},
     {"dev.redial.catalog"},
     {"dev.redial.client..", "dev.redial.provider..", "dev.redial.connect.."},
     {"dev.redial.http.."},
@@ -28,7 +30,7 @@ class ArchitectureTest {
     {"dev.redial.weave", "dev.redial.reflect", "dev.redial.decision"},
     {"dev.redial.report"},
     {"dev.redial.work"},
-    {"dev.redial.flight", "dev.redial.rule", "dev.redial.bridge"},
+    {"dev.redial.flight", "dev.redial.rule..", "dev.redial.bridge"},
   };
 
   /** Families of rooms. */
@@ -46,6 +48,9 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> JDK_OR_ANNOTATION =
       resideInAnyPackage(JDK).or(resideInAPackage("org.jspecify.annotations"));
 
+  /** More than these in one package, and somebody who looks for one of them reads for too long. */
+  private static final int MOST_CLASSES = 35;
+
   /** All that doctor uses of what carries rules out. */
   private static final String ASKS_PROXIES = "dev.redial.connect.socket.ProxyInquiry";
 
@@ -54,9 +59,9 @@ class ArchitectureTest {
     check(
         classes()
             .that()
-            .resideInAPackage("dev.redial.rule")
+            .resideInAPackage("dev.redial.rule..")
             .should()
-            .onlyDependOnClassesThat(JDK_OR_ANNOTATION.or(resideInAPackage("dev.redial.rule"))));
+            .onlyDependOnClassesThat(JDK_OR_ANNOTATION.or(resideInAPackage("dev.redial.rule.."))));
   }
 
   @Test
@@ -70,11 +75,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void snakeYaml_isUsedByYamlOnly() {
+  void snakeYaml_isUsedByTheTreeOnly() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.redial.yaml")
+            .resideOutsideOfPackage("dev.redial.yaml.tree")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.snakeyaml.."));
@@ -149,6 +154,55 @@ class ArchitectureTest {
   }
 
   @Test
+  void package_holdsFewClasses() {
+    var sizes = new TreeMap<String, Integer>();
+    for (var type : CLASSES) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        sizes.merge(type.getPackageName(), 1, Integer::sum);
+      }
+    }
+    sizes.values().removeIf(size -> size <= MOST_CLASSES);
+    assertThat(sizes).isEmpty();
+  }
+
+  /** What the readers of a rule file use of each other. */
+  @Test
+  void yaml_readsFromTheTreeUp() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.redial.yaml.tree")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.redial.yaml", "dev.redial.yaml.file", "dev.redial.yaml.action"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.redial.yaml.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.redial.yaml", "dev.redial.yaml.action"));
+  }
+
+  /** Each step of doctor uses those before it. */
+  @Test
+  void doctor_dialsThenFindsTheCauseThenReports() {
+    var steps = new String[] {"target", "dial", "cause", "report"};
+    for (int i = 0; i < steps.length; i++) {
+      for (int later = i + 1; later < steps.length; later++) {
+        check(
+            noClasses()
+                .that()
+                .resideInAPackage("dev.redial.doctor." + steps[i])
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.redial.doctor." + steps[later], "dev.redial.doctor"));
+      }
+    }
+  }
+
+  @Test
   void layers_useNoneAbove() {
     for (int i = 1; i < LAYERS.length; i++) {
       for (int above = 0; above < i; above++) {
@@ -204,7 +258,7 @@ class ArchitectureTest {
             .orShould()
             .onlyHaveDependentClassesThat(
                 resideInAnyPackage(ROOMS)
-                    .or(resideInAnyPackage("dev.redial.control", "dev.redial.doctor"))));
+                    .or(resideInAnyPackage("dev.redial.control", "dev.redial.doctor.."))));
   }
 
   @Test
@@ -224,22 +278,22 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.redial.doctor", "dev.redial.cli")
+            .resideOutsideOfPackages("dev.redial.doctor..", "dev.redial.cli")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.redial.doctor"));
+            .resideInAPackage("dev.redial.doctor.."));
     check(
         classes()
             .that()
-            .resideInAPackage("dev.redial.doctor")
+            .resideInAPackage("dev.redial.doctor..")
             .should()
             .onlyDependOnClassesThat(
                 JDK_OR_ANNOTATION
                     .or(
                         resideInAnyPackage(
-                            "dev.redial.doctor",
-                            "dev.redial.yaml",
-                            "dev.redial.rule",
+                            "dev.redial.doctor..",
+                            "dev.redial.yaml..",
+                            "dev.redial.rule..",
                             "dev.redial.report",
                             "dev.redial.work"))
                     .or(
@@ -249,7 +303,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.redial.doctor")
+            .resideOutsideOfPackage("dev.redial.doctor.dial")
             .and(describe("others", type -> !type.getName().startsWith(ASKS_PROXIES)))
             .should()
             .dependOnClassesThat(

@@ -2,7 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.CipherSuites;
+import dev.redial.rule.tls.CipherSuites;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;

@@ -1,5 +1,6 @@
 package dev.redial.yaml;
 
+import dev.redial.yaml.tree.Confinement;
 import java.util.List;
 
 /** Whatever a rule file holds, the reader reports it in fit words and throws nothing. */

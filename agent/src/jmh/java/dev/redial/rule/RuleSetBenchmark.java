@@ -1,5 +1,8 @@
 package dev.redial.rule;
 
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

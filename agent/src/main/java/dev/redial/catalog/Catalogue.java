@@ -21,6 +21,8 @@ import dev.redial.http.raw.RawTypes;
 import dev.redial.provider.bouncycastle.BouncyCastleTypes;
 import dev.redial.provider.conscrypt.ConscryptTypes;
 import dev.redial.provider.jsse.JsseTypes;
+import dev.redial.provider.jsse.groups.JsseGroupTypes;
+import dev.redial.provider.jsse.trust.JsseTrustTypes;
 import dev.redial.provider.tcnative.TcnativeTypes;
 import dev.redial.weave.TypeInstrumentation;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ final class Catalogue {
 
   static {
     list(JDK, JsseTypes.NAMES);
+    list(JDK, JsseTrustTypes.NAMES);
+    list(JDK, JsseGroupTypes.NAMES);
     list(JDK, JdkClientTypes.NAMES);
     list(JDK, SocketTypes.NAMES);
     list(JDK, RawTypes.NAMES);
@@ -76,6 +80,8 @@ final class Catalogue {
       String room, String type) {
     return switch (room) {
       case JsseTypes.NAMES -> JsseTypes.of(type);
+      case JsseTrustTypes.NAMES -> JsseTrustTypes.of(type);
+      case JsseGroupTypes.NAMES -> JsseGroupTypes.of(type);
       case JdkClientTypes.NAMES -> JdkClientTypes.of(type);
       case SocketTypes.NAMES -> SocketTypes.of(type);
       case RawTypes.NAMES -> RawTypes.of(type);

@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
 import dev.redial.report.Json;
-import dev.redial.yaml.Problem;
 import dev.redial.yaml.RuleReport;
+import dev.redial.yaml.tree.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What the check of a rule file prints. */

@@ -1,10 +1,10 @@
 package dev.redial.cli;
 
-import dev.redial.doctor.ProxyAddress;
-import dev.redial.doctor.Question;
-import dev.redial.doctor.Starttls;
-import dev.redial.doctor.Target;
-import dev.redial.rule.Address;
+import dev.redial.doctor.target.ProxyAddress;
+import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.Starttls;
+import dev.redial.doctor.target.Target;
+import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

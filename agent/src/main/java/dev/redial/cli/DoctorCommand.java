@@ -1,12 +1,12 @@
 package dev.redial.cli;
 
-import dev.redial.doctor.AtEnd;
 import dev.redial.doctor.Doctor;
-import dev.redial.doctor.Examination;
-import dev.redial.doctor.Finding;
 import dev.redial.doctor.Proof;
-import dev.redial.doctor.Surroundings;
 import dev.redial.doctor.Trials;
+import dev.redial.doctor.report.Finding;
+import dev.redial.doctor.target.AtEnd;
+import dev.redial.doctor.target.Examination;
+import dev.redial.doctor.target.Surroundings;
 import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.io.PrintStream;

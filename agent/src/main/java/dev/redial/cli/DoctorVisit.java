@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
 import dev.redial.doctor.Doctor;
-import dev.redial.doctor.Surroundings;
 import dev.redial.doctor.Watch;
+import dev.redial.doctor.target.Surroundings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.function.BiFunction;

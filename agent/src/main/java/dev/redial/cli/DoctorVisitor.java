@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
 import dev.redial.control.Answers;
-import dev.redial.doctor.AtEnd;
-import dev.redial.doctor.Examination;
+import dev.redial.doctor.target.AtEnd;
+import dev.redial.doctor.target.Examination;
 import dev.redial.report.AgentVersion;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.redial.cli;
 
 import dev.redial.control.Answers;
 import dev.redial.control.Commands;
-import dev.redial.doctor.Examination;
+import dev.redial.doctor.target.Examination;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.io.PrintStream;

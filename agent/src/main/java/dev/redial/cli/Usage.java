@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.yaml.Nearest;
+import dev.redial.yaml.tree.Nearest;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

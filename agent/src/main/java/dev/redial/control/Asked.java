@@ -1,7 +1,7 @@
 package dev.redial.control;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.UrlParts;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.UrlParts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.redial.control;
 import dev.redial.report.AgentVersion;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
-import dev.redial.yaml.Problem;
+import dev.redial.yaml.tree.Problem;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.redial.control;
 
-import dev.redial.rule.Algorithms;
-import dev.redial.rule.Glob;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
-import dev.redial.rule.Selection;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.Algorithms;
+import dev.redial.rule.tls.Glob;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import dev.redial.tls.Preview;
 import java.util.ArrayList;
 import java.util.List;

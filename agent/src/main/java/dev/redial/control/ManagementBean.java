@@ -1,6 +1,6 @@
 package dev.redial.control;
 
-import dev.redial.yaml.Problem;
+import dev.redial.yaml.tree.Problem;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;

@@ -7,7 +7,7 @@ import dev.redial.report.Gap;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
 import dev.redial.rule.Rule;
-import dev.redial.yaml.Problem;
+import dev.redial.yaml.tree.Problem;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.rule.TlsNames;
+import dev.redial.rule.tls.TlsNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.yaml.Written;
+import dev.redial.yaml.tree.Written;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

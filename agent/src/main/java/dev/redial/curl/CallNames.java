@@ -1,9 +1,9 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
 import dev.redial.rule.Rule;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.tls.TlsSettings;
 import dev.redial.tls.Preview;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
-import dev.redial.rule.IpVersion;
-import dev.redial.rule.ProxySettings;
-import dev.redial.rule.RouteSettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.route.IpVersion;
+import dev.redial.rule.route.ProxySettings;
+import dev.redial.rule.route.RouteSettings;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.redial.curl;
 
-import dev.redial.rule.CipherSuites;
-import dev.redial.rule.ClientCertificate;
-import dev.redial.rule.Selection;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.CipherSuites;
+import dev.redial.rule.tls.ClientCertificate;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import dev.redial.tls.Preview;
 import java.nio.file.Path;
 import java.util.ArrayList;

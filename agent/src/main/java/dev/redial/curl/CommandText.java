@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.rule.TrustAnchors;
+import dev.redial.rule.tls.TrustAnchors;
 import java.nio.file.Path;
 
 /** A curl command as it is written. */

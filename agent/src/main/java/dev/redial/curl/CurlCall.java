@@ -1,8 +1,8 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
+import dev.redial.rule.host.Address;
 import dev.redial.tls.Preview;
 import java.nio.file.Path;
 import java.util.List;

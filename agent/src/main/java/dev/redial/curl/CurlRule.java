@@ -1,9 +1,9 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
 import dev.redial.yaml.RuleFile;
-import dev.redial.yaml.Written;
+import dev.redial.yaml.tree.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

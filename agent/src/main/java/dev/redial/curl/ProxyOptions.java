@@ -1,8 +1,8 @@
 package dev.redial.curl;
 
 import dev.redial.curl.CurlLine.Given;
-import dev.redial.rule.Address;
-import dev.redial.yaml.Written;
+import dev.redial.rule.host.Address;
+import dev.redial.yaml.tree.Written;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

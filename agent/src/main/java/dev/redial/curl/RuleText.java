@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.yaml.Written;
+import dev.redial.yaml.tree.Written;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.redial.curl;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.UrlParts;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.UrlParts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ record Target(String scheme, String host, int port, String authority) {
   }
 
   /** Whether requests of HTTP are sent there, which have a Host. */
-  boolean isHttp() {
+  public boolean isHttp() {
     return scheme.startsWith("http") || scheme.startsWith("ws");
   }
 

@@ -1,7 +1,7 @@
 package dev.redial.curl;
 
-import dev.redial.rule.CipherSuites;
-import dev.redial.yaml.Written;
+import dev.redial.rule.tls.CipherSuites;
+import dev.redial.yaml.tree.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.redial.decision;
 
 import dev.redial.decision.Hints.Failure;
-import dev.redial.rule.HostName;
+import dev.redial.rule.host.HostName;
 import org.jspecify.annotations.Nullable;
 
 /** The likely cause of an answer that refuses, and which keys of a rule change that. */

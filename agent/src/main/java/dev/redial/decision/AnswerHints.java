@@ -1,7 +1,7 @@
 package dev.redial.decision;
 
-import dev.redial.rule.HostName;
 import dev.redial.rule.Rule;
+import dev.redial.rule.host.HostName;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.redial.decision;
 
 import dev.redial.rule.HttpSettings;
-import dev.redial.rule.Selection;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

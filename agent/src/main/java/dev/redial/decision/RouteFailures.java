@@ -2,8 +2,8 @@ package dev.redial.decision;
 
 import dev.redial.flight.Flight;
 import dev.redial.report.Log;
-import dev.redial.rule.Address;
 import dev.redial.rule.Rule;
+import dev.redial.rule.host.Address;
 
 /**
  * The connections to which a rule gives a route that does not open: many applications hide it

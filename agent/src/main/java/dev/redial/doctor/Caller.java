@@ -1,5 +1,6 @@
 package dev.redial.doctor;
 
+import dev.redial.doctor.target.Starttls;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;

@@ -1,5 +1,8 @@
 package dev.redial.doctor;
 
+import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.target.AtEnd;
+import dev.redial.doctor.target.Examination;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,5 +1,14 @@
 package dev.redial.doctor;
 
+import dev.redial.doctor.cause.Cause;
+import dev.redial.doctor.cause.Remedy;
+import dev.redial.doctor.dial.HttpAnswer;
+import dev.redial.doctor.report.Finding;
+import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.target.Clean;
+import dev.redial.doctor.target.Examination;
+import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

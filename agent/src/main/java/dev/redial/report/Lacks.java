@@ -1,10 +1,10 @@
 package dev.redial.report;
 
 import dev.redial.rule.Capability;
-import dev.redial.rule.KerberosLogin;
 import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
+import dev.redial.rule.route.KerberosLogin;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.redial.report;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

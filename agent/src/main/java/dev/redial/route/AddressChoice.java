@@ -1,7 +1,7 @@
 package dev.redial.route;
 
-import dev.redial.rule.HostName;
-import dev.redial.rule.IpVersion;
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.route.IpVersion;
 import dev.redial.work.OwnWork;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package dev.redial.route;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

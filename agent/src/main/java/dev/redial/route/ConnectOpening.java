@@ -6,8 +6,8 @@ import dev.redial.route.proxy.ConnectAsker;
 import dev.redial.route.proxy.ConnectLogin;
 import dev.redial.route.proxy.ConnectRequest;
 import dev.redial.route.proxy.LoginAdvice;
-import dev.redial.rule.Address;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

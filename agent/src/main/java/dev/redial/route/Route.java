@@ -1,12 +1,12 @@
 package dev.redial.route;
 
 import dev.redial.route.proxy.ProxyMemory;
-import dev.redial.rule.Address;
-import dev.redial.rule.IpVersion;
-import dev.redial.rule.ProxyProtocol;
-import dev.redial.rule.ProxySettings;
-import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.IpVersion;
+import dev.redial.rule.route.ProxyProtocol;
+import dev.redial.rule.route.ProxySettings;
+import dev.redial.rule.route.RouteSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

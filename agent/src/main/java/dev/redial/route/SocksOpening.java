@@ -2,8 +2,8 @@ package dev.redial.route;
 
 import dev.redial.route.dial.Opening;
 import dev.redial.route.proxy.SocksTalk;
-import dev.redial.rule.Address;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.ProxyLogin;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;

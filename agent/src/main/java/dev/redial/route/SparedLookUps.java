@@ -1,8 +1,8 @@
 package dev.redial.route;
 
 import dev.redial.decision.Decisions;
-import dev.redial.rule.HostName;
 import dev.redial.rule.OldJdk;
+import dev.redial.rule.host.HostName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;

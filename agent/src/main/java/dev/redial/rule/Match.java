@@ -1,5 +1,7 @@
 package dev.redial.rule;
 
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.host.PortRange;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.redial.rule;
 
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

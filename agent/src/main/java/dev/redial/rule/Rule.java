@@ -1,5 +1,7 @@
 package dev.redial.rule;
 
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.redial.rule;
 
+import dev.redial.rule.host.HostIndex;
+import dev.redial.rule.host.HostPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.redial.tls;
 
-import dev.redial.rule.Algorithms;
+import dev.redial.rule.tls.Algorithms;
 import dev.redial.tls.trust.DisabledList;
 import java.security.AlgorithmConstraints;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.redial.tls;
 
-import dev.redial.rule.Selection;
+import dev.redial.rule.tls.Selection;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import javax.net.ssl.SSLException;

@@ -1,9 +1,9 @@
 package dev.redial.tls;
 
-import dev.redial.rule.CipherSuites;
-import dev.redial.rule.Selection;
-import dev.redial.rule.TlsNames;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.CipherSuites;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsNames;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

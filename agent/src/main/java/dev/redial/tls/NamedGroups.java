@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.rule.OldJdk;
-import dev.redial.rule.TlsNames;
+import dev.redial.rule.tls.TlsNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

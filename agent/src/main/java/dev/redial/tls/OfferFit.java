@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
-import dev.redial.rule.CipherSuites;
-import dev.redial.rule.Selection;
+import dev.redial.rule.tls.CipherSuites;
+import dev.redial.rule.tls.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
-import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Rule;
+import dev.redial.rule.tls.CipherSuites;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SSLContext;

@@ -1,10 +1,14 @@
 package dev.redial.yaml;
 
-import dev.redial.rule.HostPattern;
 import dev.redial.rule.Match;
-import dev.redial.rule.PortRange;
-import dev.redial.yaml.Node.Entry;
-import dev.redial.yaml.Node.Scalar;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.host.PortRange;
+import dev.redial.yaml.action.BadName;
+import dev.redial.yaml.tree.Keys;
+import dev.redial.yaml.tree.Node.Entry;
+import dev.redial.yaml.tree.Node.Scalar;
+import dev.redial.yaml.tree.Problems;
+import dev.redial.yaml.tree.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

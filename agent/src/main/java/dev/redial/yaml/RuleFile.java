@@ -1,6 +1,14 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.RuleSet;
+import dev.redial.yaml.file.CertificateCheck;
+import dev.redial.yaml.file.ClientCertificateCheck;
+import dev.redial.yaml.tree.Composer;
+import dev.redial.yaml.tree.Confinement;
+import dev.redial.yaml.tree.Decoder;
+import dev.redial.yaml.tree.Node;
+import dev.redial.yaml.tree.Problems;
+import dev.redial.yaml.tree.Syntax;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -2,8 +2,15 @@ package dev.redial.yaml;
 
 import dev.redial.rule.Match;
 import dev.redial.rule.Rule;
-import dev.redial.yaml.Node.Entry;
-import dev.redial.yaml.Node.Mapping;
+import dev.redial.yaml.action.Actions;
+import dev.redial.yaml.action.ProxiesReader;
+import dev.redial.yaml.file.KeyFiles;
+import dev.redial.yaml.file.PemFiles;
+import dev.redial.yaml.tree.Node.Entry;
+import dev.redial.yaml.tree.Node.Mapping;
+import dev.redial.yaml.tree.Problems;
+import dev.redial.yaml.tree.Values;
+import dev.redial.yaml.tree.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule says about itself; {@link Actions} reads what it does. */

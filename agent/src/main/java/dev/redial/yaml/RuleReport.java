@@ -1,6 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.RuleSet;
+import dev.redial.yaml.tree.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

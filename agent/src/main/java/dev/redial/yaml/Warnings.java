@@ -2,8 +2,12 @@ package dev.redial.yaml;
 
 import dev.redial.rule.Rule;
 import dev.redial.rule.Shadows;
-import dev.redial.rule.TlsSettings;
-import dev.redial.yaml.Node.Mapping;
+import dev.redial.rule.tls.TlsSettings;
+import dev.redial.yaml.action.WeakTls;
+import dev.redial.yaml.tree.Node;
+import dev.redial.yaml.tree.Node.Mapping;
+import dev.redial.yaml.tree.Problems;
+import dev.redial.yaml.tree.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

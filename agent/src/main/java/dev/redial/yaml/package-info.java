@@ -1,4 +1,7 @@
-/** Text to model: every problem with line and column. The only user of SnakeYAML. */
+/**
+ * Rule file to model: every problem with line and column. All that reads rules enters. It uses its
+ * own three packages and the model.
+ */
 @NullMarked
 package dev.redial.yaml;
 

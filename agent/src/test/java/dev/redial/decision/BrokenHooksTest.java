@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.bridge.RedialBridge;
 import dev.redial.report.Log;
-import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
-import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

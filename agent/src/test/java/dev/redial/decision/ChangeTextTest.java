@@ -3,7 +3,7 @@ package dev.redial.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.HttpSettings;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

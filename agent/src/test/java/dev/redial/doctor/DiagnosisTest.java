@@ -2,7 +2,21 @@ package dev.redial.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.Address;
+import dev.redial.doctor.cause.Case;
+import dev.redial.doctor.cause.Cause;
+import dev.redial.doctor.cause.ProxyTrials;
+import dev.redial.doctor.dial.ClientHello;
+import dev.redial.doctor.dial.ClientHelloTest;
+import dev.redial.doctor.dial.Failure;
+import dev.redial.doctor.dial.HttpAnswer;
+import dev.redial.doctor.dial.Observation;
+import dev.redial.doctor.dial.ServerFlight;
+import dev.redial.doctor.dial.Trial;
+import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.target.ProxyAddress;
+import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.Target;
+import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

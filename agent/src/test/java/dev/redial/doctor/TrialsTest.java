@@ -2,7 +2,11 @@ package dev.redial.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.doctor.Examination.Candidate;
+import dev.redial.doctor.report.Finding;
+import dev.redial.doctor.target.Examination;
+import dev.redial.doctor.target.Examination.Candidate;
+import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.Target;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

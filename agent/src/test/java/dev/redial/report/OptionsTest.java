@@ -2,7 +2,7 @@ package dev.redial.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.redial.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.redial.rule.IpVersion;
+import dev.redial.rule.route.IpVersion;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.decision.Decisions;
 import dev.redial.report.Log;
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import dev.redial.work.OwnWork;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;

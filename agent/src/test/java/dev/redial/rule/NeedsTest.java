@@ -2,6 +2,15 @@ package dev.redial.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.route.IpVersion;
+import dev.redial.rule.route.ProxyProtocol;
+import dev.redial.rule.route.ProxySettings;
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.Algorithms;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

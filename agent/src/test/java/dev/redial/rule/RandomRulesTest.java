@@ -2,6 +2,10 @@ package dev.redial.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.host.IpLiteral;
+import dev.redial.rule.host.PortRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
-import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.TlsSettings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.redial.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.ClientCertificate;
+import dev.redial.rule.tls.ClientCertificate;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Identity;
 import java.io.IOException;
@@ -41,17 +41,21 @@ class ClientCertificateTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "7 | 'client-certificate' must be a text, but is the number 7; write 'client-certificate: client.p12'",
+        "7 | 'client-certificate' must be a text, but is the number 7; write 'client-certificate:"
+            + " client.p12'",
         "{stor: a} | unknown key 'stor'; did you mean 'store'?",
         "{alias: a} | 'client-certificate' has no 'certificate'; write " + PEM,
         "{certificate: client.pem} | 'client-certificate' has no 'key'; write " + PEM,
         "{store: client.p12, key: client.pem} | 'key' stands beside 'store'",
         "{certificate: client.pem, key: client.pem, alias: a} | 'alias' stands without 'store'",
         "no.p12 | the file 'no.p12' does not exist" + A_STORE,
-        "{certificate: client.p12, key: client.pem} | the file 'client.p12' holds no certificate in PEM form",
-        "{certificate: client.pem, key: client.p12} | the file 'client.p12' holds no private key in PEM form"
+        "{certificate: client.p12, key: client.pem} | the file 'client.p12' holds no certificate in"
+            + " PEM form",
+        "{certificate: client.pem, key: client.p12} | the file 'client.p12' holds no private key in"
+            + " PEM form"
             + A_KEY,
-        "{store: client.p12, password: '${env:REDIAL_NOT_SET}'} | '${env:REDIAL_NOT_SET}' is not set",
+        "{store: client.p12, password: '${env:REDIAL_NOT_SET}'} | '${env:REDIAL_NOT_SET}' is not"
+            + " set",
       })
   void value_thatIsWrong_isAnErrorForTheAgentToo(String value, String problem) throws IOException {
     assertThat(problems(value, false)).anySatisfy(said -> assertThat(said).contains(problem));
@@ -63,10 +67,14 @@ class ClientCertificateTest {
       delimiter = '|',
       value = {
         "-----BEGIN PRIVATE KEY-----MAA= | has a private key without an end",
-        "-----BEGIN PRIVATE KEY-----M?A=-----END PRIVATE KEY----- | has a private key that is not base64, or cut off",
-        "-----BEGIN OPENSSH PRIVATE KEY-----MAA=-----END OPENSSH PRIVATE KEY----- | has a private key of OPENSSH, which is of no use for TLS",
-        "-----BEGIN RSA PRIVATE KEY-----DEK-Info: x-----END RSA PRIVATE KEY----- | is encrypted as OpenSSL once did",
-        "-----BEGIN PRIVATE KEY-----MAA=-----END PRIVATE KEY-----BEGIN PRIVATE KEY----- | has more than one private key",
+        "-----BEGIN PRIVATE KEY-----M?A=-----END PRIVATE KEY----- | has a private key that is not"
+            + " base64, or cut off",
+        "-----BEGIN OPENSSH PRIVATE KEY-----MAA=-----END OPENSSH PRIVATE KEY----- | has a private"
+            + " key of OPENSSH, which is of no use for TLS",
+        "-----BEGIN RSA PRIVATE KEY-----DEK-Info: x-----END RSA PRIVATE KEY----- | is encrypted as"
+            + " OpenSSL once did",
+        "-----BEGIN PRIVATE KEY-----MAA=-----END PRIVATE KEY-----BEGIN PRIVATE KEY----- | has more"
+            + " than one private key",
         "'' | is empty",
       })
   void key_thatIsNone_isAnError(String text, String problem) throws IOException {

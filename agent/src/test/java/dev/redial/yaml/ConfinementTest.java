@@ -3,6 +3,8 @@ package dev.redial.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.testing.Certificates;
+import dev.redial.yaml.tree.Confinement;
+import dev.redial.yaml.tree.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

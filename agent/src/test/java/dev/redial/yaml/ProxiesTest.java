@@ -2,14 +2,15 @@ package dev.redial.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.IpVersion;
-import dev.redial.rule.ProxyLogin;
-import dev.redial.rule.ProxyProtocol;
-import dev.redial.rule.ProxySettings;
-import dev.redial.rule.RouteSettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.IpVersion;
+import dev.redial.rule.route.ProxyLogin;
+import dev.redial.rule.route.ProxyProtocol;
+import dev.redial.rule.route.ProxySettings;
+import dev.redial.rule.route.RouteSettings;
 import dev.redial.testing.Certificates;
+import dev.redial.yaml.tree.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,8 +146,8 @@ class ProxiesTest {
             + " the path of a file that ktutil or kadmin made, relative to the rule file",
         "auth: negotiate, keytab: secret | 'keytab' without 'principal'; write whose key in it is"
             + " meant",
-        "auth: negotiate, principal: \"a\\u2028b\" | 'principal' holds the character U+2028; write visible"
-            + " characters",
+        "auth: negotiate, principal: \"a\\u2028b\" | 'principal' holds the character U+2028; write"
+            + " visible characters",
         "username: a, password: b, principal: c | 'principal' is for Kerberos, which 'auth' does"
             + " not name; write 'auth: negotiate', or remove it",
         "auth: [negotiate, ntlm] | 'auth' without 'username' and 'password'; write them, or remove"

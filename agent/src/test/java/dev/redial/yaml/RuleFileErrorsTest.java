@@ -252,8 +252,8 @@ class RuleFileErrorsTest {
         .containsExactly(
             "f:5:16: error: rule 'a': 'plaintext' must be true, but is the text 'yes';"
                 + " write 'plaintext: true'",
-            "f:6:18: error: rule 'a': 'accept-risk' must be plaintext or weak-certificate, but is the"
-                + " boolean 'true'; write 'accept-risk: weak-certificate'");
+            "f:6:18: error: rule 'a': 'accept-risk' must be plaintext or weak-certificate, but is"
+                + " the boolean 'true'; write 'accept-risk: weak-certificate'");
   }
 
   @ParameterizedTest

@@ -2,12 +2,12 @@ package dev.redial.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
-import dev.redial.rule.PortRange;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.host.PortRange;
+import dev.redial.rule.tls.TlsSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.redial.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.redial.rule.TrustAnchors;
+import dev.redial.rule.tls.TrustAnchors;
 import dev.redial.testing.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -53,16 +53,24 @@ class TrustTest {
         "'' | is empty",
         "'  ' | is empty",
         "hello | holds no certificate in PEM form",
-        "-----BEGIN PRIVATE KEY-----MAA=-----END PRIVATE KEY----- | holds no certificate in PEM form",
+        "-----BEGIN PRIVATE KEY-----MAA=-----END PRIVATE KEY----- | holds no certificate in PEM"
+            + " form",
         "-----BEGIN CERTIFICATE-----MAA= | has a certificate without an end",
-        "-----BEGIN CERTIFICATE-----M?A=-----END CERTIFICATE----- | has a certificate that is not base64",
-        "-----BEGIN CERTIFICATE----------END CERTIFICATE----- | has a certificate that is cut off, or is none",
+        "-----BEGIN CERTIFICATE-----M?A=-----END CERTIFICATE----- | has a certificate that is not"
+            + " base64",
+        "-----BEGIN CERTIFICATE----------END CERTIFICATE----- | has a certificate that is cut off,"
+            + " or is none",
         "-----BEGIN CERTIFICATE------END CERTIFICATE----- | has a certificate without an end",
-        "-----BEGIN CERTIFICATE-----MQA=-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
-        "-----BEGIN CERTIFICATE-----MIIBAA==-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
-        "-----BEGIN CERTIFICATE-----MIQ=-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
-        "-----BEGIN CERTIFICATE-----MAAA-----END CERTIFICATE----- | has a certificate that is cut off, or is none",
-        "-----BEGIN CERTIFICATE-----MAA=-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE----- | has a certificate that is not base64",
+        "-----BEGIN CERTIFICATE-----MQA=-----END CERTIFICATE----- | has a certificate that is cut"
+            + " off, or is none",
+        "-----BEGIN CERTIFICATE-----MIIBAA==-----END CERTIFICATE----- | has a certificate that is"
+            + " cut off, or is none",
+        "-----BEGIN CERTIFICATE-----MIQ=-----END CERTIFICATE----- | has a certificate that is cut"
+            + " off, or is none",
+        "-----BEGIN CERTIFICATE-----MAAA-----END CERTIFICATE----- | has a certificate that is cut"
+            + " off, or is none",
+        "-----BEGIN CERTIFICATE-----MAA=-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE----- |"
+            + " has a certificate that is not base64",
       })
   void file_withoutWholeCertificate_isAnErrorForTheAgentToo(String text, String what)
       throws Exception {

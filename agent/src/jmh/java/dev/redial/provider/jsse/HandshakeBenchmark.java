@@ -1,16 +1,18 @@
 package dev.redial.provider.jsse;
 
+import dev.redial.bridge.RedialBridge;
 import dev.redial.decision.Decisions;
+import dev.redial.provider.jsse.trust.DisabledAlgorithmHook;
 import dev.redial.report.Log;
-import dev.redial.rule.Algorithms;
-import dev.redial.rule.HostPattern;
 import dev.redial.rule.HttpSettings;
 import dev.redial.rule.Match;
-import dev.redial.rule.RouteSettings;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
-import dev.redial.rule.Selection;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.host.HostPattern;
+import dev.redial.rule.route.RouteSettings;
+import dev.redial.rule.tls.Algorithms;
+import dev.redial.rule.tls.Selection;
+import dev.redial.rule.tls.TlsSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -67,7 +69,7 @@ public class HandshakeBenchmark {
 
   private SSLContext context;
   private ClientHandshakeHook hook;
-  private DisabledAlgorithmHook algorithms;
+  private int algorithms;
 
   /** 200 rules, a key of its own. */
   @Setup
@@ -79,7 +81,7 @@ public class HandshakeBenchmark {
     }
     var decisions = new Decisions(RuleSet.of(rules), false, Log.toStderr(Log.Level.ERROR));
     hook = new ClientHandshakeHook(decisions);
-    algorithms = new DisabledAlgorithmHook(decisions);
+    algorithms = new DisabledAlgorithmHook(decisions).number();
     if (isChanged(unmatched()) || !isChanged(matched())) {
       throw new IllegalStateException("not what the names say is measured");
     }
@@ -168,10 +170,10 @@ public class HandshakeBenchmark {
     return engine;
   }
 
-  /** The hook that every algorithm check of a handshake passes, some hundred times each. */
+  /** The hook that each handshake calls some hundred times to check algorithms, by the bridge. */
   @Benchmark
-  public @Nullable Object permits() {
-    return algorithms.on(true, "TLS_AES_128_GCM_SHA256", null, true);
+  public @Nullable Object permits() throws IOException {
+    return RedialBridge.call(true, "TLS_AES_128_GCM_SHA256", null, true, algorithms);
   }
 
   /** A full TLS 1.3 handshake of two engines, without a network. */

@@ -3,7 +3,7 @@ package dev.redial.client.awscrt;
 import dev.redial.reflect.ClientConstructor;
 import dev.redial.reflect.ClientMethod;
 import dev.redial.reflect.Members;
-import dev.redial.rule.TlsSettings;
+import dev.redial.rule.tls.TlsSettings;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,8 @@ final class CrtTlsChange {
       return "it has no context of TLS";
     }
     if (changesMoreThanNames()) {
-      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups and other algorithms";
+      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups"
+          + " and other algorithms";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {

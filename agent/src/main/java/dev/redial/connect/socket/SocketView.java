@@ -1,6 +1,6 @@
 package dev.redial.connect.socket;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;

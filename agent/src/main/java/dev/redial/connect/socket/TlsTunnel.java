@@ -1,8 +1,8 @@
 package dev.redial.connect.socket;
 
 import dev.redial.route.proxy.ProxyTrust;
-import dev.redial.rule.HostName;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.route.ProxySettings;
 import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.redial.provider.jsse;
 
-import dev.redial.rule.CipherSuites;
 import dev.redial.rule.Place;
+import dev.redial.rule.tls.CipherSuites;
 import dev.redial.tls.EngineConnection;
 import dev.redial.tls.PeerHost;
 import dev.redial.tls.Provider;

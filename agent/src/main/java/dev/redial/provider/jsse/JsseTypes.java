@@ -9,17 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class JsseTypes {
   /** Their simple names. */
   public static final String NAMES =
-      "SSLContext TransportContext SSLHandshake$HandshakeMessage SSLAlgorithmConstraints "
-          + "SSLSessionContextImpl CertificateMessage$T12CertificateConsumer "
-          + "CertificateMessage$T13CertificateConsumer X509Authentication "
-          + "SupportedGroupsExtension$CHSupportedGroupsProducer "
-          + "KeyShareExtension$CHKeyShareProducer KeyShareExtension$SHKeyShareConsumer "
+      "SSLContext TransportContext SSLHandshake$HandshakeMessage "
+          + "SSLSessionContextImpl X509Authentication "
           + "X509Authentication$X509PossessionGenerator "
-          + "CertificateRequest$T10CertificateRequestConsumer X509TrustManagerImpl "
+          + "CertificateRequest$T10CertificateRequestConsumer "
           + "CertificateRequest$T12CertificateRequestConsumer "
-          + "CertificateMessage$T13CertificateProducer "
-          + "ECDHServerKeyExchange$ECDHServerKeyExchangeMessage AlgorithmChecker "
-          + "SSLSocketFactoryImpl HostnameChecker";
+          + "CertificateMessage$T13CertificateProducer SSLSocketFactoryImpl";
 
   /** The type in which each ClientHello is seen: woven once fingerprints are asked for. */
   public static final String HANDSHAKE_MESSAGE = HandshakeMessageInstrumentation.TYPE;
@@ -32,23 +27,13 @@ public final class JsseTypes {
       case TlsContextInstrumentation.TYPE -> TlsContextInstrumentation.class;
       case TransportContextInstrumentation.TYPE -> TransportContextInstrumentation.class;
       case HandshakeMessageInstrumentation.TYPE -> HandshakeMessageInstrumentation.class;
-      case AlgorithmConstraintsInstrumentation.TYPE -> AlgorithmConstraintsInstrumentation.class;
       case SessionContextInstrumentation.TYPE -> SessionContextInstrumentation.class;
-      case Certificate12Instrumentation.TYPE -> Certificate12Instrumentation.class;
-      case Certificate13Instrumentation.TYPE -> Certificate13Instrumentation.class;
       case X509AuthenticationInstrumentation.TYPE -> X509AuthenticationInstrumentation.class;
-      case SupportedGroupsInstrumentation.TYPE -> SupportedGroupsInstrumentation.class;
-      case ChosenGroupInstrumentation.TYPE -> ChosenGroupInstrumentation.class;
-      case KeyShareInstrumentation.TYPE -> KeyShareInstrumentation.class;
-      case ServerShareInstrumentation.TYPE -> ServerShareInstrumentation.class;
       case OldJdk.KEY_CHOICE -> OldJdk.IS_HERE ? X509AuthenticationInstrumentation.class : null;
       case CertificateRequestInstrumentation.TYPE -> CertificateRequestInstrumentation.class;
       case ChosenCertificateInstrumentation.TLS_12, ChosenCertificateInstrumentation.TLS_13 ->
           ChosenCertificateInstrumentation.class;
-      case X509TrustManagerInstrumentation.TYPE -> X509TrustManagerInstrumentation.class;
-      case PathAlgorithmsInstrumentation.TYPE -> PathAlgorithmsInstrumentation.class;
       case LayeredSocketInstrumentation.TYPE -> LayeredSocketInstrumentation.class;
-      case HostnameCheckerInstrumentation.TYPE -> HostnameCheckerInstrumentation.class;
       default -> null;
     };
   }

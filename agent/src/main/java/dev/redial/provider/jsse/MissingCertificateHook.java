@@ -2,8 +2,8 @@ package dev.redial.provider.jsse;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.rule.ClientCertificate;
-import dev.redial.rule.ClientKey;
+import dev.redial.rule.tls.ClientCertificate;
+import dev.redial.rule.tls.ClientKey;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.Jsse;
 import java.io.IOException;

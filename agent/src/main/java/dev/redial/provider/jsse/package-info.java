@@ -1,6 +1,7 @@
 /**
- * Hooks and instrumentations of the JDK's own TLS. JsseTypes is the entry for the catalogue; nobody
- * else enters. It uses tls, raw requests, reflection and decisions.
+ * The JDK's own TLS: the start and the end of a handshake, the ClientHello, and client
+ * certificates. JsseTypes is the entry for the catalogue; nobody else enters. It uses tls, raw
+ * requests, reflection and decisions.
  */
 @NullMarked
 package dev.redial.provider.jsse;

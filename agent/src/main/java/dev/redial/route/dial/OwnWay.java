@@ -1,6 +1,6 @@
 package dev.redial.route.dial;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.net.InetAddress;

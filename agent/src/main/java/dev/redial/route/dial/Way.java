@@ -1,7 +1,7 @@
 package dev.redial.route.dial;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

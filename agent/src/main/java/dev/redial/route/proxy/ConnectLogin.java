@@ -1,9 +1,9 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxyLogin;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxyLogin;
+import dev.redial.rule.route.ProxySettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.ProxySettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

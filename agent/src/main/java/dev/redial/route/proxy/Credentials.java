@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxyLogin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

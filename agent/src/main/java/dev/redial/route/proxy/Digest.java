@@ -1,8 +1,8 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxyLogin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
 import com.sun.security.auth.module.Krb5LoginModule;
-import dev.redial.rule.KerberosLogin;
+import dev.redial.rule.route.KerberosLogin;
 import dev.redial.work.OwnWork;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;

@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxyLogin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +107,8 @@ public final class LoginAdvice {
 
   private static String impossible(AuthScheme scheme, @Nullable ProxyTicket ticket) {
     if (scheme == AuthScheme.DIGEST) {
-      return "; redial answers Digest with qop 'auth' and MD5, SHA-256 or SHA-512-256 only, which it"
-          + " does not offer";
+      return "; redial answers Digest with qop 'auth' and MD5, SHA-256 or SHA-512-256 only, which"
+          + " it does not offer";
     }
     return scheme == AuthScheme.NEGOTIATE && ticket != null
         ? ticket.failure()

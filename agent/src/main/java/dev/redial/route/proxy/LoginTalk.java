@@ -1,6 +1,6 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.util.List;
 
 /** What is said of who asks on one connection to a proxy. For one thread at a time. */

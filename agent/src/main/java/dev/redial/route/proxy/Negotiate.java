@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.AuthScheme;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.AuthScheme;
 import org.jspecify.annotations.Nullable;
 
 /**

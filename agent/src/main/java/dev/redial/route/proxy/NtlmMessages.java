@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
 import dev.redial.reflect.Handles;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.route.ProxyLogin;
 import java.lang.invoke.MethodHandle;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxySettings;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 

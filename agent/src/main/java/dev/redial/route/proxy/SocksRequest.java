@@ -1,8 +1,8 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.HostName;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.host.HostName;
+import dev.redial.rule.route.ProxyLogin;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package dev.redial.route.proxy;
 
-import dev.redial.rule.KerberosLogin;
+import dev.redial.rule.route.KerberosLogin;
 import dev.redial.work.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package dev.redial.route.relay;
 import dev.redial.route.Attempt;
 import dev.redial.route.dial.Opening;
 import dev.redial.route.dial.Way;
-import dev.redial.rule.ProxySettings;
+import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

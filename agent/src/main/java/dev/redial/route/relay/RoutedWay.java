@@ -5,7 +5,7 @@ import dev.redial.route.Failures;
 import dev.redial.route.dial.LocalEnd;
 import dev.redial.route.dial.Opening;
 import dev.redial.route.dial.Way;
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -5,7 +5,7 @@ import dev.redial.route.Route;
 import dev.redial.route.dial.Dial;
 import dev.redial.route.dial.OwnWay;
 import dev.redial.route.dial.Way;
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

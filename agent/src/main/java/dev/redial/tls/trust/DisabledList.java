@@ -1,6 +1,6 @@
 package dev.redial.tls.trust;
 
-import dev.redial.rule.Glob;
+import dev.redial.rule.tls.Glob;
 import java.security.AlgorithmConstraints;
 import java.security.Security;
 import java.util.ArrayList;

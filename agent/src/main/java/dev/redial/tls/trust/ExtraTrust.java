@@ -1,6 +1,6 @@
 package dev.redial.tls.trust;
 
-import dev.redial.rule.TrustAnchors;
+import dev.redial.rule.tls.TrustAnchors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -1,9 +1,9 @@
 package dev.redial.tls.trust;
 
 import dev.redial.decision.Decisions;
-import dev.redial.rule.ClientCertificate;
-import dev.redial.rule.ClientKey;
 import dev.redial.rule.Rule;
+import dev.redial.rule.tls.ClientCertificate;
+import dev.redial.rule.tls.ClientKey;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;

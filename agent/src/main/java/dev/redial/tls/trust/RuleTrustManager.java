@@ -1,7 +1,7 @@
 package dev.redial.tls.trust;
 
 import dev.redial.rule.Rule;
-import dev.redial.rule.TrustAnchors;
+import dev.redial.rule.tls.TrustAnchors;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,7 @@ package dev.redial.route.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.Address;
+import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

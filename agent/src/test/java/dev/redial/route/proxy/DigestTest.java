@@ -2,9 +2,9 @@ package dev.redial.route.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.Address;
-import dev.redial.rule.AuthScheme;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.AuthScheme;
+import dev.redial.rule.route.ProxyLogin;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,8 @@ class DigestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Digest realm=a, nonce=1, Digest realm=a, nonce=2, algorithm=SHA-256, Basic realm=a | Digest nonce=\"2\"",
+        "Digest realm=a, nonce=1, Digest realm=a, nonce=2, algorithm=SHA-256, Basic realm=a |"
+            + " Digest nonce=\"2\"",
         "Basic realm=a, Digest realm=a, nonce=1, algorithm=MD5 | Digest nonce=\"1\"",
         "Digest realm=a, nonce=1, algorithm=SHA-999, Digest realm=a, nonce=2 | Digest nonce=\"2\"",
         "Digest realm=a, nonce=1, qop=auth-int, Basic realm=a | Basic",

@@ -3,8 +3,8 @@ package dev.redial.route.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.route.dial.Opening;
-import dev.redial.rule.Address;
-import dev.redial.rule.ProxyLogin;
+import dev.redial.rule.host.Address;
+import dev.redial.rule.route.ProxyLogin;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,9 +1,0 @@
-package dev.redial.doctor;
-
-import org.jspecify.annotations.Nullable;
-
-/** A kind of cause: says by what the attempts show, its own included, whether it is that. */
-interface Suspect {
-  /** The cause, or null if it is none of these. */
-  @Nullable Cause examine(Case it);
-}

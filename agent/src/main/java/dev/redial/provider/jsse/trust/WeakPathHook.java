@@ -1,0 +1,26 @@
+package dev.redial.provider.jsse.trust;
+
+import dev.redial.decision.Decisions;
+import dev.redial.decision.Hook;
+import dev.redial.tls.trust.WeakCertificates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a certificate path a list of disabled algorithms of its own, where the JDK reads that of
+ * the JVM: if this thread checks the path for a connection whose rule accepts weak certificates.
+ */
+final class WeakPathHook extends Hook {
+  /** Decides by what the thread checks, not by rules of its own. */
+  public WeakPathHook(Decisions decisions) {
+    super(decisions);
+  }
+
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object list,
+      @Nullable Object certificate,
+      @Nullable Object unused,
+      @Nullable Object none) {
+    return WeakCertificates.list(list, certificate);
+  }
+}
