@@ -8,6 +8,7 @@ import dev.redial.client.grpc.GrpcTypes;
 import dev.redial.client.helidon.HelidonTypes;
 import dev.redial.client.jdk.JdkClientTypes;
 import dev.redial.client.jetty.JettyTypes;
+import dev.redial.client.jodd.JoddTypes;
 import dev.redial.client.ktor.KtorTypes;
 import dev.redial.client.netty.NettyTypes;
 import dev.redial.client.netty.pool.NettyPoolTypes;
@@ -61,6 +62,7 @@ final class Catalogue {
     list(LIBRARIES, KtorTypes.NAMES);
     list(LIBRARIES, CrtTypes.NAMES);
     list(LIBRARIES, PekkoTypes.NAMES);
+    list(LIBRARIES, JoddTypes.NAMES);
     list(LIBRARIES, WebSocketTypes.NAMES);
     list(LIBRARIES, DriverTypes.NAMES);
     list(LIBRARIES, BouncyCastleTypes.NAMES);
@@ -112,6 +114,7 @@ final class Catalogue {
       case KtorTypes.NAMES -> KtorTypes.of(type, name);
       case CrtTypes.NAMES -> CrtTypes.of(type, name);
       case PekkoTypes.NAMES -> PekkoTypes.of(type, name);
+      case JoddTypes.NAMES -> JoddTypes.of(type, name);
       case WebSocketTypes.NAMES -> WebSocketTypes.of(type, name);
       case DriverTypes.NAMES -> DriverTypes.of(type, name);
       case BouncyCastleTypes.NAMES -> BouncyCastleTypes.of(type);
