@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -61,11 +62,7 @@ final class VertxExchange {
             .setFollowRedirects(true);
     call.fields().forEach(options::putHeader);
     var body = Buffer.buffer(call.body() == null ? "" : call.body());
-    var answer =
-        client
-            .request(options)
-            .compose(request -> call.body() == null ? request.send() : request.send(body))
-            .compose(response -> response.body().map(text -> response.statusCode() + " " + text));
+    var answer = client.request(options).compose(request -> answer(call, request, body));
     var text =
         answer
             .toCompletionStage()
@@ -75,6 +72,16 @@ final class VertxExchange {
       Untouched.check(options.getHeaders().names());
     }
     return text;
+  }
+
+  /**
+   * On the connection's thread: this one might come too late for the body, which nobody would take
+   * then.
+   */
+  private static Future<String> answer(Call call, HttpClientRequest request, Buffer body) {
+    var sent = call.body() == null ? request.send() : request.send(body);
+    return sent.compose(
+        response -> response.body().map(text -> response.statusCode() + " " + text));
   }
 
   static WebSocketConnectOptions socket(Call call) {
