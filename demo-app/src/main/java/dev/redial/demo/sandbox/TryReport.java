@@ -1,8 +1,12 @@
 package dev.redial.demo.sandbox;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run came to.
@@ -16,6 +20,7 @@ record TryReport(
     Tried tried,
     List<Expectation> expectations) {
   private static final int WIDTH = 18;
+  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
   /**
    * What was tried.
@@ -175,49 +180,47 @@ record TryReport(
 
   /** For machines. */
   String json() {
-    var json = new Json();
-    json.object(
-        () -> {
-          json.field("rules", options.rules().toString());
-          json.field("java", javaVersion);
-          json.field("good", isGood());
-          json.list("verdicts", verdicts(), verdict -> json(json, verdict));
-          json.list("unmatched", strays(), trial -> json(json, trial));
-          json.texts("not-called", tried.left());
-          json.texts("unmet", unmet());
-          json.texts("warnings", check.warnings());
-        });
-    return json + "\n";
+    var all = new LinkedHashMap<String, Object>();
+    all.put("rules", options.rules().toString());
+    all.put("java", javaVersion);
+    all.put("good", isGood());
+    all.put("verdicts", verdicts().stream().map(TryReport::fields).toList());
+    all.put("unmatched", strays().stream().map(TryReport::fields).toList());
+    all.put("not-called", tried.left());
+    all.put("unmet", unmet());
+    all.put("warnings", check.warnings());
+    return JSON.toJson(all) + "\n";
   }
 
-  private static void json(Json json, Verdict verdict) {
-    json.field("rule", verdict.rule().name());
-    json.field("good", verdict.isGood());
-    json.texts("problems", verdict.problems());
-    json.texts("untried", verdict.untried());
-    json.texts("notes", verdict.notes());
-    json.list("calls", verdict.trials(), trial -> json(json, trial));
+  private static Map<String, Object> fields(Verdict verdict) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("rule", verdict.rule().name());
+    fields.put("good", verdict.isGood());
+    fields.put("problems", verdict.problems());
+    fields.put("untried", verdict.untried());
+    fields.put("notes", verdict.notes());
+    fields.put("calls", verdict.trials().stream().map(TryReport::fields).toList());
+    return fields;
   }
 
-  private static void json(Json json, Trial trial) {
-    json.field("url", trial.url());
-    json.field("client", trial.client());
-    json.field("rule", String.valueOf(trial.winner()));
-    json.field("failure", trial.after().failure());
-    json.texts("before", trial.before().names());
-    json.texts("after", trial.after().names());
-    json.texts("headers-before", trial.before().headers());
-    json.texts("headers-after", trial.after().headers());
+  private static Map<String, Object> fields(Trial trial) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("url", trial.url());
+    fields.put("client", trial.client());
+    fields.put("rule", String.valueOf(trial.winner()));
+    fields.put("failure", trial.after().failure());
+    fields.put("before", trial.before().names());
+    fields.put("after", trial.after().names());
+    fields.put("headers-before", trial.before().headers());
+    fields.put("headers-after", trial.after().headers());
+    return fields;
   }
 
   /** The same for a file that the checker refuses. */
   static String invalid(Check check) {
-    var json = new Json();
-    json.object(
-        () -> {
-          json.field("good", false);
-          json.texts("errors", check.lines());
-        });
-    return json + "\n";
+    var all = new LinkedHashMap<String, Object>();
+    all.put("good", false);
+    all.put("errors", check.lines());
+    return JSON.toJson(all) + "\n";
   }
 }

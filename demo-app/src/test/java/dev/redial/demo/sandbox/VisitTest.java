@@ -32,20 +32,4 @@ class VisitTest {
         .containsEntry("x-outside", "(redacted)")
         .containsEntry("accept", "a, b");
   }
-
-  @Test
-  void json_escapesWhatItMust() {
-    var json = new Json();
-    json.object(
-        () -> {
-          json.field("a", "\"\\\n");
-          json.texts("b", List.of("c", "d"));
-          json.list("e", List.of("f"), each -> json.field("g", each));
-          json.field("h", true);
-        });
-
-    assertThat(json.toString())
-        .isEqualTo(
-            "{\"a\":\"\\\"\\\\\\u000a\",\"b\":[\"c\",\"d\"],\"e\":[{\"g\":\"f\"}],\"h\":true}");
-  }
 }
