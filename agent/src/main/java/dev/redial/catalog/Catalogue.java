@@ -2,6 +2,7 @@ package dev.redial.catalog;
 
 import dev.redial.client.apache.ApacheTypes;
 import dev.redial.client.awscrt.CrtTypes;
+import dev.redial.client.blaze.BlazeTypes;
 import dev.redial.client.commons.CommonsTypes;
 import dev.redial.client.driver.DriverTypes;
 import dev.redial.client.grpc.GrpcTypes;
@@ -63,6 +64,7 @@ final class Catalogue {
     list(LIBRARIES, CrtTypes.NAMES);
     list(LIBRARIES, PekkoTypes.NAMES);
     list(LIBRARIES, JoddTypes.NAMES);
+    list(LIBRARIES, BlazeTypes.NAMES);
     list(LIBRARIES, WebSocketTypes.NAMES);
     list(LIBRARIES, DriverTypes.NAMES);
     list(LIBRARIES, BouncyCastleTypes.NAMES);
@@ -115,6 +117,7 @@ final class Catalogue {
       case CrtTypes.NAMES -> CrtTypes.of(type, name);
       case PekkoTypes.NAMES -> PekkoTypes.of(type, name);
       case JoddTypes.NAMES -> JoddTypes.of(type, name);
+      case BlazeTypes.NAMES -> BlazeTypes.of(type, name);
       case WebSocketTypes.NAMES -> WebSocketTypes.of(type, name);
       case DriverTypes.NAMES -> DriverTypes.of(type, name);
       case BouncyCastleTypes.NAMES -> BouncyCastleTypes.of(type);
