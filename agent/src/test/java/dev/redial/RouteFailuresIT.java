@@ -208,9 +208,6 @@ class RouteFailuresIT {
   @ParameterizedTest
   @ValueSource(strings = {"line", "adaptor"})
   void silence_isATimeOut(String client) throws Exception {
-    if (client.equals("adaptor")) {
-      ChildJvm.assumeJava(17, "older ones close the channel before the agent hears of it");
-    }
     var child = start(client);
     var limit = client.equals("line") ? "Connect-Timeout:300" : "limit:300";
     assertThat(child.ask(client, to(client, "slow"), limit)).contains("SocketTimeoutException");

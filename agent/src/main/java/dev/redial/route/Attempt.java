@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One of the ways that a {@link Route} offers, for one connection. */
@@ -26,6 +28,8 @@ public final class Attempt implements ConnectAsker {
 
   /** Those of the target, if it is looked up here: what the proxy was not asked for yet. */
   private final Queue<InetAddress> targets = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean hasTargets = new AtomicBoolean();
 
   private @Nullable ConnectLogin login;
 
@@ -124,8 +128,10 @@ public final class Attempt implements ConnectAsker {
   public InetAddress[] addresses() throws UnknownHostException {
     var name = nameToLookUp();
     if (name != null) {
-      for (var address : lookUp(name, "the host")) {
-        targets.add(address);
+      var found = lookUp(name, "the host");
+      // a thread of the agent may look it up at the same time as the application's own
+      if (hasTargets.compareAndSet(false, true)) {
+        Collections.addAll(targets, found);
       }
     }
     var settled = choice.settled();

@@ -9,6 +9,7 @@ import dev.redial.rule.host.Address;
 import dev.redial.work.OwnWork;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,9 +32,12 @@ class RoutesTest {
         - {name: direct, match: {host: direct.test}, proxy: direct}
         - {name: names, match: {host: names.test}, sni: other.test}
         - {name: seen, match: {host: seen.test}, proxy: corp, mode: observe}
+        - {name: near, match: {host: localhost}, proxy: "socks5://127.0.0.1:1"}
         - {name: lower, match: {host: "*.lower.test"}, lowercase: true, proxy: corp}
         - {name: all, match: {host: ["*"], except: [proxy.test]}, proxy: "https://safe.test", mode: enforce}
       """;
+
+  private static final int NAME_IN_SOCKS = 3;
 
   private final Routes routes = new Routes(decisions());
 
@@ -113,6 +117,26 @@ class RoutesTest {
     assertThat(new String(request(literal), StandardCharsets.ISO_8859_1))
         .isEqualTo("CONNECT [2001:db8::1]:443 HTTP/1.1\r\nHost: [2001:db8::1]:443\r\n\r\n");
     assertThat(Objects.requireNonNull(find("moved.test", 1)).attempts().get(0).opening()).isNull();
+  }
+
+  /** By a thread of the agent and by the application's own, for one connection. */
+  @Test
+  void addresses_lookedUpTwice_areAskedOfTheProxyOnce() throws IOException {
+    var near = Objects.requireNonNull(find("localhost", 443)).attempts().get(0);
+    near.addresses();
+    near.addresses();
+    for (int i = InetAddress.getAllByName("localhost").length; i > 0; i--) {
+      assertThat(askedOfSocks(near)).isNotEqualTo(NAME_IN_SOCKS);
+    }
+    assertThat(askedOfSocks(near)).isEqualTo(NAME_IN_SOCKS);
+  }
+
+  /** The kind of what a proxy of SOCKS is asked for. */
+  private static int askedOfSocks(Attempt attempt) {
+    var opening = Objects.requireNonNull(attempt.opening());
+    opening.toSend();
+    opening.feed(new byte[] {5, 0}, 2);
+    return opening.toSend()[3];
   }
 
   @Test

@@ -189,10 +189,7 @@ public abstract class ChannelsContract {
   @Tag("extended")
   @ParameterizedTest
   @MethodSource("clients")
-  void channel_whoseFirstAddressIsSilent_goesOnToTheNext(String client) throws IOException {
-    if (client.equals("adaptor")) {
-      ChildJvm.assumeJava(17, "the limit of the adaptor ends it with the first address");
-    }
+  void channel_whoseFirstAddressIsSilent_goesOnToTheNext(String client) {
     assertThat(ask(client, "late.test", 1, "limit:10000"))
         .isEqualTo("220 ready hello from late.test:1");
   }

@@ -53,12 +53,20 @@ final class BlockingDial {
   static void run(SocketChannel channel, Dial dial) throws IOException {
     SocketChannels.unblock(channel);
     try {
+      drive(channel, dial);
+    } finally {
+      SocketChannels.block(channel);
+    }
+  }
+
+  /** The same, where the socket of the channel does not block. */
+  static void drive(SocketChannel channel, Dial dial) throws IOException {
+    try {
       while (channel.isOpen() && !dial.step()) {
         await(channel, dial);
       }
     } finally {
       dial.leave();
-      SocketChannels.block(channel);
     }
   }
 

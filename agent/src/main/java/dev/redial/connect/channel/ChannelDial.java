@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelDial extends PendingDial {
   private final SocketChannel channel;
   private final Ways ways;
+  private boolean isAwaited;
 
   ChannelDial(SocketChannel channel, Ways ways) {
     super(new Dial(ways.inTurn(), SocketChannels.wire(channel), Patience.own(System.nanoTime())));
@@ -87,12 +89,38 @@ final class ChannelDial extends PendingDial {
         return null;
       }
       if (channel.isBlocking()) {
-        await();
+        await(true);
       } else if (!proceed()) {
         return false;
       }
       conclude();
       return null;
+    } finally {
+      write.unlock();
+      read.unlock();
+    }
+  }
+
+  /**
+   * Drives it for a thread that waits so many milliseconds at most, in Java 8 and 11; it is over
+   * then.
+   *
+   * @return false if the JDK shall say what has become of the channel
+   */
+  boolean await(long millis) throws IOException {
+    boolean isBlocking = channel.isBlocking();
+    var read = SocketChannels.readLock(channel);
+    var write = SocketChannels.writeLock(channel);
+    read.lock();
+    write.lock();
+    try {
+      if (!isPending()) {
+        return false;
+      }
+      isAwaited = true;
+      dial.limit(Patience.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
+      await(isBlocking);
+      return true;
     } finally {
       write.unlock();
       read.unlock();
@@ -127,11 +155,15 @@ final class ChannelDial extends PendingDial {
     ways.over(dial);
   }
 
-  /** For the rare application that goes over to blocking mode in between. */
-  private void await() throws IOException {
+  /** For the rare application that goes over to blocking mode in between, too. */
+  private void await(boolean isBlocking) throws IOException {
     try {
       SocketChannels.beginFinish(channel);
-      BlockingDial.run(channel, dial);
+      if (isBlocking) {
+        BlockingDial.run(channel, dial);
+      } else {
+        BlockingDial.drive(channel, dial);
+      }
     } finally {
       // Throws if the channel was closed meanwhile; the JDK marks it as connected later on.
       SocketChannels.endFinish(channel, false);
@@ -144,7 +176,7 @@ final class ChannelDial extends PendingDial {
       check();
     } catch (IOException e) {
       channel.close();
-      throw plain(e);
+      throw isAwaited ? e : plain(e);
     }
     SocketChannels.setRemoteAddress(channel, ways.shown(dial));
     SocketChannels.queueKeys(channel, false);

@@ -36,6 +36,7 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     all.addAll(guards(decisions));
     if (OldJdk.IS_HERE) {
       all.removeIf(one -> isNewer(one.method()));
+      all.add(adaptor(decisions));
     }
     all.add(
         Insertion.replacingAtEnter(
@@ -112,6 +113,18 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     }
     begins.replaceAll(one -> one.serving(Capability.GUARDS));
     return begins;
+  }
+
+  /** Only the adaptor asks, and then how its connect gets on. */
+  private static Insertion adaptor(Decisions decisions) {
+    var remote = field("remoteAddress");
+    var waits =
+        OldJdk.IS_EIGHT
+            ? Insertion.instead(
+                "poll(int,long)", new AdaptorHook(decisions, 1), remote, argument(1))
+            : Insertion.instead(
+                "pollConnected(long)", new AdaptorHook(decisions, true), remote, argument(0));
+    return dials(waits.onlyWhile(STATE, CONNECTION_PENDING));
   }
 
   /** Java 8 and 11 have their adaptors and streams call the methods of the channel. */

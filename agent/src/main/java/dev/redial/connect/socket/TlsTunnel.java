@@ -1,15 +1,19 @@
 package dev.redial.connect.socket;
 
 import dev.redial.route.proxy.ProxyTrust;
+import dev.redial.rule.OldJdk;
 import dev.redial.rule.host.HostName;
 import dev.redial.rule.route.ProxySettings;
 import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -45,9 +49,22 @@ final class TlsTunnel {
       tls.setSSLParameters(parameters);
       tls.startHandshake();
       return new TlsTunnel(socket, tls);
+    } catch (SSLException e) {
+      throw plain(e);
     } finally {
       OwnWork.end(outer);
     }
+  }
+
+  /** The TLS of Java 8 tells of a failure of the socket below it as one of its own. */
+  private static IOException plain(SSLException failure) {
+    var cause = OldJdk.IS_EIGHT ? failure.getCause() : null;
+    while (cause != null
+        && !(cause instanceof SocketException)
+        && !(cause instanceof SocketTimeoutException)) {
+      cause = cause.getCause();
+    }
+    return cause == null ? failure : (IOException) cause;
   }
 
   InputStream in() {
@@ -102,16 +119,21 @@ final class TlsTunnel {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       lock.lock();
       try {
-        if (!isAhead || length == 0) {
-          return from.read(bytes, offset, length);
-        }
-        bytes[offset] = ahead[0];
-        isAhead = false;
-        int more = Math.min(length - 1, from.available());
-        return 1 + (more == 0 ? 0 : Math.max(0, from.read(bytes, offset + 1, more)));
+        return isAhead && length > 0
+            ? 1 + behindAhead(bytes, offset, length)
+            : from.read(bytes, offset, length);
+      } catch (SSLException e) {
+        throw plain(e);
       } finally {
         lock.unlock();
       }
+    }
+
+    private int behindAhead(byte[] bytes, int offset, int length) throws IOException {
+      bytes[offset] = ahead[0];
+      isAhead = false;
+      int more = Math.min(length - 1, from.available());
+      return more == 0 ? 0 : Math.max(0, from.read(bytes, offset + 1, more));
     }
 
     @Override
@@ -148,6 +170,8 @@ final class TlsTunnel {
       lock.lock();
       try {
         to.write(bytes, offset, length);
+      } catch (SSLException e) {
+        throw plain(e);
       } finally {
         lock.unlock();
       }

@@ -28,7 +28,7 @@ public final class Dial {
   }
 
   private final Wire wire;
-  private final Patience patience;
+  private Patience patience;
   private final Candidates candidates;
   private Need need = Need.ADDRESSES;
   private @Nullable Exchange exchange;
@@ -43,6 +43,12 @@ public final class Dial {
     this.patience = patience;
     this.candidates = new Candidates(ways);
     this.end = patience.endOf(System.nanoTime(), candidates.left());
+  }
+
+  /** Whoever waits for it turns out to have a limit. */
+  public synchronized void limit(Patience known) {
+    patience = known;
+    end = known.endOf(System.nanoTime(), candidates.left());
   }
 
   /** What it waits for. */

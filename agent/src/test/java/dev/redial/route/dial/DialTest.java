@@ -93,6 +93,20 @@ class DialTest {
   }
 
   @Test
+  void limit_thatIsKnownLate_endsEachWayInTurn() throws Exception {
+    var dial = dial(new Direct("a"), new Direct("b"));
+    found(dial, "127.0.0.1");
+    assertThat(dial.expire()).isFalse();
+    assertThat(dial.awaits()).isEqualTo(Dial.Need.CONNECTED);
+
+    dial.limit(Patience.until(System.nanoTime() - 1));
+    assertThat(dial.expire()).isFalse();
+    assertThat(dial.awaits()).isEqualTo(Dial.Need.ADDRESSES);
+    assertThat(dial.expire()).isTrue();
+    assertThat(dial.failure()).isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
   void opening_takesNoByteBehindItsEnd_howeverTheyCome() throws Exception {
     for (int piece : new int[] {1, 2, 5, 1000}) {
       line.connected = true;
