@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.testing.AskingServer;
 import dev.redial.testing.AskingServer.Manner;
 import dev.redial.testing.Certificates;
@@ -50,7 +51,7 @@ class ClientCertificateIT {
     "renewed.test"
   };
   private static final List<String> CLIENTS =
-      List.of("socket-explicit", "engine-wrap", "url", "http-1", "http-2");
+      JavaNetHttp.among("socket-explicit", "engine-wrap", "url", "http-1", "http-2");
   private static final List<String> KEYED =
       List.of("socket-keyed", "engine-keyed", "url-keyed", "http-keyed");
   private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");

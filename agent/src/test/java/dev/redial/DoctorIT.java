@@ -128,6 +128,7 @@ class DoctorIT {
 
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
+    ChildJvm.assumeJava(11, "doctor runs on a later Java, which need not be the application's");
     folder = directory;
     trust = authority.writeTrustStore(folder.resolve("trust.jks"));
     stranger.writePem(folder.resolve("stranger.pem"));

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("extended")
 class DoctorVisitIT {
   @TempDir Path folder;
+
+  @BeforeAll
+  static void assumeDoctor() throws IOException {
+    ChildJvm.assumeJava(11, "doctor runs on a later Java, which need not be the application's");
+  }
 
   @Test
   void jvm_examinesWithWhatItTrusts_andNothingIsLeftInIt() throws Exception {

@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Hello;
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.clients.Probes;
 import dev.redial.testing.AgentCopy;
 import dev.redial.testing.AskingServer;
@@ -155,11 +156,11 @@ class DropOneHookIT {
     for (var client : List.of("socket-explicit", "engine-wrap")) {
       probe(client, "https://tls.test:" + secure.port() + "/", () -> offered("edge.test"));
     }
-    for (var client : List.of("url", "url-verifier-lambda", "http-1", "http-2")) {
+    for (var client : JavaNetHttp.among("url", "url-verifier-lambda", "http-1", "http-2")) {
       probe(client, "https://tls.test:" + secure.port() + "/", () -> bore(secure, "edge.test"));
       probe(client, "https://plain.test:" + plain.port() + "/", () -> !plain.arrivals().isEmpty());
     }
-    for (var client : List.of("socket-explicit", "http-1")) {
+    for (var client : JavaNetHttp.among("socket-explicit", "http-1")) {
       probe(client, "https://names.test:" + secure.port() + "/", () -> false);
       probe(client, "https://under.test:" + secure.port() + "/", () -> offered(null));
       probe(client, "https://trust.test:" + secure.port() + "/", () -> offered("trust.test"));
@@ -190,14 +191,14 @@ class DropOneHookIT {
     probe("line", "tcp://tunnel.test:" + server.port(), () -> !proxy.requests().isEmpty());
     probe(
         "line-half-close", "tcp://tunnel.test:" + server.port(), () -> !proxy.requests().isEmpty());
-    for (var client : List.of("url", "http-1", "http-2")) {
+    for (var client : JavaNetHttp.among("url", "http-1", "http-2")) {
       probe(client, "http://head.test:" + plain.port() + "/", () -> bore(plain, "moved.test"));
       probe(client, "https://head.test:" + secure.port() + "/", () -> bore(secure, "moved.test"));
     }
     probe("raw", "http://raw.test:" + plain.port() + "/", () -> bore(plain, "moved.test"));
     probe("raw-channel", "http://raw.test:" + plain.port() + "/", () -> bore(plain, "moved.test"));
     probe("raw", "https://raw.test:" + secure.port() + "/", () -> bore(secure, "moved.test"));
-    for (var client : List.of("url", "http-1")) {
+    for (var client : JavaNetHttp.among("url", "http-1")) {
       var lower = "upper.test:" + plain.port();
       probe(client, "http://Upper.test:" + plain.port() + "/", () -> bore(plain, lower));
     }
@@ -307,7 +308,7 @@ class DropOneHookIT {
 
   private void checkNotInForce(Path jar, String dropped) throws Exception {
     try (var child = start(jar, dropped)) {
-      for (var client : List.of("socket-explicit", "url", "http-2")) {
+      for (var client : JavaNetHttp.among("socket-explicit", "url", "http-2")) {
         lab.forget();
         assertThat(child.ask(client, "https://tls.test:" + secure.port() + "/"))
             .startsWith("answered");

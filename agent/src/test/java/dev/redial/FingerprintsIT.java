@@ -2,6 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
 import dev.redial.testing.Conversation;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FingerprintsIT {
   /** Two of them on one context, so that sessions resume. */
   private static final List<String> CLIENTS =
-      List.of("socket-shared", "url-shared", "http-shared", "engine-shared");
+      JavaNetHttp.among("socket-shared", "url-shared", "http-shared", "engine-shared");
 
   @TempDir Path folder;
   private Lab lab;

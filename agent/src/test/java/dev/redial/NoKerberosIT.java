@@ -70,6 +70,7 @@ class NoKerberosIT {
 
   @Test
   void image_withoutIt_isToldSo_byTheJavaOfAnother() throws Exception {
+    ChildJvm.assumeJava(17, "check --jdk is for Java 17 and later");
     var image = folder.resolve("image").toString();
     ChildJvm.tool("jlink", folder, "--add-modules", MODULES, "--output", image);
     assumeTrue(Files.exists(Path.of(image, "release")), "this JDK has no jlink");

@@ -2,12 +2,14 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.testing.Arrival;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +22,15 @@ class ObserveIT {
   private static final String HOST = "Own.Test";
   private static final String CHANGES =
       ", virtual-host: pinned.test, lowercase: true, headers: {set: {X-Redial: one}}";
-  private static final String[] CLIENTS = {
-    "socket-explicit", "engine-wrap", "url", "url-verifier-class", "http-1", "http-2", "web-socket"
-  };
+  private static final List<String> CLIENTS =
+      JavaNetHttp.among(
+          "socket-explicit",
+          "engine-wrap",
+          "url",
+          "url-verifier-class",
+          "http-1",
+          "http-2",
+          "web-socket");
 
   private Lab lab;
   private Origin origin;

@@ -2,6 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.rule.tls.CipherSuites;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
@@ -33,7 +34,8 @@ class OfferIT {
           .mapToObj(i -> "host-" + i + ".test")
           .toArray(String[]::new);
 
-  private static final String[] CLIENTS = {"socket-explicit", "engine-wrap", "url", "http-1"};
+  private static final List<String> CLIENTS =
+      JavaNetHttp.among("socket-explicit", "engine-wrap", "url", "http-1");
 
   private static final int TLS_1_1 = 0x0302;
   private static final int RSA_AES128_GCM = 0x009c;
@@ -154,9 +156,12 @@ class OfferIT {
     for (int i = 0; i < HOSTS.length; i++) {
       var suite = CipherSuites.all().get(i);
       origin.forget();
-      assertThat(child.ask("socket-explicit", url(HOSTS[i])))
-          .as(suite)
-          .isEqualTo("answered 200 GET");
+      var answer = child.ask("socket-explicit", url(HOSTS[i]));
+      if (ChildJvm.feature() == 8 && suite.contains("CHACHA20")) {
+        assertThat(answer).contains("Unsupported CipherSuite: " + suite);
+        continue;
+      }
+      assertThat(answer).as(suite).isEqualTo("answered 200 GET");
       var suites = origin.arrival().hello().cipherSuites();
       boolean said = child.errorOutput().contains("cannot offer cipher suite " + suite + ":");
       softly

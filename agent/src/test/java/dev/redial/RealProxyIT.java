@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Proxies that nobody here wrote; their logs prove the tunnels. */
 @Tag("extended")
 class RealProxyIT {
+  private static final String HTTPS = JavaNetHttp.isThere() ? "http-2" : "url";
   private static final String HOST = "server.test";
 
   private final Path folder;
@@ -100,7 +102,7 @@ class RealProxyIT {
           assertThat(child.ask("line", "tcp://" + HOST + ":" + server.port()))
               .as(proxy)
               .startsWith("answered 220 ready, hello, ");
-          assertThat(child.ask("http-2", "https://" + HOST + ":" + origin.port() + "/"))
+          assertThat(child.ask(HTTPS, "https://" + HOST + ":" + origin.port() + "/"))
               .as(proxy)
               .isEqualTo("answered 200 GET");
         }
@@ -134,7 +136,7 @@ class RealProxyIT {
       for (int i = 0; i < 2; i++) {
         assertThat(child.ask("line", "tcp://" + HOST + ":" + server.port()))
             .startsWith("answered 220 ready, hello, ");
-        assertThat(child.ask("http-2", "https://" + HOST + ":" + origin.port() + "/"))
+        assertThat(child.ask(HTTPS, "https://" + HOST + ":" + origin.port() + "/"))
             .isEqualTo("answered 200 GET");
       }
       child.close();

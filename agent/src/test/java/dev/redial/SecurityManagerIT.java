@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.clients.Hello;
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.clients.Watched;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ClosedPort;
@@ -175,7 +176,8 @@ class SecurityManagerIT {
   @ParameterizedTest
   @EnumSource(Manager.class)
   void tlsAndHeads_areRuled(Manager manager) {
-    for (var client : List.of("socket-explicit", "engine-wrap", "url", "http-1", "http-2")) {
+    for (var client :
+        JavaNetHttp.among("socket-explicit", "engine-wrap", "url", "http-1", "http-2")) {
       lab.forget();
       assertThat(ask(manager, client, "https://tls.test:" + secure.port() + "/"))
           .startsWith("answered");

@@ -3,6 +3,7 @@ package dev.redial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.testing.ClosedPort;
 import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
@@ -271,7 +272,7 @@ class SocksSocketsIT {
       var rules = lab.file("microsocks.yaml", text).toString();
       var child = lab.start(lab.child().property("jdk.net.hosts.file", names).agent(rules));
       for (var host : new String[] {"www.far.test", "www.near.test", "www.known.test"}) {
-        for (var client : new String[] {"url", "http-2"}) {
+        for (var client : JavaNetHttp.among("url", "http-2")) {
           assertThat(child.ask(client, "https://" + host + ":" + origin.port() + "/"))
               .as(host)
               .isEqualTo("answered 200 GET");

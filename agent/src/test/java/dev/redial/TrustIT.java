@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redial.clients.Clients;
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.clients.PinningClients;
 import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
@@ -202,7 +203,7 @@ class TrustIT {
     var trusting = lab.start(lab.child().trust(store).agent(rules()));
     try (var sound = serve(Kind.RSA, version);
         var unsound = serve(weak, version)) {
-      for (var client : new String[] {"socket-explicit", "engine-wrap", "url", "http-1"}) {
+      for (var client : JavaNetHttp.among("socket-explicit", "engine-wrap", "url", "http-1")) {
         for (var child : List.of(ruled, trusting)) {
           assertThat(child.ask(client, url(WEAK, sound.port()))).startsWith("answered 200");
           assertThat(child.ask(client, url(WEAK, unsound.port()))).startsWith("refused ");

@@ -89,7 +89,8 @@ class WeakCertificatesIT {
   private ChildJvm child(ChildJvm child) throws IOException {
     var text =
         "jdk.tls.disabledAlgorithms="
-            + ChildJvm.disabledAlgorithms().replaceAll(", \\w+_sha1( usage \\w+)?", "")
+            + ChildJvm.disabledAlgorithms()
+                .replaceAll(", (\\w+_sha1|SHA1with\\w+)( usage \\w+)?", "")
             + "\njdk.certpath.disabledAlgorithms="
             + DISABLED
             + "\n";

@@ -2,8 +2,8 @@ package dev.redial.clients;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Regulars {
   /** The clients that keep connections. */
-  public static final List<String> CLIENTS = List.of("http-1", "http-2", "url");
+  public static final List<String> CLIENTS = JavaNetHttp.among("http-1", "http-2", "url");
 
   private static volatile UnaryOperator<String> bytes = line -> "started without the agent";
 
@@ -40,7 +40,7 @@ public final class Regulars {
     }
     all.put("url", UrlClient.shared());
     all.put("socket", SocketClient.checking(Tls::sharedContext));
-    Map<String, Client> clients = Map.copyOf(all);
+    var clients = Collections.unmodifiableMap(all);
     Clients.run(
         line -> line.startsWith("bytes") ? bytes.apply(line) : Clients.answer(clients, line));
   }

@@ -23,6 +23,9 @@ final class EightHosts {
       import java.net.UnknownHostException;
       import java.nio.file.Files;
       import java.nio.file.Paths;
+      import java.util.ArrayList;
+      import java.util.Arrays;
+      import java.util.List;
       import sun.net.spi.nameservice.NameService;
       import sun.net.spi.nameservice.NameServiceDescriptor;
       public final class HostsFile implements NameServiceDescriptor, NameService {
@@ -30,23 +33,41 @@ final class EightHosts {
         public String getProviderName() { return "file"; }
         public String getType() { return "dns"; }
         public String getHostByAddr(byte[] address) throws UnknownHostException {
+          for (String[] line : lines()) {
+            if (Arrays.equals(InetAddress.getByName(line[0]).getAddress(), address)) {
+              return line[1];
+            }
+          }
           throw new UnknownHostException();
         }
         public InetAddress[] lookupAllHostAddr(String host) throws UnknownHostException {
+          List<InetAddress> found = new ArrayList<>();
+          for (String[] line : lines()) {
+            for (int i = 1; i < line.length; i++) {
+              if (line[i].equals(host)) {
+                byte[] address = InetAddress.getByName(line[0]).getAddress();
+                found.add(InetAddress.getByAddress(host, address));
+              }
+            }
+          }
+          if (found.isEmpty()) {
+            throw new UnknownHostException(host);
+          }
+          return found.toArray(new InetAddress[0]);
+        }
+        private static List<String[]> lines() throws UnknownHostException {
+          List<String[]> lines = new ArrayList<>();
           try {
             for (String line : Files.readAllLines(Paths.get(System.getProperty("jdk.net.hosts.file")))) {
               String[] words = line.split(" ");
-              for (int i = 1; i < words.length; i++) {
-                if (words[i].equals(host)) {
-                  return new InetAddress[] {
-                    InetAddress.getByAddress(host, InetAddress.getByName(words[0]).getAddress())};
-                }
+              if (words.length > 1) {
+                lines.add(words);
               }
             }
           } catch (java.io.IOException e) {
-            throw new UnknownHostException(host + ": " + e);
+            throw new UnknownHostException(e.toString());
           }
-          throw new UnknownHostException(host);
+          return lines;
         }
       }
       """;
