@@ -3,6 +3,7 @@ package dev.redial.doctor;
 import dev.redial.doctor.report.Prescription;
 import dev.redial.doctor.target.AtEnd;
 import dev.redial.doctor.target.Examination;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ public final class Proof {
   private static final int SECONDS = 20;
 
   /** The client, and what it needs: each by the class file in this jar. */
-  private static final List<String> CLASSES = List.of("Caller", "Starttls", "Starttls$1");
+  private static final List<String> CLASSES =
+      List.of("Caller", "target/Starttls", "target/Starttls$1");
 
   /** What would change the other JVM. */
   private static final List<String> FOREIGN =
@@ -156,13 +158,15 @@ public final class Proof {
 
   private static void writeClasses(Path folder) throws IOException {
     var name = Caller.class.getPackageName().replace('.', '/');
-    var directory = Files.createDirectories(folder.resolve(name));
     for (var each : CLASSES) {
-      try (var in =
-          Caller.class.getClassLoader().getResourceAsStream(name + "/" + each + ".class")) {
-        if (in != null) {
-          Files.write(directory.resolve(each + ".class"), in.readAllBytes());
+      var file = name + "/" + each + ".class";
+      try (var in = Caller.class.getClassLoader().getResourceAsStream(file)) {
+        if (in == null) {
+          throw new FileNotFoundException("the agent's jar lacks " + file);
         }
+        var copy = folder.resolve(file);
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, in.readAllBytes());
       }
     }
   }
