@@ -27,7 +27,7 @@ final class BrokenHooks {
     var name = hook.getClass().getSimpleName();
     var rule = needing(hook);
     if (rule != null) {
-      throw decisions.refusal(rule, name, "perhaps this connection", t);
+      throw decisions.refusalByHook(rule, name, "perhaps this connection", t);
     }
     if (said.putIfAbsent(name, true) == null) {
       log.error(name + " failed, connections go on without it: " + t);

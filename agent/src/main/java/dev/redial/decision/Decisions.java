@@ -9,6 +9,7 @@ import dev.redial.report.Log;
 import dev.redial.report.TlsFailure;
 import dev.redial.report.Untouched;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
@@ -134,16 +135,17 @@ public final class Decisions {
   /**
    * Counts a hit, and logs the first one of the rule in this layer, or each that is a risk.
    *
-   * @param layer what was changed, as {@code TLS}
+   * @param layer what was changed
    * @param change before and after, without secrets
    */
-  public void hit(Rule rule, String layer, String host, int port, String change) {
+  public void hit(Rule rule, Layer layer, String host, int port, String change) {
     var tally = active.tally(rule);
     boolean isFirst = tally != null && tally.hit(layer);
     if (Flight.records()) {
-      Flight.ruleApplied(rule.name(), layer, new Peer(host, port), change, onlyObserves(rule));
+      Flight.ruleApplied(
+          rule.name(), layer.toString(), new Peer(host, port), change, onlyObserves(rule));
     }
-    if (HitLine.isRisk(layer) && !onlyObserves(rule)) {
+    if (layer.isRisk() && !onlyObserves(rule)) {
       log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
     } else if (isFirst || log.debugs()) {
       log.info(HitLine.of(rule, onlyObserves(rule), layer, new Peer(host, port), change));
@@ -159,14 +161,23 @@ public final class Decisions {
   }
 
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
-  public IOException refusal(Rule rule, String layer, String host, Throwable cause) {
-    var what = Refusal.inWords(rule, layer, host, cause);
+  public IOException refusal(Rule rule, Layer layer, String host, Throwable cause) {
+    return Refusal.of(layer, report(rule, layer.toString(), host, cause), cause);
+  }
+
+  /** The same, where a hook broke, and the layer is unknown. */
+  IOException refusalByHook(Rule rule, String hook, String host, Throwable cause) {
+    return Refusal.of(null, report(rule, hook, host, cause), cause);
+  }
+
+  private String report(Rule rule, String where, String host, Throwable cause) {
+    var what = Refusal.inWords(rule, where, host, cause);
     var tally = active.tally(rule);
     if (tally == null || tally.refused(Refusal.KIND, what)) {
       log.error(what + "; status counts further ones");
     }
-    Flight.ruleFailed(rule.name(), layer, host, Refusal.KIND, String.valueOf(cause));
-    return Refusal.of(layer, "redial: " + what, cause);
+    Flight.ruleFailed(rule.name(), where, host, Refusal.KIND, String.valueOf(cause));
+    return "redial: " + what;
   }
 
   /** Where it is said what could not be woven. */
@@ -234,7 +245,7 @@ public final class Decisions {
     var rule = find(host, port);
     var lacking = rule == null ? null : lacking(rule, place);
     if (rule != null && host != null && lacking != null) {
-      throw refusal(rule, "HTTP", host, new IllegalStateException(lacking));
+      throw refusal(rule, Layer.HTTP, host, new IllegalStateException(lacking));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.redial.flight.Peer;
 import dev.redial.report.Log;
 import dev.redial.report.OnceAnHour;
 import dev.redial.report.TlsFailure;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class Hints {
     if (tally != null) {
       tally.answerFailed(kind);
     }
-    Flight.ruleFailed(rule.name(), "HTTP", at, kind, failure.likely);
+    Flight.ruleFailed(rule.name(), Layer.HTTP.toString(), at, kind, failure.likely);
   }
 
   void handshakeFailed(@Nullable Rule rule, String host, int port, TlsFailure failure) {

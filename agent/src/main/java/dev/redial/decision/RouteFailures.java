@@ -2,6 +2,7 @@ package dev.redial.decision;
 
 import dev.redial.flight.Flight;
 import dev.redial.report.Log;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.rule.host.Address;
 
@@ -10,9 +11,6 @@ import dev.redial.rule.host.Address;
  * behind a retry. Safe for use by many threads.
  */
 public final class RouteFailures {
-  /** What hits and failures of this layer are counted under. */
-  public static final String LAYER = "route";
-
   private final Decisions decisions;
   private final Log log;
 
@@ -28,7 +26,7 @@ public final class RouteFailures {
    * @param why what was tried and what went wrong, without secrets
    */
   public void failed(Rule rule, Address asked, String kind, String why) {
-    Flight.ruleFailed(rule.name(), LAYER, asked.toString(), kind, why);
+    Flight.ruleFailed(rule.name(), Layer.ROUTE.toString(), asked.toString(), kind, why);
     var tally = decisions.active().tally(rule);
     if (tally != null && tally.routeFailed(kind)) {
       log.error(kind + ": rule '" + rule.name() + "': " + why + "; status counts further ones");

@@ -1,6 +1,7 @@
 package dev.redial.http;
 
 import dev.redial.decision.Decisions;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public abstract class ClientRequestHook extends RequestHook {
       var fields = read(head);
       return change(fields, rule, host, port) ? write(head, fields) : head;
     } catch (RuntimeException | LinkageError e) {
-      throw decisions.refusal(rule, "HTTP", host, e);
+      throw decisions.refusal(rule, Layer.HTTP, host, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public abstract class RequestHook extends Hook {
     var after = authority(fields);
     var change = ChangeText.http(before, after, rule.http());
     var declined = isDeclined ? ", no upgrade to HTTP/2" : "";
-    decisions.hit(rule, "HTTP", host, port, change + declined);
+    decisions.hit(rule, Layer.HTTP, host, port, change + declined);
     boolean isChange = !decisions.onlyObserves(rule);
     saw(isChange ? after : before, host, port, isChange ? rule : null);
     return isChange;

@@ -2,6 +2,7 @@ package dev.redial.provider;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.RuleTrustManager;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class ProviderTrustHook extends Hook {
     try {
       return RuleTrustManager.of(rule, application, peer, engine.getSSLParameters());
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw decisions.refusal(rule, "TLS", peer, e);
+      throw decisions.refusal(rule, Layer.TLS, peer, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.redial.report;
 
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ public final class Tally {
   private final Counts counts;
 
   private static final class Counts {
-    private final ConcurrentHashMap<String, LongAdder> hits = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Layer, LongAdder> hits = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Boolean> said = new ConcurrentHashMap<>();
     private final OnceAnHour saidLately = new OnceAnHour();
@@ -48,7 +49,7 @@ public final class Tally {
   /**
    * Counts a connection or request that the rule is for; answers whether it is the layer's first.
    */
-  public boolean hit(String layer) {
+  public boolean hit(Layer layer) {
     long now = System.currentTimeMillis();
     if (counts.firstHit == 0) {
       counts.firstHit = now;
@@ -96,7 +97,7 @@ public final class Tally {
 
   /** On how many TLS connections no request head was changed, if so on all of them, or 0. */
   public long missesHeads() {
-    boolean seen = counts.hits.containsKey("HTTP") || counts.hits.containsKey("raw HTTP");
+    boolean seen = counts.hits.containsKey(Layer.HTTP) || counts.hits.containsKey(Layer.RAW_HTTP);
     return seen || counts.endedEarly ? 0 : counts.handshakes.sum();
   }
 
@@ -130,16 +131,16 @@ public final class Tally {
     return counts.lastHit;
   }
 
-  private static boolean add(ConcurrentHashMap<String, LongAdder> to, String key) {
+  private static <K> boolean add(ConcurrentHashMap<K, LongAdder> to, K key) {
     var one = new LongAdder();
     var known = to.putIfAbsent(key, one);
     (known == null ? one : known).increment();
     return known == null;
   }
 
-  private static Map<String, Long> copy(ConcurrentHashMap<String, LongAdder> of) {
+  private static Map<String, Long> copy(ConcurrentHashMap<?, LongAdder> of) {
     var copy = new TreeMap<String, Long>();
-    of.forEach((key, count) -> copy.put(key, count.sum()));
+    of.forEach((key, count) -> copy.put(key.toString(), count.sum()));
     return copy;
   }
 }

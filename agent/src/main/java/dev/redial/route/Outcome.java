@@ -1,7 +1,7 @@
 package dev.redial.route;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.RouteFailures;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,7 @@ final class Outcome {
   void opened(Route route) {
     if (isCounted.compareAndSet(false, true)) {
       var asked = route.asked();
-      decisions.hit(
-          route.rule(), RouteFailures.LAYER, asked.host(), asked.port(), route.toString());
+      decisions.hit(route.rule(), Layer.ROUTE, asked.host(), asked.port(), route.toString());
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.redial.route;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.RouteFailures;
 import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.route.proxy.Printable;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.host.Address;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the application asks for to the way that a rule gives it. Safe for many threads. */
 public final class Routes {
-  private static final String SANDBOX = "sandbox";
-
   private static final List<Capability> DIALS =
       List.of(
           Capability.LOOK_UPS,
@@ -65,7 +63,7 @@ public final class Routes {
   private void check(@Nullable Rule rule, @Nullable String host, Place passed) throws IOException {
     var lacking = rule == null ? null : decisions.lacking(rule, passed);
     if (rule != null && host != null && lacking != null) {
-      throw decisions.refusal(rule, RouteFailures.LAYER, host, new IllegalStateException(lacking));
+      throw decisions.refusal(rule, Layer.ROUTE, host, new IllegalStateException(lacking));
     }
   }
 
@@ -151,7 +149,7 @@ public final class Routes {
     var settings = ownWay ? RouteSettings.NONE : rule.route();
     var asked = new Asked(asked(rule, host, port, !observes && rule.http().lowercase()), null);
     var route = new Route(rule, asked, settings, sandbox, Outcome.counted(decisions));
-    decisions.hit(rule, SANDBOX, host, port, "dials " + route.firstDial());
+    decisions.hit(rule, Layer.SANDBOX, host, port, "dials " + route.firstDial());
     return route;
   }
 
@@ -172,7 +170,7 @@ public final class Routes {
 
   /** For a route that cannot be taken: the connection must not be made in another way. */
   public IOException refusal(Route route, Throwable cause) {
-    return decisions.refusal(route.rule(), RouteFailures.LAYER, route.asked().toString(), cause);
+    return decisions.refusal(route.rule(), Layer.ROUTE, route.asked().toString(), cause);
   }
 
   /** Whether every connection to a placeholder would be led, of matched hosts and of others. */
@@ -201,7 +199,7 @@ public final class Routes {
     var name = HostName.isIp(host) ? HostName.unbracketed(host) : HostName.toAscii(host);
     if (name == null) {
       var cause = new ConnectException("the host is neither a name nor an address");
-      throw decisions.refusal(rule, RouteFailures.LAYER, Printable.of(host), cause);
+      throw decisions.refusal(rule, Layer.ROUTE, Printable.of(host), cause);
     }
     return new Address(lower ? name.toLowerCase(Locale.ROOT) : name, port);
   }

@@ -3,6 +3,7 @@ package dev.redial.tls;
 import dev.redial.decision.Decisions;
 import dev.redial.reflect.ByIdentity;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,7 +105,7 @@ public final class Endpoints {
     rule = decisions.find(host, port);
     if (rule != null && !rule.route().isEmpty() && isMeant(decisions, rule)) {
       var why = "the application asked for " + asked + ", write that under 'host'";
-      throw decisions.refusal(rule, "TLS", host, new IOException(why));
+      throw decisions.refusal(rule, Layer.TLS, host, new IOException(why));
     }
     return rule;
   }
@@ -121,7 +122,7 @@ public final class Endpoints {
     var perhaps = decisions.any(host, Effect.HANDSHAKE);
     if (perhaps != null && isMeant(decisions, perhaps)) {
       var why = "the client does not tell the port; a rule without 'port' holds for each";
-      throw decisions.refusal(perhaps, "TLS", host, new IOException(why));
+      throw decisions.refusal(perhaps, Layer.TLS, host, new IOException(why));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.decision.Decisions;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -35,7 +36,7 @@ public final class EngineHosts {
         throw new SSLException(engine.getClass().getName() + " cannot be told its peer's host");
       }
     } catch (Throwable t) {
-      throw decisions.refusal(rule, "TLS", host, t);
+      throw decisions.refusal(rule, Layer.TLS, host, t);
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.EngineHeads;
 import dev.redial.decision.MissedHeads;
 import dev.redial.report.Fingerprints.Aspect;
-import dev.redial.report.HitLine;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class HandshakeStart {
       change(connection, rule, host, asked);
       return false;
     } catch (Throwable t) {
-      throw decisions.refusal(rule, "TLS", asked, named(connection.provider(), t));
+      throw decisions.refusal(rule, Layer.TLS, asked, named(connection.provider(), t));
     }
   }
 
@@ -123,7 +123,7 @@ public final class HandshakeStart {
     var missing = decisions.lacking(rule, connection.place(), connection.types());
     var heads = EngineHeads.present();
     if (missing != null && rule.http().rawHttp()) {
-      throw decisions.refusal(rule, "TLS", host, new SSLException(missing));
+      throw decisions.refusal(rule, Layer.TLS, host, new SSLException(missing));
     }
     if (heads != null) {
       heads.begins(engine, rule, host, connection.port());
@@ -148,7 +148,7 @@ public final class HandshakeStart {
         decisions.fingerprints().saw(host, connection.port(), Aspect.HELLO, nothing, rule);
       }
     }
-    decisions.hit(rule, HitLine.PLAINTEXT, host, connection.port(), LEFT_OUT);
+    decisions.hit(rule, Layer.PLAINTEXT, host, connection.port(), LEFT_OUT);
     return !observes;
   }
 
@@ -160,7 +160,7 @@ public final class HandshakeStart {
     var verified = rule.tls().verifyName();
     var name = verified == null ? host : verified;
     var change = ChangeText.tls(before, ServerNames.of(parameters), rule.tls());
-    decisions.hit(rule, "TLS", asked, connection.port(), change);
+    decisions.hit(rule, Layer.TLS, asked, connection.port(), change);
     for (var reason : notOffered) {
       decisions.warnOnce(rule, "cannot offer " + reason);
     }

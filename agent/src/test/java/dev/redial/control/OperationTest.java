@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redial.decision.Decisions;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -30,7 +31,7 @@ class OperationTest {
     var operation = begun(folder);
     var before = decisions(operation).active();
     var rule = before.rules().rules().get(0);
-    decisions(operation).hit(rule, "HTTP", "a.test", 80, "x");
+    decisions(operation).hit(rule, Layer.HTTP, "a.test", 80, "x");
 
     operation.off("test");
     assertThat(decisions(operation).find("a.test", 80)).isNull();

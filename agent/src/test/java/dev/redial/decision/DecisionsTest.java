@@ -7,6 +7,7 @@ import dev.redial.report.Tally;
 import dev.redial.report.TlsFailure;
 import dev.redial.rule.Capability;
 import dev.redial.rule.HttpSettings;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Match;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
@@ -49,8 +50,8 @@ class DecisionsTest {
   @Test
   void hit_isLoggedOncePerRuleAndLayer() throws IOException {
     for (int i = 0; i < 3; i++) {
-      decisions.hit(RULE, "TLS", "a.example.com", 443, "SNI a -> b");
-      decisions.hit(RULE, "HTTP", "a.example.com", 443, "Host a -> b");
+      decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "SNI a -> b");
+      decisions.hit(RULE, Layer.HTTP, "a.example.com", 443, "Host a -> b");
     }
 
     assertThat(said())
@@ -90,8 +91,8 @@ class DecisionsTest {
   void hit_atDebug_isLoggedEachTime() throws IOException {
     decisions = decisions(Log.Level.DEBUG);
 
-    decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
-    decisions.hit(RULE, "TLS", "a.example.com", -1, "x");
+    decisions.hit(RULE, Layer.TLS, "a.example.com", -1, "x");
+    decisions.hit(RULE, Layer.TLS, "a.example.com", -1, "x");
 
     assertThat(said())
         .containsExactly(
@@ -104,7 +105,7 @@ class DecisionsTest {
     var observed = rule(true);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(observed)), false));
 
-    decisions.hit(observed, "TLS", "a.example.com", 443, "x");
+    decisions.hit(observed, Layer.TLS, "a.example.com", 443, "x");
 
     assertThat(log).content().contains("rule 'edge' (observe) would change a.example.com:443");
   }
@@ -176,13 +177,13 @@ class DecisionsTest {
   void refusal_namesRuleEndpointAndReason_inTheLayersOwnType() {
     var cause = new IllegalStateException("why");
 
-    assertThat(decisions.refusal(RULE, "TLS", "a.example.com", cause))
+    assertThat(decisions.refusal(RULE, Layer.TLS, "a.example.com", cause))
         .isInstanceOf(SSLException.class)
         .hasMessageContaining("rule 'edge'")
         .hasMessageContaining("a.example.com")
         .hasMessageContaining("why")
         .hasCause(cause);
-    assertThat(decisions.refusal(RULE, "HTTP", "a.example.com", cause))
+    assertThat(decisions.refusal(RULE, Layer.HTTP, "a.example.com", cause))
         .as("what no client sends again")
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("rule 'edge'")
@@ -228,7 +229,7 @@ class DecisionsTest {
     decisions.replace(new ActiveRules(RuleSet.of(List.of(other)), false));
     var seen = decisions.active().tally(other);
     assertThat(seen.begins(1)).isFalse();
-    seen.hit("HTTP");
+    seen.hit(Layer.HTTP);
     assertThat(seen.begins(Tally.LONG_ENOUGH + 1)).isFalse();
     assertThat(seen.missesHeads()).isZero();
   }
@@ -239,12 +240,12 @@ class DecisionsTest {
 
   @Test
   void tally_goesOn_forARuleReadAgain_andStartsAnewOnceItHasChanged() {
-    decisions.hit(RULE, "TLS", "a.example.com", 443, "x");
+    decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "x");
     var again = rule(false);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
 
     assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 1L));
-    decisions.hit(RULE, "TLS", "a.example.com", 443, "by a connection of the earlier version");
+    decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "by a connection of the earlier version");
     assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 2L));
 
     var changed = rule(true);

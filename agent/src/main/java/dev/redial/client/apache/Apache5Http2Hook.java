@@ -5,6 +5,7 @@ import dev.redial.http.HeaderFields;
 import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientConstructor;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Apache5Http2Hook extends RequestHook {
       var fields = read(list);
       return change(fields, rule, host, port) ? write(fields, request) : list;
     } catch (RuntimeException | LinkageError e) {
-      throw decisions.refusal(rule, "HTTP", host, e);
+      throw decisions.refusal(rule, Layer.HTTP, host, e);
     }
   }
 

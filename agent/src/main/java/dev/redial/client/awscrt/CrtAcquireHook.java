@@ -1,10 +1,10 @@
 package dev.redial.client.awscrt;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.RouteFailures;
 import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientMethod;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.URI;
@@ -62,8 +62,7 @@ final class CrtAcquireHook extends RequestHook {
 
   private IOException refusal(Rule rule, String host, String obstacle) {
     var cause = new IOException("AWS CRT: " + obstacle);
-    return decisions.refusal(
-        rule, rule.route().isEmpty() ? "TLS" : RouteFailures.LAYER, host, cause);
+    return decisions.refusal(rule, rule.route().isEmpty() ? Layer.TLS : Layer.ROUTE, host, cause);
   }
 
   /** The application may use a connection before a future that it has been given is told of it. */

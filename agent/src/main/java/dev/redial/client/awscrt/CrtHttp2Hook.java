@@ -3,6 +3,7 @@ package dev.redial.client.awscrt;
 import dev.redial.decision.Decisions;
 import dev.redial.http.RequestHook;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class CrtHttp2Hook extends RequestHook {
       var rule = decisions.find(host, CrtPools.portOf(pool));
       if (rule != null && !decisions.onlyObserves(rule)) {
         var cause = new IOException("AWS CRT: redial does not reach its pools of HTTP/2 streams");
-        throw decisions.refusal(rule, "HTTP", host, cause);
+        throw decisions.refusal(rule, Layer.HTTP, host, cause);
       }
     }
     return request;

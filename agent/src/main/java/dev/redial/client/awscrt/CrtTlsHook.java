@@ -3,6 +3,7 @@ package dev.redial.client.awscrt;
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class CrtTlsHook extends Hook {
       var change = new CrtTlsChange(rule.tls(), options, host);
       var obstacle = change.obstacle();
       if (obstacle == null) {
-        decisions.hit(rule, "TLS", host, port, "SNI and verify name " + change.name());
+        decisions.hit(rule, Layer.TLS, host, port, "SNI and verify name " + change.name());
       }
       if (decisions.onlyObserves(rule)) {
         return options;

@@ -8,6 +8,7 @@ import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientConstructor;
 import dev.redial.reflect.ClientMethod;
 import dev.redial.reflect.Members;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class GrpcOkHttpHook extends RequestHook {
       boolean enforced = change(fields, rule, endpoint.host(), port);
       return enforced ? write(headers.get(0), fields) : headers;
     } catch (RuntimeException | LinkageError e) {
-      throw decisions.refusal(rule, "HTTP", endpoint.host(), e);
+      throw decisions.refusal(rule, Layer.HTTP, endpoint.host(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.http.Ports;
 import dev.redial.http.RequestHead;
 import dev.redial.http.RequestHook;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class HttpClient1Hook extends RequestHook {
         head.appendTo(text);
       }
     } catch (RuntimeException e) {
-      throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
+      throw decisions.refusal(rule, Layer.HTTP, uri.getHost(), e);
     }
   }
 }

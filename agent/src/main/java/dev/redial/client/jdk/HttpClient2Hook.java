@@ -5,6 +5,7 @@ import dev.redial.http.Endpoint;
 import dev.redial.http.HeaderFields;
 import dev.redial.http.Ports;
 import dev.redial.http.RequestHook;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
@@ -72,7 +73,7 @@ final class HttpClient2Hook extends RequestHook {
       var fields = fieldsOf(lists);
       return change(fields, rule, host, port) ? listsOf(fields) : lists;
     } catch (RuntimeException e) {
-      throw decisions.refusal(rule, "HTTP", host, e);
+      throw decisions.refusal(rule, Layer.HTTP, host, e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.http.HeaderFields;
 import dev.redial.http.MessageHeaders;
 import dev.redial.http.RequestHook;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -61,7 +62,7 @@ final class UrlConnectionHook extends RequestHook {
         // It was read for a fingerprint only.
         return head;
       }
-      throw decisions.refusal(perhaps, "HTTP", (String) host, t);
+      throw decisions.refusal(perhaps, Layer.HTTP, (String) host, t);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.redial.http.HeaderFields;
 import dev.redial.http.Ports;
 import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ final class JettyHttp2Hook extends RequestHook {
         CHANGED.set(new Changed(fields));
       }
     } catch (RuntimeException | LinkageError e) {
-      throw decisions.refusal(rule, "HTTP", host, e);
+      throw decisions.refusal(rule, Layer.HTTP, host, e);
     }
   }
 

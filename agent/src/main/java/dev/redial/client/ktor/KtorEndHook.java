@@ -4,6 +4,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.http.HeaderFields;
 import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.rule.Layer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class KtorEndHook extends RequestHook {
       boolean enforced = change(changed, rule, head.host, head.port);
       write(enforced ? changed : head.fields(), builder);
     } catch (RuntimeException | LinkageError e) {
-      throw decisions.refusal(rule, "HTTP", head.host, e);
+      throw decisions.refusal(rule, Layer.HTTP, head.host, e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientMethod;
 import dev.redial.reflect.Members;
 import dev.redial.rule.Effect;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.tls.PeerNames;
@@ -97,7 +98,7 @@ final class KtorTlsHook extends Hook {
     var rule = decisions.any(host, Effect.HANDSHAKE);
     if (host != null && rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule)) {
       var reason = "a socket that is not Ktor's own does not tell its port";
-      throw decisions.refusal(rule, "TLS", host, new IOException(reason));
+      throw decisions.refusal(rule, Layer.TLS, host, new IOException(reason));
     }
   }
 
@@ -116,10 +117,10 @@ final class KtorTlsHook extends Hook {
       var before = NAME.call(config);
       var change = new KtorTlsChange(rule, config, host);
       var names = "SNI " + before + " -> " + change.serverName();
-      decisions.hit(rule, "TLS", host, port, names + ", verify name " + change.verifyName());
+      decisions.hit(rule, Layer.TLS, host, port, names + ", verify name " + change.verifyName());
       return decisions.onlyObserves(rule) ? config : change.apply();
     } catch (Exception | LinkageError e) {
-      throw decisions.refusal(rule, "TLS", host, e);
+      throw decisions.refusal(rule, Layer.TLS, host, e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.redial.http.Ports;
 import dev.redial.http.RequestHead;
 import dev.redial.http.RequestHook;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class HandshakeTextHook extends RequestHook {
     try {
       return changed(head, rule, uri.getHost(), port);
     } catch (RuntimeException e) {
-      throw decisions.refusal(rule, "HTTP", uri.getHost(), e);
+      throw decisions.refusal(rule, Layer.HTTP, uri.getHost(), e);
     }
   }
 

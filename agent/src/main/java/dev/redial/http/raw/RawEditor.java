@@ -6,6 +6,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.MissedHeads;
 import dev.redial.http.Authority;
 import dev.redial.http.Ports;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -68,7 +69,7 @@ final class RawEditor implements RawHeads.Editor {
   }
 
   IOException refusal(Throwable cause) {
-    return decisions.refusal(ofConnection, "HTTP", host, cause);
+    return decisions.refusal(ofConnection, Layer.HTTP, host, cause);
   }
 
   /** An absolute target is for a proxy, and tells whom the request itself is for. */
@@ -98,7 +99,7 @@ final class RawEditor implements RawHeads.Editor {
       return null;
     }
     var change = ChangeText.http(authority, authority(head), rule.http());
-    decisions.hit(rule, "raw HTTP", host, port, change);
+    decisions.hit(rule, Layer.RAW_HTTP, host, port, change);
     return decisions.onlyObserves(rule) ? null : after;
   }
 

@@ -3,6 +3,7 @@ package dev.redial.provider.bouncycastle;
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import dev.redial.reflect.Members;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.RuleTrustManager;
@@ -53,7 +54,7 @@ final class BouncyCastleTrustHook extends Hook {
       refusal.initCause(e);
       throw refusal;
     } catch (Throwable t) {
-      throw decisions.refusal(rule, "TLS", peer, t);
+      throw decisions.refusal(rule, Layer.TLS, peer, t);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redial.provider.conscrypt;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.tls.Endpoints;
 import dev.redial.tls.HandshakeStart;
@@ -58,7 +59,7 @@ final class ConscryptHandshakeHook extends Hook {
     var rule = decisions.find(host, port);
     if (rule != null && rule.changesHandshake() && !decisions.onlyObserves(rule)) {
       var cause = new SSLException(Provider.CONSCRYPT + " does not do that: use engine sockets");
-      throw (SSLException) decisions.refusal(rule, "TLS", String.valueOf(host), cause);
+      throw (SSLException) decisions.refusal(rule, Layer.TLS, String.valueOf(host), cause);
     }
   }
 }

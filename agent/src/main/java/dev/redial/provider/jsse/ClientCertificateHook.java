@@ -2,6 +2,7 @@ package dev.redial.provider.jsse;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.Jsse;
 import dev.redial.tls.trust.RuleKeyManager;
@@ -42,7 +43,7 @@ final class ClientCertificateHook extends Hook {
     try {
       return RuleKeyManager.of(decisions, rule, certificate);
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw decisions.refusal(rule, "TLS", peer, e);
+      throw decisions.refusal(rule, Layer.TLS, peer, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.redial.provider.jsse;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.rule.tls.ClientCertificate;
 import dev.redial.rule.tls.ClientKey;
 import dev.redial.tls.PeerNames;
@@ -42,7 +43,7 @@ final class MissingCertificateHook extends Hook {
         || certificate.form() == ClientCertificate.Form.NONE) {
       return null;
     }
-    throw decisions.refusal(rule, "TLS", peer, reason(certificate));
+    throw decisions.refusal(rule, Layer.TLS, peer, reason(certificate));
   }
 
   private static Exception reason(ClientCertificate certificate) {

@@ -1,7 +1,7 @@
 package dev.redial.tls.trust;
 
 import dev.redial.decision.Decisions;
-import dev.redial.report.HitLine;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import java.security.AlgorithmConstraints;
 import java.security.CryptoPrimitive;
@@ -66,7 +66,7 @@ public final class WeakAcceptance {
     for (var certificate : chain) {
       if (isWeak(certificate)) {
         var host = asked == null ? peer : asked;
-        decisions.hit(rule, HitLine.WEAK_CERTIFICATE, host, 0, "accepts " + said(certificate));
+        decisions.hit(rule, Layer.WEAK_CERTIFICATE, host, 0, "accepts " + said(certificate));
       }
     }
   }

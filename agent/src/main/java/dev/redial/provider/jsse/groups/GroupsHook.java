@@ -2,6 +2,7 @@ package dev.redial.provider.jsse.groups;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.tls.NamedGroups;
 import dev.redial.tls.Offer;
@@ -49,7 +50,7 @@ final class GroupsHook extends Hook {
     try {
       return changed(rule, offered);
     } catch (Throwable t) {
-      throw decisions.refusal(rule, "TLS", peer, t);
+      throw decisions.refusal(rule, Layer.TLS, peer, t);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redial.provider.jsse.trust;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.trust.Jsse;
@@ -52,7 +53,7 @@ final class TrustHook extends Hook {
           rule.tls().verify() ? peer : null,
           WeakAcceptance.of(decisions, rule, peer));
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      throw decisions.refusal(rule, "TLS", peer, e);
+      throw decisions.refusal(rule, Layer.TLS, peer, e);
     }
   }
 }
