@@ -68,7 +68,7 @@ final class KnownInsertions {
         Bridge.define(jvm);
         bridged = true;
       } catch (Throwable t) {
-        decisions.weaving().noBridge(t);
+        decisions.reports().weaving().noBridge(t);
       }
     }
     return bridged;

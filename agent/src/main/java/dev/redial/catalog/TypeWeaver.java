@@ -33,7 +33,7 @@ final class TypeWeaver {
     if (!woven.absent().isEmpty()) {
       for (var entry : woven.lost().entrySet()) {
         var reason = entry.getValue() + " in " + release;
-        decisions.weaving().didNotTake(served(type, entry.getKey()), type, reason);
+        decisions.reports().weaving().didNotTake(served(type, entry.getKey()), type, reason);
       }
     }
     return woven.isUnchanged() ? null : woven.classFile();
@@ -60,7 +60,7 @@ final class TypeWeaver {
   /** Says that a type could not be woven at all. */
   void failed(@Nullable ClassLoader loader, String type, Object why) {
     if (isOfJdk(loader)) {
-      decisions.weaving().didNotTake(type, why + " in " + release);
+      decisions.reports().weaving().didNotTake(type, why + " in " + release);
     } else {
       failed(KnownInsertions.capabilityOf(type), type, why);
     }
@@ -69,6 +69,6 @@ final class TypeWeaver {
   /** Says that a type of a library is not what its name says. */
   private void failed(Capability capability, String type, Object why) {
     var hint = "this release of the library is not known, or the class only has its name";
-    decisions.weaving().didNotTake(capability, type, why + "; " + hint);
+    decisions.reports().weaving().didNotTake(capability, type, why + "; " + hint);
   }
 }

@@ -43,8 +43,8 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
     this.insertions = new KnownInsertions(jvm, decisions);
     this.retransformer = new Retransformer(jvm, weaver);
-    this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.weaving());
-    decisions.pinnedNames().atFirst(this);
+    this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.reports().weaving());
+    decisions.tracked().pinnedNames().atFirst(this);
   }
 
   /** Begins to weave; does nothing if it does so already. */

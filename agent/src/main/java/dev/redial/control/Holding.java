@@ -164,7 +164,7 @@ final class Holding {
    */
   private void restoreOnceDrained() {
     boolean inUse =
-        Placeholders.areThere() || !decisions.connections().draining(decisions).isEmpty();
+        Placeholders.areThere() || !decisions.tracked().connections().draining(decisions).isEmpty();
     if (weaver.weaves() && !inUse) {
       weaver.restore();
       log.info("off: all classes have their original bytes");

@@ -90,7 +90,7 @@ public final class Operation {
 
   /** Takes fingerprints of what goes out, from now on. */
   public void takeFingerprints() {
-    decisions.fingerprints().take();
+    decisions.reports().fingerprints().take();
     weaver.takeFingerprints();
   }
 

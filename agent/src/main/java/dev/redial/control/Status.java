@@ -53,7 +53,7 @@ record Status(
 
   /** What went out to each endpoint. */
   Fingerprints fingerprints() {
-    return decisions.fingerprints();
+    return decisions.reports().fingerprints();
   }
 
   private List<Rule> rules() {
@@ -75,7 +75,7 @@ record Status(
 
   /** What classes stay woven for, or nothing where they are about to get their bytes back. */
   private String kept() {
-    if (!decisions.connections().draining(decisions).isEmpty()) {
+    if (!decisions.tracked().connections().draining(decisions).isEmpty()) {
       return ", with connections that drain";
     }
     return Placeholders.areThere() ? ", with addresses that the application keeps" : "";
@@ -96,11 +96,11 @@ record Status(
       source.rejected().forEach(problem -> text.append("\n  ").append(problem));
     }
     text.append('\n');
-    var draining = decisions.connections().draining(decisions);
+    var draining = decisions.tracked().connections().draining(decisions);
     rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(text));
     draining.forEach((rule, count) -> text.append(RuleStatus.draining(rule, count)));
     appendLacks(text);
-    list(text, "TLS handshakes that no rule changed", decisions.untouched().counts());
+    list(text, "TLS handshakes that no rule changed", decisions.reports().untouched().counts());
     return text.append("instrumented: ").append(instrumented.size()).append(" types\n").toString();
   }
 
@@ -138,11 +138,11 @@ record Status(
       source.rejected().forEach(problem -> json.element(problem.toString()));
     }
     json.close(']').name("rules").open('[');
-    var draining = decisions.connections().draining(decisions);
+    var draining = decisions.tracked().connections().draining(decisions);
     rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(json));
     json.close(']');
-    counts(json, "draining", decisions.connections().draining(decisions));
-    counts(json, "untouched", decisions.untouched().counts());
+    counts(json, "draining", decisions.tracked().connections().draining(decisions));
+    counts(json, "untouched", decisions.reports().untouched().counts());
     json.name("instrumented").open('[');
     instrumented.forEach(json::element);
     json.close(']').name("lacks").open('[');

@@ -78,7 +78,7 @@ public final class Connections {
         draining.merge(one.rule.name(), 1, Integer::sum);
       }
     }
-    decisions.routed().addDraining(draining);
+    decisions.tracked().routed().addDraining(draining);
     return draining;
   }
 }

@@ -1,13 +1,7 @@
 package dev.redial.decision;
 
-import dev.redial.flight.Flight;
-import dev.redial.flight.Peer;
-import dev.redial.report.Fingerprints;
-import dev.redial.report.HitLine;
 import dev.redial.report.Lacks;
 import dev.redial.report.Log;
-import dev.redial.report.TlsFailure;
-import dev.redial.report.Untouched;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Layer;
 import dev.redial.rule.Place;
@@ -19,8 +13,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every layer asks: the rule for the endpoint it was given, and whether to carry it out. Safe
- * for use by many threads. Asking for an endpoint without a rule allocates nothing.
+ * What every layer asks: the rule for the endpoint it was given, whether to carry it out, and the
+ * exception if that fails. {@link Reports} says what happened, and {@link TrackedConnections} knows
+ * what is open. Safe for use by many threads. Asking for an endpoint without a rule allocates
+ * nothing.
  */
 public final class Decisions {
   private volatile ActiveRules active;
@@ -28,16 +24,8 @@ public final class Decisions {
   private final Log log;
   private final @Nullable Address sandbox;
   private final Lacks lacks = new Lacks();
-  private final WeavingReport weaving;
-  private final BrokenHooks brokenHooks;
-  private final Connections connections = new Connections();
-  private final RoutedConnections routed = new RoutedConnections(this);
-  private final Untouched untouched = new Untouched();
-  private final Fingerprints fingerprints = new Fingerprints();
-  private final PinnedNames pinnedNames = new PinnedNames();
-  private final Hints hints;
-  private final AnswerHints answerHints;
-  private final RouteFailures routeFailures;
+  private final Reports reports;
+  private final TrackedConnections tracked = new TrackedConnections(this);
 
   /** Decides by these rules; {@code observe} holds for all of them. */
   public Decisions(RuleSet rules, boolean observe, Log log) {
@@ -49,12 +37,8 @@ public final class Decisions {
     this.active = active;
     this.log = log;
     this.sandbox = sandbox;
-    this.weaving = new WeavingReport(this, log);
-    this.hints = new Hints(log, this);
-    this.brokenHooks = new BrokenHooks(this, log);
-    this.answerHints = new AnswerHints(hints);
-    this.routeFailures = new RouteFailures(this, log);
-    fingerprints.replaced(active.carriesOut());
+    this.reports = new Reports(this, log);
+    reports.fingerprints().replaced(active.carriesOut());
   }
 
   /** The rules that hold now. */
@@ -65,8 +49,8 @@ public final class Decisions {
   /** Has other rules hold, as a whole, for all that is asked from now on. */
   public void replace(ActiveRules rules) {
     active = rules;
-    fingerprints.replaced(rules.carriesOut());
-    routed.replaced();
+    reports.fingerprints().replaced(rules.carriesOut());
+    tracked.routed().replaced();
     changed = System.currentTimeMillis();
   }
 
@@ -112,19 +96,14 @@ public final class Decisions {
     return sandbox == null || OwnWork.isGoingOn() ? null : sandbox;
   }
 
-  /** The connections that were made under a rule. */
-  public Connections connections() {
-    return connections;
+  /** Where it is said what became of connections. */
+  public Reports reports() {
+    return reports;
   }
 
-  /** The connections that a rule has led another way. */
-  public RoutedConnections routed() {
-    return routed;
-  }
-
-  /** The connections to which a rule gives a route that does not open. */
-  public RouteFailures routeFailures() {
-    return routeFailures;
+  /** The connections that rules have changed. */
+  public TrackedConnections tracked() {
+    return tracked;
   }
 
   /** Whether the rule only decides, counts and logs. */
@@ -132,57 +111,14 @@ public final class Decisions {
     return active.observe() || rule.observe();
   }
 
-  /**
-   * Counts a hit, and logs the first one of the rule in this layer, or each that is a risk.
-   *
-   * @param layer what was changed
-   * @param change before and after, without secrets
-   */
-  public void hit(Rule rule, Layer layer, String host, int port, String change) {
-    var tally = active.tally(rule);
-    boolean isFirst = tally != null && tally.hit(layer);
-    if (Flight.records()) {
-      Flight.ruleApplied(
-          rule.name(), layer.toString(), new Peer(host, port), change, onlyObserves(rule));
-    }
-    if (layer.isRisk() && !onlyObserves(rule)) {
-      log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
-    } else if (isFirst || log.debugs()) {
-      log.info(HitLine.of(rule, onlyObserves(rule), layer, new Peer(host, port), change));
-    }
-  }
-
-  /** Says once what a rule asks for and does not get. */
-  public void warnOnce(Rule rule, String what) {
-    var tally = active.tally(rule);
-    if (tally != null && tally.isNews(what)) {
-      log.error("rule '" + rule.name() + "' " + what);
-    }
-  }
-
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
   public IOException refusal(Rule rule, Layer layer, String host, Throwable cause) {
-    return Refusal.of(layer, report(rule, layer.toString(), host, cause), cause);
+    return Refusal.of(layer, reports.refused(rule, layer.toString(), host, cause), cause);
   }
 
   /** The same, where a hook broke, and the layer is unknown. */
   IOException refusalByHook(Rule rule, String hook, String host, Throwable cause) {
-    return Refusal.of(null, report(rule, hook, host, cause), cause);
-  }
-
-  private String report(Rule rule, String where, String host, Throwable cause) {
-    var what = Refusal.inWords(rule, where, host, cause);
-    var tally = active.tally(rule);
-    if (tally == null || tally.refused(Refusal.KIND, what)) {
-      log.error(what + "; status counts further ones");
-    }
-    Flight.ruleFailed(rule.name(), where, host, Refusal.KIND, String.valueOf(cause));
-    return "redial: " + what;
-  }
-
-  /** Where it is said what could not be woven. */
-  public WeavingReport weaving() {
-    return weaving;
+    return Refusal.of(null, reports.refused(rule, hook, host, cause), cause);
   }
 
   /** The capabilities that this JVM lacks. */
@@ -201,42 +137,6 @@ public final class Decisions {
   }
 
   /**
-   * A client's TLS handshake came to nothing.
-   *
-   * @param rule whose connection it was, or null
-   */
-  public void handshakeFailed(@Nullable Rule rule, String host, int port, TlsFailure failure) {
-    var tally = rule == null ? null : active.tally(rule);
-    if (tally != null) {
-      tally.failed("TLS " + failure.alert());
-    }
-    hints.handshakeFailed(rule, host, port, failure);
-  }
-
-  /** A server, or a proxy on the way to it, answered a request to this endpoint. */
-  public void answered(String host, int port, int status) {
-    if (!OwnWork.isGoingOn()) {
-      var rule = holding(host, port);
-      answerHints.answered(rule == null || onlyObserves(rule) ? null : rule, host, port, status);
-    }
-  }
-
-  /** The connections that no rule is for. */
-  public Untouched untouched() {
-    return untouched;
-  }
-
-  /** What went out to each endpoint, if that is asked for. */
-  public Fingerprints fingerprints() {
-    return fingerprints;
-  }
-
-  /** Whether connections have been given other verify names. */
-  public PinnedNames pinnedNames() {
-    return pinnedNames;
-  }
-
-  /**
    * Looks whether all that a rule needs at a place is there.
    *
    * @throws IOException if a rule holds for the endpoint, and not all of it is
@@ -247,10 +147,5 @@ public final class Decisions {
     if (rule != null && host != null && lacking != null) {
       throw refusal(rule, Layer.HTTP, host, new IllegalStateException(lacking));
     }
-  }
-
-  /** What becomes of connections whose hook broke. */
-  BrokenHooks brokenHooks() {
-    return brokenHooks;
   }
 }

@@ -93,7 +93,7 @@ public abstract class Hook extends RedialBridge {
     if (t.getCause() instanceof VirtualMachineError end) {
       throw end;
     }
-    decisions.brokenHooks().broke(this, t);
+    decisions.reports().brokenHooks().broke(this, t);
     return value;
   }
 }

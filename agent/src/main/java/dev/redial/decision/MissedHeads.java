@@ -35,7 +35,7 @@ public final class MissedHeads {
   private static void say(Decisions decisions, Rule rule, String what) {
     var tally = decisions.active().tally(rule);
     if (tally != null && tally.isNews("misses heads")) {
-      decisions.warnOnce(rule, what);
+      decisions.reports().warnOnce(rule, what);
     }
   }
 }

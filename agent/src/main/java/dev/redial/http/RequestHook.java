@@ -52,7 +52,7 @@ public abstract class RequestHook extends Hook {
     var after = authority(fields);
     var change = ChangeText.http(before, after, rule.http());
     var declined = isDeclined ? ", no upgrade to HTTP/2" : "";
-    decisions.hit(rule, Layer.HTTP, host, port, change + declined);
+    decisions.reports().hit(rule, Layer.HTTP, host, port, change + declined);
     boolean isChange = !decisions.onlyObserves(rule);
     saw(isChange ? after : before, host, port, isChange ? rule : null);
     return isChange;
@@ -65,7 +65,7 @@ public abstract class RequestHook extends Hook {
 
   /** Whether {@link #leaves} has something to do, so that a caller can spare reading the fields. */
   public final boolean isWatched() {
-    return decisions.fingerprints().areTaken();
+    return decisions.reports().fingerprints().areTaken();
   }
 
   /** The request goes out as the application made it. */
@@ -75,7 +75,7 @@ public abstract class RequestHook extends Hook {
 
   private void saw(@Nullable String authority, String host, int port, @Nullable Rule rule) {
     if (authority != null && isWatched()) {
-      decisions.fingerprints().saw(host, port, Aspect.AUTHORITY, authority, rule);
+      decisions.reports().fingerprints().saw(host, port, Aspect.AUTHORITY, authority, rule);
     }
   }
 

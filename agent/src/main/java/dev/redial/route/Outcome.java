@@ -51,7 +51,9 @@ final class Outcome {
   void opened(Route route) {
     if (isCounted.compareAndSet(false, true)) {
       var asked = route.asked();
-      decisions.hit(route.rule(), Layer.ROUTE, asked.host(), asked.port(), route.toString());
+      decisions
+          .reports()
+          .hit(route.rule(), Layer.ROUTE, asked.host(), asked.port(), route.toString());
     }
   }
 
@@ -67,7 +69,10 @@ final class Outcome {
 
   private void failed(Route route, String kind, Throwable why) {
     if (isCounted.compareAndSet(false, true)) {
-      decisions.routeFailures().failed(route.rule(), route.asked(), kind, words(route, why));
+      decisions
+          .reports()
+          .routeFailures()
+          .failed(route.rule(), route.asked(), kind, words(route, why));
     }
   }
 

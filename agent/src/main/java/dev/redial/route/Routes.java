@@ -119,11 +119,11 @@ public final class Routes {
   }
 
   private void dialled(@Nullable String host, int port, @Nullable Route route) {
-    if (host != null && decisions.fingerprints().areTaken()) {
+    if (host != null && decisions.reports().fingerprints().areTaken()) {
       var kind = HostName.isIp(host) ? host.indexOf(':') < 0 ? "IPv4" : "IPv6" : "name";
       var shape = kind + (route == null ? ", dialled as asked" : ", " + route);
       var rule = route == null ? null : route.rule();
-      decisions.fingerprints().saw(host, port, Aspect.ADDRESS, shape, rule);
+      decisions.reports().fingerprints().saw(host, port, Aspect.ADDRESS, shape, rule);
     }
   }
 
@@ -149,7 +149,7 @@ public final class Routes {
     var settings = ownWay ? RouteSettings.NONE : rule.route();
     var asked = new Asked(asked(rule, host, port, !observes && rule.http().lowercase()), null);
     var route = new Route(rule, asked, settings, sandbox, Outcome.counted(decisions));
-    decisions.hit(rule, Layer.SANDBOX, host, port, "dials " + route.firstDial());
+    decisions.reports().hit(rule, Layer.SANDBOX, host, port, "dials " + route.firstDial());
     return route;
   }
 

@@ -43,9 +43,9 @@ public final class FailedHandshakes {
     if (rule == null && (isRefused(asked, port) || isRefused(peer, port))) {
       return;
     }
-    var host = rule == null ? asked : decisions.connections().host(connection);
+    var host = rule == null ? asked : decisions.tracked().connections().host(connection);
     if (host != null && isFirst(connection)) {
-      decisions.handshakeFailed(rule, host, port, failure);
+      decisions.reports().handshakeFailed(rule, host, port, failure);
     }
   }
 

@@ -51,7 +51,7 @@ public final class HandshakeStart {
     var rule = Endpoints.rule(decisions, host, asked, connection.port());
     lookAfterHeads(connection, rule, asked);
     if (rule == null) {
-      decisions.untouched().count(asked);
+      decisions.reports().untouched().count(asked);
       return false;
     }
     boolean isByName = decisions.find(asked, connection.port()) == null;
@@ -70,7 +70,7 @@ public final class HandshakeStart {
       // also a rule of heads alone may need something of TLS
       requireInstrumentation(connection, rule);
       if (!rule.changesHandshake()) {
-        decisions.untouched().count(asked);
+        decisions.reports().untouched().count(asked);
         return false;
       }
       if (rule.route().plaintext()) {
@@ -85,7 +85,7 @@ public final class HandshakeStart {
 
   /** Its host is the rule's verify name, then. */
   private boolean hasBegun(TlsConnection connection) {
-    return decisions.connections().host(connection.itself()) != null;
+    return decisions.tracked().connections().host(connection.itself()) != null;
   }
 
   /**
@@ -142,13 +142,16 @@ public final class HandshakeStart {
     boolean observes = decisions.onlyObserves(rule);
     if (!observes) {
       connection.speakPlaintext(PeerNames.of(rule, host));
-      decisions.connections().made(connection.itself(), rule, host, connection.port());
-      if (decisions.fingerprints().areTaken()) {
+      decisions.tracked().connections().made(connection.itself(), rule, host, connection.port());
+      if (decisions.reports().fingerprints().areTaken()) {
         var nothing = "none, no TLS";
-        decisions.fingerprints().saw(host, connection.port(), Aspect.HELLO, nothing, rule);
+        decisions
+            .reports()
+            .fingerprints()
+            .saw(host, connection.port(), Aspect.HELLO, nothing, rule);
       }
     }
-    decisions.hit(rule, Layer.PLAINTEXT, host, connection.port(), LEFT_OUT);
+    decisions.reports().hit(rule, Layer.PLAINTEXT, host, connection.port(), LEFT_OUT);
     return !observes;
   }
 
@@ -160,9 +163,9 @@ public final class HandshakeStart {
     var verified = rule.tls().verifyName();
     var name = verified == null ? host : verified;
     var change = ChangeText.tls(before, ServerNames.of(parameters), rule.tls());
-    decisions.hit(rule, Layer.TLS, asked, connection.port(), change);
+    decisions.reports().hit(rule, Layer.TLS, asked, connection.port(), change);
     for (var reason : notOffered) {
-      decisions.warnOnce(rule, "cannot offer " + reason);
+      decisions.reports().warnOnce(rule, "cannot offer " + reason);
     }
     if (!decisions.onlyObserves(rule)) {
       requireAll(connection, notOffered);
@@ -170,10 +173,10 @@ public final class HandshakeStart {
       var peer = PeerNames.of(rule, name);
       connection.setPeerHost(peer);
       if (verified != null) {
-        decisions.pinnedNames().pinned();
+        decisions.tracked().pinnedNames().pinned();
         LastBegun.ruled(asked, peer);
       }
-      decisions.connections().made(connection.itself(), rule, asked, connection.port());
+      decisions.tracked().connections().made(connection.itself(), rule, asked, connection.port());
     }
   }
 

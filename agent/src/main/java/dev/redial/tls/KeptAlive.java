@@ -42,7 +42,9 @@ public final class KeptAlive {
     }
     int port = Endpoints.port(engine, engine.getPeerPort());
     var host =
-        PeerNames.rule(peer) == null ? Endpoints.asked(peer) : decisions.connections().host(engine);
+        PeerNames.rule(peer) == null
+            ? Endpoints.asked(peer)
+            : decisions.tracked().connections().host(engine);
     return host != null && isStale(decisions, engine.getSession(), host, port);
   }
 

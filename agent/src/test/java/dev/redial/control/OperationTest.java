@@ -31,7 +31,7 @@ class OperationTest {
     var operation = begun(folder);
     var before = decisions(operation).active();
     var rule = before.rules().rules().get(0);
-    decisions(operation).hit(rule, Layer.HTTP, "a.test", 80, "x");
+    decisions(operation).reports().hit(rule, Layer.HTTP, "a.test", 80, "x");
 
     operation.off("test");
     assertThat(decisions(operation).find("a.test", 80)).isNull();

@@ -50,8 +50,8 @@ class DecisionsTest {
   @Test
   void hit_isLoggedOncePerRuleAndLayer() throws IOException {
     for (int i = 0; i < 3; i++) {
-      decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "SNI a -> b");
-      decisions.hit(RULE, Layer.HTTP, "a.example.com", 443, "Host a -> b");
+      decisions.reports().hit(RULE, Layer.TLS, "a.example.com", 443, "SNI a -> b");
+      decisions.reports().hit(RULE, Layer.HTTP, "a.example.com", 443, "Host a -> b");
     }
 
     assertThat(said())
@@ -64,8 +64,11 @@ class DecisionsTest {
   void routeFailure_isCountedEachTime_andSaidOncePerKind() throws IOException {
     var asked = new Address("a.example.com", 443);
     for (int i = 0; i < 3; i++) {
-      decisions.routeFailures().failed(RULE, asked, "route 407", "CONNECT a failed");
-      decisions.routeFailures().failed(RULE, asked, "route refused", "connect-to b failed");
+      decisions.reports().routeFailures().failed(RULE, asked, "route 407", "CONNECT a failed");
+      decisions
+          .reports()
+          .routeFailures()
+          .failed(RULE, asked, "route refused", "connect-to b failed");
     }
 
     assertThat(said())
@@ -80,6 +83,7 @@ class DecisionsTest {
   @Test
   void routeFailure_hidesNoMissedHead() {
     decisions
+        .reports()
         .routeFailures()
         .failed(RULE, new Address("a.example.com", 443), "route timeout", "connect-to b failed");
     tally().begins(1);
@@ -91,8 +95,8 @@ class DecisionsTest {
   void hit_atDebug_isLoggedEachTime() throws IOException {
     decisions = decisions(Log.Level.DEBUG);
 
-    decisions.hit(RULE, Layer.TLS, "a.example.com", -1, "x");
-    decisions.hit(RULE, Layer.TLS, "a.example.com", -1, "x");
+    decisions.reports().hit(RULE, Layer.TLS, "a.example.com", -1, "x");
+    decisions.reports().hit(RULE, Layer.TLS, "a.example.com", -1, "x");
 
     assertThat(said())
         .containsExactly(
@@ -105,7 +109,7 @@ class DecisionsTest {
     var observed = rule(true);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(observed)), false));
 
-    decisions.hit(observed, Layer.TLS, "a.example.com", 443, "x");
+    decisions.reports().hit(observed, Layer.TLS, "a.example.com", 443, "x");
 
     assertThat(log).content().contains("rule 'edge' (observe) would change a.example.com:443");
   }
@@ -115,11 +119,15 @@ class DecisionsTest {
     decisions.replace(new ActiveRules(RuleSet.of(List.of(RULE)), false));
     assertThat(decisions.lacking(RULE, Place.TLS_SOCKET)).isNull();
 
-    decisions.weaving().didNotTake("sun.nio.ch.SocketChannelImpl", "there is no method connect()");
+    decisions
+        .reports()
+        .weaving()
+        .didNotTake("sun.nio.ch.SocketChannelImpl", "there is no method connect()");
     assertThat(decisions.lacking(RULE, Place.TLS_SOCKET)).as("no part of TLS").isNull();
     assertThat(decisions.lacking(RULE, Place.CHANNEL)).as("no part of the rule").isNull();
 
     decisions
+        .reports()
         .weaving()
         .didNotTake("sun.security.ssl.SSLSessionContextImpl", "there is no method getKey()");
 
@@ -142,7 +150,10 @@ class DecisionsTest {
 
   @Test
   void copyOfALibrary_missing_stopsItsOwnConnectionsAlone() {
-    decisions.weaving().didNotTake(Capability.NETTY_TLS, "a.netty.handler.ssl.Engine", "why");
+    decisions
+        .reports()
+        .weaving()
+        .didNotTake(Capability.NETTY_TLS, "a.netty.handler.ssl.Engine", "why");
 
     assertThat(decisions.lacking(RULE, Place.NETTY_TLS, "io.netty.handler.ssl.")).isNull();
     assertThat(decisions.lacking(RULE, Place.NETTY_TLS, "a.netty.handler.ssl.")).contains("why");
@@ -154,6 +165,7 @@ class DecisionsTest {
     assertThat(decisions.find("a.example.com", 443)).isSameAs(RULE);
 
     decisions
+        .reports()
         .weaving()
         .didNotTake("sun.security.ssl.TransportContext", "there is no method kickstart()");
 
@@ -167,7 +179,7 @@ class DecisionsTest {
   void bridge_missing_noRuleIsInForce() {
     decisions.replace(new ActiveRules(RuleSet.of(List.of(RULE)), false));
 
-    decisions.weaving().noBridge(new IllegalAccessException("closed"));
+    decisions.reports().weaving().noBridge(new IllegalAccessException("closed"));
 
     assertThat(decisions.find("a.example.com", 443)).isNull();
     assertThat(log).content().contains("the rules are NOT in force: woven classes cannot call");
@@ -192,8 +204,8 @@ class DecisionsTest {
 
   @Test
   void warning_isSaidOnce() throws IOException {
-    decisions.warnOnce(RULE, "cannot offer x");
-    decisions.warnOnce(RULE, "cannot offer x");
+    decisions.reports().warnOnce(RULE, "cannot offer x");
+    decisions.reports().warnOnce(RULE, "cannot offer x");
 
     assertThat(said()).containsExactly("rule 'edge' cannot offer x");
   }
@@ -240,12 +252,14 @@ class DecisionsTest {
 
   @Test
   void tally_goesOn_forARuleReadAgain_andStartsAnewOnceItHasChanged() {
-    decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "x");
+    decisions.reports().hit(RULE, Layer.TLS, "a.example.com", 443, "x");
     var again = rule(false);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
 
     assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 1L));
-    decisions.hit(RULE, Layer.TLS, "a.example.com", 443, "by a connection of the earlier version");
+    decisions
+        .reports()
+        .hit(RULE, Layer.TLS, "a.example.com", 443, "by a connection of the earlier version");
     assertThat(decisions.active().tally(again).hits()).containsExactly(Map.entry("TLS", 2L));
 
     var changed = rule(true);
@@ -262,8 +276,10 @@ class DecisionsTest {
     var again = rule(false);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(again)), false, decisions.active()));
 
-    decisions.handshakeFailed(RULE, "a.example.com", 443, new TlsFailure("unknown_ca", ""));
-    decisions.warnOnce(RULE, "cannot offer x");
+    decisions
+        .reports()
+        .handshakeFailed(RULE, "a.example.com", 443, new TlsFailure("unknown_ca", ""));
+    decisions.reports().warnOnce(RULE, "cannot offer x");
 
     var tally = decisions.active().tally(again);
     assertThat(tally.failures()).containsExactly(Map.entry("TLS unknown_ca", 1L));

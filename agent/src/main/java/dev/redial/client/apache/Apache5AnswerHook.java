@@ -30,7 +30,7 @@ final class Apache5AnswerHook extends SideHook {
     var authority = request == null ? null : Apache5Target.of(request);
     if (request != null && authority != null && status > 0) {
       int port = Apache5Target.port(authority, request);
-      decisions.answered(Apache5Target.host(authority), port, status);
+      decisions.reports().answered(Apache5Target.host(authority), port, status);
     }
     return head;
   }

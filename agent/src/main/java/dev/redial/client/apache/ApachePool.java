@@ -45,8 +45,8 @@ final class ApachePool {
 
   private static boolean goesAnotherWay(
       Decisions decisions, Object connection, @Nullable String host, int port) {
-    return decisions.routed().mayBeStale(host, port)
-        && decisions.routed().isStale(localPort(connection), host, port);
+    return decisions.tracked().routed().mayBeStale(host, port)
+        && decisions.tracked().routed().isStale(localPort(connection), host, port);
   }
 
   /** Since 5.0 a connection has an address in place of the port. */

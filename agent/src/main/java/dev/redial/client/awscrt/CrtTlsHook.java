@@ -47,7 +47,9 @@ final class CrtTlsHook extends Hook {
       var change = new CrtTlsChange(rule.tls(), options, host);
       var obstacle = change.obstacle();
       if (obstacle == null) {
-        decisions.hit(rule, Layer.TLS, host, port, "SNI and verify name " + change.name());
+        decisions
+            .reports()
+            .hit(rule, Layer.TLS, host, port, "SNI and verify name " + change.name());
       }
       if (decisions.onlyObserves(rule)) {
         return options;

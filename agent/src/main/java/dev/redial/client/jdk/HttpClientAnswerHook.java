@@ -45,7 +45,7 @@ final class HttpClientAnswerHook extends SideHook {
         int status = status(answer);
         if (status != CHALLENGE || !isTunnel(of)) {
           int port = Ports.of(uri.getPort(), uri.getScheme());
-          decisions.answered(uri.getHost(), port, status);
+          decisions.reports().answered(uri.getHost(), port, status);
         }
       }
     }

@@ -16,8 +16,8 @@ final class HttpClientPool {
   static boolean isStale(Decisions decisions, Object connection) throws Throwable {
     var address = (InetSocketAddress) known(Members.call(connection, "address"));
     var host = address.getHostString();
-    if (decisions.routed().mayBeStale(host, address.getPort())
-        && decisions.routed().isStale(localPort(connection), host, address.getPort())) {
+    if (decisions.tracked().routed().mayBeStale(host, address.getPort())
+        && decisions.tracked().routed().isStale(localPort(connection), host, address.getPort())) {
       return true;
     }
     var engine = engine(connection);
@@ -51,7 +51,7 @@ final class HttpClientPool {
   static void ended(Decisions decisions, Object connection) throws Throwable {
     var engine = engine(connection);
     if (engine != null) {
-      decisions.connections().ended(engine);
+      decisions.tracked().connections().ended(engine);
     }
   }
 

@@ -34,8 +34,9 @@ final class UrlAnswerHook extends SideHook {
       try {
         int status = Headers.HEADERS.status(head);
         if (status > 0) {
-          decisions.answered(
-              asked.getHost(), Ports.of(asked.getPort(), asked.getProtocol()), status);
+          decisions
+              .reports()
+              .answered(asked.getHost(), Ports.of(asked.getPort(), asked.getProtocol()), status);
         }
       } catch (Throwable t) {
         throw new IllegalStateException(t);

@@ -48,8 +48,8 @@ final class UrlConnectionPoolHook extends SideHook {
 
   private boolean goesAnotherWay(Object client, String host, int port)
       throws ReflectiveOperationException {
-    return decisions.routed().mayBeStale(host, port)
+    return decisions.tracked().routed().mayBeStale(host, port)
         && Members.get(client, "serverSocket") instanceof Socket socket
-        && decisions.routed().isStale(socket.getLocalPort(), host, port);
+        && decisions.tracked().routed().isStale(socket.getLocalPort(), host, port);
   }
 }

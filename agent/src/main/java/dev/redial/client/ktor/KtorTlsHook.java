@@ -105,7 +105,7 @@ final class KtorTlsHook extends Hook {
   private Object changed(Object config, @Nullable Rule rule, String host, int port)
       throws IOException {
     if (rule == null || !rule.changesHandshake()) {
-      decisions.untouched().count(host);
+      decisions.reports().untouched().count(host);
       return config;
     }
     try {
@@ -117,7 +117,9 @@ final class KtorTlsHook extends Hook {
       var before = NAME.call(config);
       var change = new KtorTlsChange(rule, config, host);
       var names = "SNI " + before + " -> " + change.serverName();
-      decisions.hit(rule, Layer.TLS, host, port, names + ", verify name " + change.verifyName());
+      decisions
+          .reports()
+          .hit(rule, Layer.TLS, host, port, names + ", verify name " + change.verifyName());
       return decisions.onlyObserves(rule) ? config : change.apply();
     } catch (Exception | LinkageError e) {
       throw decisions.refusal(rule, Layer.TLS, host, e);

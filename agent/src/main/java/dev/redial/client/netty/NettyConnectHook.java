@@ -53,7 +53,10 @@ final class NettyConnectHook extends Hook {
       new NettyDial(new NettyChannel(channel), ways, local, told).begin();
       if (ways.route() != null) {
         var asked = ways.asked();
-        decisions.routed().made(new RoutedNettyChannel(channel, ways.route().rule(), asked));
+        decisions
+            .tracked()
+            .routed()
+            .made(new RoutedNettyChannel(channel, ways.route().rule(), asked));
       }
       return true;
     } catch (RuntimeException | LinkageError e) {

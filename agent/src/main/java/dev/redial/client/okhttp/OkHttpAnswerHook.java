@@ -23,7 +23,7 @@ final class OkHttpAnswerHook extends SideHook {
       @Nullable Object nothing) {
     if (answer != null) {
       var url = OkHttpUrl.of(REQUEST.get(answer));
-      decisions.answered(OkHttpUrl.host(url), OkHttpUrl.port(url), STATUS.number(answer));
+      decisions.reports().answered(OkHttpUrl.host(url), OkHttpUrl.port(url), STATUS.number(answer));
     }
     return answer;
   }

@@ -28,7 +28,7 @@ final class OkHttpPool {
     var session = socket instanceof SSLSocket secure ? secure.getSession() : null;
     return KeptAlive.isStale(decisions, session, host, port)
         || (socket != null
-            && decisions.routed().mayBeStale(host, port)
-            && decisions.routed().isStale(socket.getLocalPort(), host, port));
+            && decisions.tracked().routed().mayBeStale(host, port)
+            && decisions.tracked().routed().isStale(socket.getLocalPort(), host, port));
   }
 }

@@ -58,7 +58,7 @@ final class AsyncConnectHook extends Hook {
     try {
       var dial = new AsyncDial(channel, ways);
       if (ways.route() != null) {
-        decisions.routed().made(new RoutedChannel(channel, ways.route().rule(), asked));
+        decisions.tracked().routed().made(new RoutedChannel(channel, ways.route().rule(), asked));
       }
       boolean begun = dial.begin((CompletionHandler<Void, Object>) handler, attachment);
       return begun ? dial : attachment;

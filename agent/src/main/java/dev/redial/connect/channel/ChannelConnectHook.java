@@ -77,7 +77,10 @@ final class ChannelConnectHook extends Hook {
         isConnected = new ChannelDial(channel, ways).begin();
       }
       if (ways.route() != null) {
-        decisions.routed().made(new RoutedChannel(channel, ways.route().rule(), ways.asked()));
+        decisions
+            .tracked()
+            .routed()
+            .made(new RoutedChannel(channel, ways.route().rule(), ways.asked()));
       }
       return isConnected;
     } catch (RuntimeException | LinkageError e) {

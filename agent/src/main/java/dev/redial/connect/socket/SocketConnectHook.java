@@ -54,7 +54,7 @@ final class SocketConnectHook extends Hook {
       return lacksAddress(asked, host) ? connectReally(impl, asked, timeout) : null;
     }
     connect(impl, route, shown(asked, host), timeout);
-    decisions.routed().made(new RoutedSocket(impl, route.rule(), asked));
+    decisions.tracked().routed().made(new RoutedSocket(impl, route.rule(), asked));
     return impl;
   }
 

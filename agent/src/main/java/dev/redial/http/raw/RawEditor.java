@@ -99,7 +99,7 @@ final class RawEditor implements RawHeads.Editor {
       return null;
     }
     var change = ChangeText.http(authority, authority(head), rule.http());
-    decisions.hit(rule, Layer.RAW_HTTP, host, port, change);
+    decisions.reports().hit(rule, Layer.RAW_HTTP, host, port, change);
     return decisions.onlyObserves(rule) ? null : after;
   }
 
@@ -129,7 +129,9 @@ final class RawEditor implements RawHeads.Editor {
           new ProtocolException("servers may read the request in different ways, " + reason));
     }
     if (ofConnection.http().rawHttp()) {
-      decisions.warnOnce(ofConnection, "would refuse a request written by hand: " + reason);
+      decisions
+          .reports()
+          .warnOnce(ofConnection, "would refuse a request written by hand: " + reason);
     }
   }
 }

@@ -60,9 +60,9 @@ final class HelloHook extends SideHook {
   private void saw(byte[] hello, Object connection, @Nullable String peer, int port)
       throws Throwable {
     var rule = PeerNames.rule(peer);
-    var host = rule == null ? peer : decisions.connections().host(connection);
+    var host = rule == null ? peer : decisions.tracked().connections().host(connection);
     if (host != null) {
-      decisions.fingerprints().saw(host, port, Aspect.HELLO, HelloShape.of(hello), rule);
+      decisions.reports().fingerprints().saw(host, port, Aspect.HELLO, HelloShape.of(hello), rule);
     }
   }
 }

@@ -41,7 +41,9 @@ public final class RuleKeyManager extends X509ExtendedKeyManager {
     var key = ClientKey.open(certificate);
     var untimely = key.untimely(Instant.now());
     if (untimely != null) {
-      decisions.warnOnce(rule, "has a client certificate, " + certificate + ", that " + untimely);
+      decisions
+          .reports()
+          .warnOnce(rule, "has a client certificate, " + certificate + ", that " + untimely);
     }
     return new RuleKeyManager(key);
   }

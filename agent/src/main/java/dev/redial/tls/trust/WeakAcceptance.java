@@ -62,11 +62,13 @@ public final class WeakAcceptance {
       X509Certificate[] chain, @Nullable Object connection, WeakCertificates.Question question)
       throws CertificateException {
     WeakCertificates.accept(jvms, own, chain, question);
-    var asked = connection == null ? null : decisions.connections().host(connection);
+    var asked = connection == null ? null : decisions.tracked().connections().host(connection);
     for (var certificate : chain) {
       if (isWeak(certificate)) {
         var host = asked == null ? peer : asked;
-        decisions.hit(rule, Layer.WEAK_CERTIFICATE, host, 0, "accepts " + said(certificate));
+        decisions
+            .reports()
+            .hit(rule, Layer.WEAK_CERTIFICATE, host, 0, "accepts " + said(certificate));
       }
     }
   }

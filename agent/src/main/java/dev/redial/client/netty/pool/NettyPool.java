@@ -65,7 +65,7 @@ final class NettyPool {
   /** Whether no rule was or is for it; reactor-netty asks up to four times for each request. */
   private static boolean isFree(Decisions decisions, SSLEngine engine) {
     var peer = engine.getPeerHost();
-    return decisions.routed().areNone()
+    return decisions.tracked().routed().areNone()
         && PeerNames.rule(peer) == null
         && PeerNames.rule(engine.getSession().getPeerHost()) == null
         && decisions.find(peer, engine.getPeerPort()) == null;
@@ -75,9 +75,9 @@ final class NettyPool {
       Decisions decisions, Object channel, @Nullable String peer, int port) {
     // The peer of a connection under a rule that changes TLS is another; it is not asked twice.
     return PeerNames.rule(peer) == null
-        && decisions.routed().mayBeStale(peer, port)
+        && decisions.tracked().routed().mayBeStale(peer, port)
         && LOCAL.call(channel) instanceof InetSocketAddress local
-        && decisions.routed().isStale(local.getPort(), peer, port);
+        && decisions.tracked().routed().isStale(local.getPort(), peer, port);
   }
 
   /** Closes a connection that serves no request. */
