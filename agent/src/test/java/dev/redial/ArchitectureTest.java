@@ -11,9 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.redial.decision.Hook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -259,6 +263,46 @@ class ArchitectureTest {
             .onlyHaveDependentClassesThat(
                 resideInAnyPackage(ROOMS)
                     .or(resideInAnyPackage("dev.redial.control", "dev.redial.doctor.."))));
+  }
+
+  /**
+   * The base class passes on fewer operands, until it comes to the method that a hook overrides.
+   */
+  @Test
+  void hook_overridesOneThatTakesWhatItNeeds() {
+    var hooks = CLASSES.that(describe("hooks", type -> type.isAssignableTo(Hook.class)));
+    var without = new ArrayList<String>();
+    for (var hook : hooks) {
+      if (!hook.getModifiers().contains(JavaModifier.ABSTRACT)
+          && hook.getAllMethods().stream().noneMatch(ArchitectureTest::isOwnOn)) {
+        without.add(hook.getName());
+      }
+    }
+    assertThat(without).isEmpty();
+  }
+
+  /** It would come back to the hook with fewer operands, without end. */
+  @Test
+  void hook_doesNotCallTheOneThatPassesOn() {
+    var calls = new ArrayList<String>();
+    for (var hook : CLASSES) {
+      for (var call : hook.getMethodCallsFromSelf()) {
+        var method = call.getTarget().resolveMember();
+        if (call.getName().equals("on")
+            && !hook.isEquivalentTo(Hook.class)
+            && method.isPresent()
+            && method.get().getOwner().isEquivalentTo(Hook.class)) {
+          calls.add(call.getDescription());
+        }
+      }
+    }
+    assertThat(calls).isEmpty();
+  }
+
+  private static boolean isOwnOn(JavaMethod method) {
+    return method.getName().equals("on")
+        && !method.getModifiers().contains(JavaModifier.ABSTRACT)
+        && !method.getOwner().isEquivalentTo(Hook.class);
   }
 
   @Test

@@ -42,13 +42,17 @@ public abstract class Hook extends RedialBridge {
     return number;
   }
 
-  /** Asks nothing. A hook that comes before the JDK's own question overrides it. */
   @Override
-  protected void permit(
+  protected final void permit(
       @Nullable Object value,
       @Nullable Object first,
       @Nullable Object second,
       @Nullable Object third) {
+    permit(first, second);
+  }
+
+  /** Asks nothing. A hook that comes before the JDK's own question overrides it. */
+  protected void permit(@Nullable Object first, @Nullable Object second) {
     // the JDK asks
   }
 
@@ -71,6 +75,36 @@ public abstract class Hook extends RedialBridge {
       var host = address == null ? asked.getHostString() : address.getHostAddress();
       Trusted.checkConnect(host, asked.getPort());
     }
+  }
+
+  /**
+   * Does the work. A hook overrides the one of these four that takes no more than the hook needs.
+   * An operand in between that it does not need is called {@code unused}.
+   */
+  @Override
+  protected @Nullable Object on(
+      @Nullable Object value,
+      @Nullable Object first,
+      @Nullable Object second,
+      @Nullable Object third)
+      throws IOException {
+    return on(value, first, second);
+  }
+
+  /** For a hook that needs three. */
+  protected @Nullable Object on(
+      @Nullable Object value, @Nullable Object first, @Nullable Object second) throws IOException {
+    return on(value, first);
+  }
+
+  /** For a hook that needs two. */
+  protected @Nullable Object on(@Nullable Object value, @Nullable Object first) throws IOException {
+    return on(value);
+  }
+
+  /** For a hook that needs one. */
+  protected @Nullable Object on(@Nullable Object value) throws IOException {
+    throw new IllegalStateException(getClass() + " overrides no on()");
   }
 
   @Override

@@ -19,11 +19,7 @@ public final class ProviderTrustHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object manager,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object manager, @Nullable Object connection)
       throws IOException {
     if (!(connection instanceof SSLEngine engine)
         || !(manager instanceof X509TrustManager application)) {

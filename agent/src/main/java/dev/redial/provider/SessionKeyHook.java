@@ -19,11 +19,7 @@ public final class SessionKeyHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object host,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object host) {
     return host instanceof String name ? PeerNames.sessionKey(name) : host;
   }
 }

@@ -14,12 +14,7 @@ public final class DatagramHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object none,
-      @Nullable Object unused,
-      @Nullable Object nothing,
-      @Nullable Object neither)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object unused) throws IOException {
     throw refusal();
   }
 

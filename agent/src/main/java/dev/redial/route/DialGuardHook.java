@@ -28,11 +28,7 @@ public final class DialGuardHook extends Hook {
 
   /** Gets the address and, of a Socket, its implementation. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object address,
-      @Nullable Object impl,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object address, @Nullable Object impl)
       throws IOException {
     if (address instanceof InetSocketAddress asked) {
       var host = Placeholders.host(asked);

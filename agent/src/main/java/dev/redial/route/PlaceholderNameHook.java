@@ -14,12 +14,7 @@ public final class PlaceholderNameHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object address,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object address) throws IOException {
     return address instanceof InetSocketAddress asked && Placeholders.isOne(asked.getAddress())
         ? InetSocketAddress.createUnresolved(Placeholders.host(asked), asked.getPort())
         : address;

@@ -19,12 +19,7 @@ public final class RealAddressHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object address,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object address) throws IOException {
     if (!Placeholders.areThere()) {
       return address;
     }

@@ -17,11 +17,7 @@ public final class ResolverHook extends Hook {
 
   /** Gets a name or an address that is not resolved, and answers what is to be resolved. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object given,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object given) {
     if (given instanceof InetSocketAddress asked) {
       var lower = capitals.lower(asked.getHostString());
       return lower == null ? given : InetSocketAddress.createUnresolved(lower, asked.getPort());

@@ -23,11 +23,7 @@ public final class DroppedEngineHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object dropped,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object dropped) {
     if (dropped instanceof SSLEngine engine && isHandshaking(engine)) {
       failures.failed(engine, TlsFailure.CLOSED);
     }

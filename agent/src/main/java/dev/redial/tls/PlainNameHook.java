@@ -16,11 +16,7 @@ public final class PlainNameHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object connection,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object connection) {
     return isPlain(connection) ? true : null;
   }
 

@@ -25,11 +25,7 @@ public final class PlainVerifiedHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object verified,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object verified) {
     if (!PlainSession.areThere() || !Boolean.TRUE.equals(ASKED_OF_PLAIN.get())) {
       return verified;
     }

@@ -19,10 +19,7 @@ public final class UrlHostHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object host,
-      @Nullable Object connection,
-      @Nullable Object session,
-      @Nullable Object nothing) {
+      @Nullable Object host, @Nullable Object connection, @Nullable Object session) {
     var shown = sessionOf(connection, session);
     PlainVerifiedHook.asks(shown);
     var name = shown instanceof SSLSession known ? verifyName(known) : null;

@@ -101,11 +101,7 @@ class BrokenHooksTest {
       }
 
       @Override
-      protected @Nullable Object on(
-          @Nullable Object value,
-          @Nullable Object first,
-          @Nullable Object second,
-          @Nullable Object third) {
+      protected @Nullable Object on(@Nullable Object unused) {
         return thrown(failure);
       }
     };
@@ -114,11 +110,7 @@ class BrokenHooksTest {
   private static Hook aside(Decisions decisions, Throwable failure) {
     return new SideHook(decisions) {
       @Override
-      protected @Nullable Object on(
-          @Nullable Object value,
-          @Nullable Object first,
-          @Nullable Object second,
-          @Nullable Object third) {
+      protected @Nullable Object on(@Nullable Object unused) {
         return thrown(failure);
       }
     };

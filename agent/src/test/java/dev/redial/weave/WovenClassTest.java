@@ -238,11 +238,7 @@ class WovenClassTest {
           }
 
           @Override
-          protected @Nullable Object on(
-              @Nullable Object value,
-              @Nullable Object first,
-              @Nullable Object second,
-              @Nullable Object third) {
+          protected @Nullable Object on(@Nullable Object value, @Nullable Object first) {
             asked.add(first == null ? value : first);
             return "hi";
           }
@@ -374,10 +370,7 @@ class WovenClassTest {
     return new Hook(new Decisions(RuleSet.of(List.of()), false, Log.toStderr(Log.Level.OFF))) {
       @Override
       protected @Nullable Object on(
-          @Nullable Object value,
-          @Nullable Object first,
-          @Nullable Object second,
-          @Nullable Object third)
+          @Nullable Object value, @Nullable Object first, @Nullable Object second)
           throws IOException {
         return answer.of(value, first, second);
       }

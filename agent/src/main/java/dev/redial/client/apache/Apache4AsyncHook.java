@@ -25,17 +25,13 @@ final class Apache4AsyncHook extends Apache4Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object exchange,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object exchange)
       throws IOException {
     if (request == null || exchange == null) {
       return request;
     }
     try {
-      return super.on(request, Members.get(exchange, "localContext"), null, null);
+      return super.on(request, Members.get(exchange, "localContext"));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -35,11 +35,7 @@ class Apache4Hook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object context)
       throws IOException {
     var target = request == null || context == null ? null : target(context);
     if (request == null || target == null) {

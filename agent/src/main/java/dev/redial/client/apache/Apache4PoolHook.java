@@ -15,11 +15,7 @@ final class Apache4PoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object expired,
-      @Nullable Object entry,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object expired, @Nullable Object entry) {
     return Boolean.FALSE.equals(expired) && entry != null
         ? (Object) ApachePool.isStale(decisions, entry)
         : expired;

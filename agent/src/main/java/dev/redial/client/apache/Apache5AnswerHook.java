@@ -20,11 +20,7 @@ final class Apache5AnswerHook extends SideHook {
 
   /** The request, or the context that holds it; a head is a list of fields in HTTP/2. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object source,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object head, @Nullable Object source) {
     int status = head == null ? 0 : status(head);
     var request = source != null && REQUEST.isIn(source) ? REQUEST.call(source) : source;
     var authority = request == null ? null : Apache5Target.of(request);

@@ -30,12 +30,7 @@ final class Apache5Hook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object request) throws IOException {
     // The asynchronous writer is a server's too.
     var authority = request == null ? null : Apache5Target.of(request);
     if (request == null || authority == null) {

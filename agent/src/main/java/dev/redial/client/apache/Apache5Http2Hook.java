@@ -27,11 +27,7 @@ final class Apache5Http2Hook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object list, @Nullable Object request)
       throws IOException {
     return list == null || request == null ? list : changed((List<?>) list, request);
   }

@@ -15,11 +15,7 @@ final class Apache5PoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object deadline,
-      @Nullable Object entry,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object deadline, @Nullable Object entry) {
     if (deadline == null || entry == null || !ApachePool.isStale(decisions, entry)) {
       return deadline;
     }

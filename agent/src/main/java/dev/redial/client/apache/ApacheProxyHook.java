@@ -42,11 +42,7 @@ final class ApacheProxyHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object route,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object route) {
     if (route == null || PROXY.call(route) == null) {
       return route;
     }

@@ -31,11 +31,7 @@ final class CrtAcquireHook extends RequestHook {
   /** Null has the pool go on by itself. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object pool,
-      @Nullable Object target,
-      @Nullable Object nothing)
-      throws IOException {
+      @Nullable Object unused, @Nullable Object pool, @Nullable Object target) throws IOException {
     if (pool == null || !(target instanceof URI uri) || ASKING.get() != null) {
       return null;
     }

@@ -19,11 +19,7 @@ final class CrtContextHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object context,
-      @Nullable Object options,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object context, @Nullable Object options) {
     if (context != null && options != null && !verifies(options)) {
       CrtPools.isLax(context);
     }

@@ -17,11 +17,7 @@ final class CrtHttp2Hook extends RequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object target,
-      @Nullable Object pool,
-      @Nullable Object nothing)
-      throws IOException {
+      @Nullable Object request, @Nullable Object target, @Nullable Object pool) throws IOException {
     if (pool == null || !(target instanceof URI uri)) {
       return request;
     }

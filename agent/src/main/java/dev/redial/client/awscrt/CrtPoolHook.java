@@ -15,11 +15,7 @@ final class CrtPoolHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object pool,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object pool) {
     var options = pool == null ? null : CrtPools.made(pool);
     if (options != null) {
       CLOSE.call(options);

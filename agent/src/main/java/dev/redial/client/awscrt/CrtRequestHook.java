@@ -25,11 +25,7 @@ final class CrtRequestHook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object connection)
       throws IOException {
     var target = connection == null ? null : CrtConnections.of(connection);
     if (request == null || target == null) {

@@ -24,11 +24,7 @@ final class CrtTlsHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object options,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object options) {
     CrtPools.expectNone();
     if (options == null
         || !(TARGET.call(options) instanceof URI target)

@@ -29,10 +29,7 @@ final class CommonsHttpHook extends ClientRequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object fields,
-      @Nullable Object connection,
-      @Nullable Object method,
-      @Nullable Object nothing)
+      @Nullable Object fields, @Nullable Object connection, @Nullable Object method)
       throws IOException {
     if (fields == null || connection == null || method == null || Array.getLength(fields) == 0) {
       return fields;

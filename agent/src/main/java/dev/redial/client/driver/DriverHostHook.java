@@ -16,11 +16,7 @@ final class DriverHostHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object host,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object host) {
     var name = host instanceof String asked ? LastBegun.nameFor(asked) : null;
     return name == null ? host : name;
   }

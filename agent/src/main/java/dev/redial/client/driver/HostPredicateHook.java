@@ -17,11 +17,7 @@ final class HostPredicateHook extends Hook {
 
   /** Gets the test, and the host that it was made of. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object test,
-      @Nullable Object host,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object test, @Nullable Object host) {
     var name = host instanceof String asked ? LastBegun.nameFor(asked) : null;
     return test == null || name == null ? test : testOf(test.getClass(), name);
   }

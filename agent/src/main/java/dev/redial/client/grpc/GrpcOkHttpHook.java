@@ -31,12 +31,7 @@ final class GrpcOkHttpHook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object list) throws IOException {
     return list instanceof List<?> headers && !headers.isEmpty() ? changed(headers) : list;
   }
 

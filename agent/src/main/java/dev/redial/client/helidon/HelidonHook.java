@@ -41,10 +41,7 @@ final class HelidonHook extends ClientRequestHook {
    */
   @Override
   protected @Nullable Object on(
-      @Nullable Object fields,
-      @Nullable Object target,
-      @Nullable Object method,
-      @Nullable Object nothing)
+      @Nullable Object fields, @Nullable Object target, @Nullable Object method)
       throws IOException {
     if (fields == null || target == null) {
       return fields;

@@ -29,11 +29,7 @@ final class ApplicationProxyHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object proxy,
-      @Nullable Object asked,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object proxy, @Nullable Object asked) {
     if (proxy == null || proxy == Proxy.NO_PROXY) {
       return proxy;
     }

@@ -20,11 +20,7 @@ final class HttpClient1Hook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object head, @Nullable Object request)
       throws IOException {
     if (head instanceof StringBuilder text && request instanceof HttpRequest of) {
       change(text, of);

@@ -16,11 +16,7 @@ final class HttpClient1PoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object connection) {
     try {
       if (connection == null || !HttpClientPool.isStale(decisions, connection)) {
         return connection;

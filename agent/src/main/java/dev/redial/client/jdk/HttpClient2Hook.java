@@ -28,12 +28,7 @@ final class HttpClient2Hook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object headers,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object headers) throws IOException {
     if (headers instanceof HttpHeaders[] lists) {
       var authority = first(lists, ":authority");
       var method = first(lists, ":method");

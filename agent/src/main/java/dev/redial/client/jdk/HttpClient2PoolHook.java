@@ -18,11 +18,7 @@ final class HttpClient2PoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connection,
-      @Nullable Object pool,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object connection, @Nullable Object pool) {
     if (connection == null || !(pool instanceof Map<?, ?> connections)) {
       return connection;
     }

@@ -34,11 +34,7 @@ final class HttpClientAnswerHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object answer,
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object answer, @Nullable Object request) {
     if (answer != null && request instanceof HttpRequest of) {
       var uri = of.uri();
       if (uri != null && uri.getHost() != null) {

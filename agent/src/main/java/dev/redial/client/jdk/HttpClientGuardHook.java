@@ -26,11 +26,7 @@ final class HttpClientGuardHook extends Hook {
 
   /** Gets the request and its proxy. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object proxy,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object proxy)
       throws IOException {
     if (request instanceof HttpRequest of && of.uri() != null) {
       var uri = of.uri();

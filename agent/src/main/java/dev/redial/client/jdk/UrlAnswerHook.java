@@ -28,8 +28,7 @@ final class UrlAnswerHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head, @Nullable Object url, @Nullable Object unused, @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object head, @Nullable Object url) {
     if (head != null && url instanceof URL asked) {
       try {
         int status = Headers.HEADERS.status(head);

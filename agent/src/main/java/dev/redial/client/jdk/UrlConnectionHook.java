@@ -43,11 +43,7 @@ final class UrlConnectionHook extends RequestHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object client,
-      @Nullable Object host,
-      @Nullable Object nothing)
-      throws IOException {
+      @Nullable Object head, @Nullable Object client, @Nullable Object host) throws IOException {
     // The port costs a boxed number: it is read only where a rule may match.
     var perhaps = any((String) host);
     if (head == null || client == null || host == null || isSpared(perhaps)) {

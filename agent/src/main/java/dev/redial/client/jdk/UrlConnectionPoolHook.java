@@ -22,9 +22,7 @@ final class UrlConnectionPoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object client, @Nullable Object url, @Nullable Object unused, @Nullable Object none)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object client, @Nullable Object url) throws IOException {
     if (client == null || !(url instanceof URL asked)) {
       return client;
     }

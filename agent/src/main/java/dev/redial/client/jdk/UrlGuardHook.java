@@ -26,11 +26,7 @@ final class UrlGuardHook extends Hook {
 
   /** Gets the URL and the client that opens a connection for it. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object asked,
-      @Nullable Object client,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object asked, @Nullable Object client)
       throws IOException {
     if (asked instanceof URL url && client != null) {
       int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();

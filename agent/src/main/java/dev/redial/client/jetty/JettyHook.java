@@ -25,11 +25,7 @@ final class JettyHook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object fields,
-      @Nullable Object exchange,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object fields, @Nullable Object exchange)
       throws IOException {
     if (fields == null || exchange == null) {
       return fields;

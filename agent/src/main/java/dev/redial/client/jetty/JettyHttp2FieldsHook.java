@@ -22,11 +22,7 @@ final class JettyHttp2FieldsHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object answer,
-      @Nullable Object head,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object answer, @Nullable Object head) {
     var changed = JettyHttp2Hook.changed();
     if (changed == null || answer == null || head == null) {
       return answer;

@@ -66,12 +66,7 @@ final class JettyHttp2Hook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object head) throws IOException {
     if (CHANGED.get() != null) {
       CHANGED.remove();
     }

@@ -28,11 +28,7 @@ final class JettyProxyHook extends Hook {
 
   /** Gets the proxy that Jetty has chosen, or null, and the origin. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object proxy,
-      @Nullable Object origin,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object proxy, @Nullable Object origin) {
     if (proxy == null || origin == null) {
       return proxy;
     }

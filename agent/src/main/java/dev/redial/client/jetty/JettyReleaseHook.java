@@ -19,11 +19,7 @@ final class JettyReleaseHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connection,
-      @Nullable Object active,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object connection, @Nullable Object active) {
     if (connection != null
         && active instanceof Collection<?> channels
         && channels.isEmpty()

@@ -31,10 +31,7 @@ final class JettySendHook extends Hook {
   /** Answers with what Jetty is to do about the failure, or with null to have it send. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object connection,
-      @Nullable Object channel,
-      @Nullable Object nothing) {
+      @Nullable Object unused, @Nullable Object connection, @Nullable Object channel) {
     var transport = connection == null || channel == null ? null : transport(connection, channel);
     if (connection == null
         || transport == null

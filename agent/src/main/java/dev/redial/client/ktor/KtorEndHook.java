@@ -19,12 +19,7 @@ final class KtorEndHook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object builder,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object builder) throws IOException {
     var head = KtorHead.of(builder);
     if (head != null && builder != null) {
       KtorHead.forget();

@@ -18,11 +18,7 @@ final class KtorLineHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object builder,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object builder) {
     if (builder != null) {
       KtorHead.begins(builder);
     }

@@ -22,11 +22,7 @@ final class KtorNameHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object serverName,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object serverName) {
     if (serverName instanceof String name && PeerNames.rule(name) != null) {
       return true;
     }

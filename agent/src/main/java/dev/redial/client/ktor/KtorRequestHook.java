@@ -20,11 +20,7 @@ final class KtorRequestHook extends RequestHook {
 
   /** Sees null when Ktor goes on with a head that it has written. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object request) {
     KtorHead.forget();
     if (request == null) {
       return null;

@@ -40,10 +40,7 @@ final class KtorTlsHook extends Hook {
   /** Sees nulls when Ktor goes on with a handshake that has begun. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object config,
-      @Nullable Object socket,
-      @Nullable Object output,
-      @Nullable Object nothing)
+      @Nullable Object config, @Nullable Object socket, @Nullable Object output)
       throws IOException {
     if (config == null || socket == null) {
       return config;

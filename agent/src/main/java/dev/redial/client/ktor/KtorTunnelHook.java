@@ -18,11 +18,7 @@ final class KtorTunnelHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object output,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object output) {
     if (request != null && output != null) {
       var url = URL.get(request);
       var host = (String) HOST.get(url);

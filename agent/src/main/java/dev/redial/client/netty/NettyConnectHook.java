@@ -30,7 +30,7 @@ final class NettyConnectHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object none,
+      @Nullable Object unused,
       @Nullable Object remote,
       @Nullable Object local,
       @Nullable Object promise)

@@ -20,12 +20,7 @@ final class NettyDatagramHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing,
-      @Nullable Object neither)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object context) throws IOException {
     if (context != null && NettyChannel.isNativeDatagram(CHANNEL.get(context))) {
       throw DatagramHook.refusal();
     }

@@ -35,11 +35,7 @@ final class NettyEngineHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object given,
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object given, @Nullable Object context)
       throws IOException {
     if (context != null
         && given instanceof SSLEngine engine

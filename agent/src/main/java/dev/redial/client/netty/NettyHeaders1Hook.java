@@ -18,11 +18,7 @@ final class NettyHeaders1Hook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object headers,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object headers) {
     var changed = NettyRequest1Hook.takeChanged();
     return changed == null ? headers : changed;
   }

@@ -37,11 +37,7 @@ final class NettyHttp2Hook extends NettyHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object headers,
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object headers, @Nullable Object context)
       throws IOException {
     return headers == null || context == null ? headers : changed(headers, context);
   }

@@ -30,10 +30,7 @@ final class NettyProxyAddressHook extends Hook {
   /** Gets the proxy's address, the handler, and the address that is asked for. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object proxy,
-      @Nullable Object handler,
-      @Nullable Object destination,
-      @Nullable Object nothing)
+      @Nullable Object proxy, @Nullable Object handler, @Nullable Object destination)
       throws IOException {
     if (handler == null
         || !(destination instanceof InetSocketAddress asked)

@@ -13,10 +13,7 @@ final class NettyProxyGreetingHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object handler,
-      @Nullable Object context,
-      @Nullable Object nothing) {
+      @Nullable Object unused, @Nullable Object handler, @Nullable Object context) {
     if (handler == null || context == null || !NettyBypass.has(handler)) {
       return null;
     }

@@ -34,11 +34,7 @@ final class NettyRequest1Hook extends NettyHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object message,
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object message, @Nullable Object context)
       throws IOException {
     if (CHANGED.get() != null) {
       // An encoder failed between the two hooks.

@@ -44,7 +44,7 @@ final class NettyResolveHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object none,
+      @Nullable Object unused,
       @Nullable Object host,
       @Nullable Object promise,
       @Nullable Object resolver) {

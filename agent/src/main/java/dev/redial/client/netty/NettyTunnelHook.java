@@ -13,11 +13,7 @@ final class NettyTunnelHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object context,
-      @Nullable Object destination,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object context, @Nullable Object destination) {
     if (context != null && destination instanceof InetSocketAddress peer) {
       NettyPeers.tunnelled(context, peer);
     }

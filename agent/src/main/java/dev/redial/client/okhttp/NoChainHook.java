@@ -13,11 +13,7 @@ final class NoChainHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object chain,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object chain) {
     return chain instanceof List<?> certificates && certificates.isEmpty() ? chain : null;
   }
 }

@@ -16,11 +16,7 @@ final class OkHttpAnswerHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object answer,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object answer) {
     if (answer != null) {
       var url = OkHttpUrl.of(REQUEST.get(answer));
       decisions.reports().answered(OkHttpUrl.host(url), OkHttpUrl.port(url), STATUS.number(answer));

@@ -23,11 +23,7 @@ final class OkHttpAuthorityHook extends RequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object list, @Nullable Object request) {
     return list == null || request == null ? list : changed((List<?>) list, request);
   }
 

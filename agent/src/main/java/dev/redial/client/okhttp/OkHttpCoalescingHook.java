@@ -17,10 +17,7 @@ final class OkHttpCoalescingHook extends SideHook {
   @Override
   @SuppressWarnings("ReferenceEquality") // the same rule, not an equal one
   protected @Nullable Object on(
-      @Nullable Object eligible,
-      @Nullable Object address,
-      @Nullable Object connection,
-      @Nullable Object unused) {
+      @Nullable Object eligible, @Nullable Object address, @Nullable Object connection) {
     if (!Boolean.TRUE.equals(eligible) || address == null || connection == null) {
       return eligible;
     }

@@ -20,11 +20,7 @@ final class OkHttpHealthHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object healthy,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object healthy, @Nullable Object connection) {
     return Boolean.TRUE.equals(healthy) && connection != null && OLD_CONNECT.isIn(connection)
         ? (Object) !OkHttpPool.isStale(decisions, connection)
         : healthy;

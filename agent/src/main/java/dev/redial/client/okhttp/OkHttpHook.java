@@ -34,12 +34,7 @@ final class OkHttpHook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object request) throws IOException {
     if (request == null) {
       return null;
     }

@@ -31,11 +31,7 @@ final class OkHttpProxyHook extends Hook {
 
   /** Gets the proxy, or null where a selector is to be asked, and the URL. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object proxy,
-      @Nullable Object url,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object proxy, @Nullable Object url) {
     return url != null && routes.bypassesProxy((String) HOST.get(url), PORT.number(url))
         ? Proxy.NO_PROXY
         : proxy;

@@ -19,11 +19,7 @@ final class PlainProtocolHook extends Hook {
 
   @SuppressWarnings("ReferenceEquality") // the name of a connection that a rule has go without TLS
   @Override
-  protected @Nullable Object on(
-      @Nullable Object protocol,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object protocol) {
     return protocol == PlainSession.NO_PROTOCOL ? LEAST : protocol;
   }
 }

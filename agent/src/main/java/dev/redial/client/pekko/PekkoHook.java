@@ -27,11 +27,7 @@ final class PekkoHook extends ClientRequestHook {
 
   /** Gets the bytes of a head, and what they were rendered from. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object context,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object head, @Nullable Object context)
       throws IOException {
     if (head == null || context == null) {
       return head;

@@ -25,11 +25,7 @@ final class PekkoTargetHook extends Hook {
 
   /** Gets what a call answered, maybe such a field, and the port or the WebSocket request. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object result,
-      @Nullable Object source,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object result, @Nullable Object source) {
     if (result != null && source != null && HOST_PORT.isIn(result) && port(source) == HTTPS) {
       PekkoTargets.addSecure(result);
     }

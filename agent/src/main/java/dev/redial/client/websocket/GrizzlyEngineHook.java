@@ -27,10 +27,7 @@ final class GrizzlyEngineHook extends Hook {
   /** Gets the engine, the filter that made it, and the context of the connection. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object result,
-      @Nullable Object filter,
-      @Nullable Object context,
-      @Nullable Object nothing) {
+      @Nullable Object result, @Nullable Object filter, @Nullable Object context) {
     if (result instanceof SSLEngine engine
         && filter != null
         && context != null

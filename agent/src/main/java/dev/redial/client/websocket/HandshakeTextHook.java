@@ -29,12 +29,7 @@ class HandshakeTextHook extends RequestHook {
 
   /** Gets the URI, or a client that has it; a server's side of a connection has none. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object head,
-      @Nullable Object source,
-      @Nullable Object unused,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object head, @Nullable Object source) throws IOException {
     var uri = uri(source);
     if (uri == null || uri.getHost() == null) {
       return head;

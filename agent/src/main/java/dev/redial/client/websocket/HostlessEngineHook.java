@@ -22,11 +22,7 @@ final class HostlessEngineHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object result,
-      @Nullable Object target,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object result, @Nullable Object target)
       throws IOException {
     if (result instanceof SSLEngine engine
         && target instanceof URI uri

@@ -21,11 +21,7 @@ final class NvHandshakeHook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object fields,
-      @Nullable Object target,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object fields, @Nullable Object target)
       throws IOException {
     if (fields == null || !(target instanceof URI uri)) {
       return fields;

@@ -26,12 +26,7 @@ final class TyrusHook extends ClientRequestHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object request) throws IOException {
     var uri = request == null ? null : (URI) TARGET.call(request);
     if (request == null || uri == null) {
       return request;

@@ -26,7 +26,7 @@ final class XnioHandshakeHook extends HandshakeTextHook {
       @Nullable Object future)
       throws IOException {
     try {
-      return super.on(head, uri, connection, future);
+      return super.on(head, uri);
     } catch (IOException refusal) {
       try {
         end(connection, future, refusal);

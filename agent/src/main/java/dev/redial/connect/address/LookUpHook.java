@@ -28,23 +28,14 @@ final class LookUpHook extends Hook {
   }
 
   @Override
-  protected void permit(
-      @Nullable Object given,
-      @Nullable Object host,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected void permit(@Nullable Object host, @Nullable Object unused) {
     if (host instanceof String name && CapitalNames.hasCapitals(name)) {
       checkLookUp(name, Effect.LOWERCASE);
     }
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object none,
-      @Nullable Object host,
-      @Nullable Object unused,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object host) throws IOException {
     return host instanceof String name ? answer(name) : null;
   }
 

@@ -20,11 +20,7 @@ final class ReverseNameHook extends Hook {
 
   /** Answers with a name that tells of the address. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object result,
-      @Nullable Object address,
-      @Nullable Object unused,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object result, @Nullable Object address) {
     if (result instanceof String name
         && address instanceof InetAddress asked
         && decisions.active().rules().tellAddresses()

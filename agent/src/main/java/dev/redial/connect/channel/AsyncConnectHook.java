@@ -31,11 +31,7 @@ final class AsyncConnectHook extends Hook {
   }
 
   @Override
-  protected void permit(
-      @Nullable Object unused,
-      @Nullable Object self,
-      @Nullable Object remote,
-      @Nullable Object none) {
+  protected void permit(@Nullable Object unused, @Nullable Object remote) {
     checkConnect(remote);
   }
 

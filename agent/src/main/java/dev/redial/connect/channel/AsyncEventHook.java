@@ -12,11 +12,7 @@ final class AsyncEventHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object events,
-      @Nullable Object remote,
-      @Nullable Object none,
-      @Nullable Object unused) {
+  protected @Nullable Object on(@Nullable Object events, @Nullable Object remote) {
     var dial = PendingAddress.dial(remote, AsyncDial.class);
     return dial == null || !(events instanceof Integer seen) ? events : (Object) dial.onEvent(seen);
   }

@@ -13,11 +13,7 @@ final class AsyncFinishHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object descriptor,
-      @Nullable Object remote,
-      @Nullable Object none,
-      @Nullable Object unused)
+  protected @Nullable Object on(@Nullable Object descriptor, @Nullable Object remote)
       throws IOException {
     var dial = PendingAddress.dial(remote, AsyncDial.class);
     if (dial != null) {

@@ -12,11 +12,7 @@ final class AsyncFutureHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object nothing,
-      @Nullable Object attachment,
-      @Nullable Object none,
-      @Nullable Object unused) {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object attachment) {
     return attachment instanceof AsyncDial dial ? dial.future() : null;
   }
 }

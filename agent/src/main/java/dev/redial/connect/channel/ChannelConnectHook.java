@@ -31,17 +31,13 @@ final class ChannelConnectHook extends Hook {
   }
 
   @Override
-  protected void permit(
-      @Nullable Object unused,
-      @Nullable Object self,
-      @Nullable Object remote,
-      @Nullable Object none) {
+  protected void permit(@Nullable Object unused, @Nullable Object remote) {
     checkConnect(remote);
   }
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object nothing,
+      @Nullable Object unused,
       @Nullable Object self,
       @Nullable Object remote,
       @Nullable Object nanos)

@@ -13,11 +13,7 @@ final class FinishConnectHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object nothing,
-      @Nullable Object remote,
-      @Nullable Object none,
-      @Nullable Object unused)
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object remote)
       throws IOException {
     var dial = PendingAddress.dial(remote, ChannelDial.class);
     return dial == null ? null : dial.finish();

@@ -12,11 +12,7 @@ final class InterestHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object operations,
-      @Nullable Object remote,
-      @Nullable Object none,
-      @Nullable Object unused) {
+  protected @Nullable Object on(@Nullable Object operations, @Nullable Object remote) {
     var dial = PendingAddress.dial(remote, ChannelDial.class);
     return dial == null || !(operations instanceof Integer wanted)
         ? operations

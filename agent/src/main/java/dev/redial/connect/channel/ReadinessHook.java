@@ -12,11 +12,7 @@ final class ReadinessHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object events,
-      @Nullable Object remote,
-      @Nullable Object none,
-      @Nullable Object unused) {
+  protected @Nullable Object on(@Nullable Object events, @Nullable Object remote) {
     var dial = PendingAddress.dial(remote, ChannelDial.class);
     return dial == null ? events : (Object) dial.ready();
   }

@@ -60,7 +60,7 @@ final class DelegatingSocketHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object none,
+      @Nullable Object unused,
       @Nullable Object impl,
       @Nullable Object address,
       @Nullable Object millis)

@@ -19,12 +19,7 @@ final class OldSocketHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object address,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object address) throws IOException {
     if (address instanceof InetSocketAddress asked) {
       var route = routes.find(Placeholders.host(asked), asked);
       if (route != null) {

@@ -31,7 +31,7 @@ final class SocketConnectHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object none,
+      @Nullable Object unused,
       @Nullable Object impl,
       @Nullable Object address,
       @Nullable Object millis)

@@ -42,12 +42,7 @@ final class TunnelHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object stream,
-      @Nullable Object impl,
-      @Nullable Object unused,
-      @Nullable Object nothing)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object stream, @Nullable Object impl) throws IOException {
     var tunnel =
         use == Use.CLOSE ? Tunnels.remove(stream) : Tunnels.of(use == Use.SHUTDOWN ? stream : impl);
     if (tunnel == null) {

@@ -114,11 +114,7 @@ public final class RawAsyncChannels {
     }
 
     @Override
-    protected @Nullable Object on(
-        @Nullable Object self,
-        @Nullable Object remote,
-        @Nullable Object unused,
-        @Nullable Object none) {
+    protected @Nullable Object on(@Nullable Object self, @Nullable Object remote) {
       if (self != null && remote instanceof InetSocketAddress asked) {
         var connection = connections.of(asked);
         if (connection != null) {
@@ -134,10 +130,7 @@ public final class RawAsyncChannels {
   private final class Begins extends OfKnown {
     @Override
     protected @Nullable Object on(
-        @Nullable Object buffer,
-        @Nullable Object self,
-        @Nullable Object buffers,
-        @Nullable Object unused)
+        @Nullable Object buffer, @Nullable Object self, @Nullable Object buffers)
         throws IOException {
       var output = of(self);
       if (output == null || !(self instanceof AsynchronousSocketChannel channel)) {
@@ -151,11 +144,7 @@ public final class RawAsyncChannels {
 
   private final class Gathers extends OfKnown {
     @Override
-    protected @Nullable Object on(
-        @Nullable Object buffers,
-        @Nullable Object self,
-        @Nullable Object unused,
-        @Nullable Object none) {
+    protected @Nullable Object on(@Nullable Object buffers, @Nullable Object self) {
       var write = buffers == null ? null : write(self);
       return write == null ? buffers : write.buffers();
     }
@@ -165,10 +154,7 @@ public final class RawAsyncChannels {
     @Override
     @SuppressWarnings("unchecked")
     protected @Nullable Object on(
-        @Nullable Object handler,
-        @Nullable Object self,
-        @Nullable Object buffers,
-        @Nullable Object unused) {
+        @Nullable Object handler, @Nullable Object self, @Nullable Object buffers) {
       var write = handler == null ? null : write(self);
       return write == null || handler == null
           ? handler
@@ -180,10 +166,7 @@ public final class RawAsyncChannels {
   private final class Futures extends OfKnown {
     @Override
     protected @Nullable Object on(
-        @Nullable Object future,
-        @Nullable Object self,
-        @Nullable Object buffer,
-        @Nullable Object unused) {
+        @Nullable Object future, @Nullable Object self, @Nullable Object buffer) {
       var write = write(self);
       if (write == null || !write.isOf(buffer) || !(future instanceof Future<?> of)) {
         return future;
@@ -198,11 +181,7 @@ public final class RawAsyncChannels {
 
   private final class Ends extends OfKnown {
     @Override
-    protected @Nullable Object on(
-        @Nullable Object self,
-        @Nullable Object unused,
-        @Nullable Object none,
-        @Nullable Object nothing) {
+    protected @Nullable Object on(@Nullable Object self) {
       var output = of(self);
       if (output != null && self instanceof AsynchronousSocketChannel channel) {
         var rest = output.rest();

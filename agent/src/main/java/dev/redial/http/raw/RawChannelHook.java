@@ -32,7 +32,7 @@ abstract class RawChannelHook extends Hook {
 
   @Override
   protected final @Nullable Object on(
-      @Nullable Object nothing,
+      @Nullable Object unused,
       @Nullable Object self,
       @Nullable Object source,
       @Nullable Object range)

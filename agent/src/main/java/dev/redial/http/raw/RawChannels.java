@@ -107,11 +107,7 @@ public final class RawChannels {
     }
 
     @Override
-    protected @Nullable Object on(
-        @Nullable Object self,
-        @Nullable Object remote,
-        @Nullable Object unused,
-        @Nullable Object none) {
+    protected @Nullable Object on(@Nullable Object self, @Nullable Object remote) {
       if (self instanceof SocketChannel channel && remote instanceof InetSocketAddress asked) {
         dial(channel, asked);
       }
@@ -130,11 +126,7 @@ public final class RawChannels {
     }
 
     @Override
-    protected @Nullable Object on(
-        @Nullable Object self,
-        @Nullable Object unused,
-        @Nullable Object none,
-        @Nullable Object nothing) {
+    protected @Nullable Object on(@Nullable Object self) {
       var connection = of(self);
       if (connection != null && self instanceof SocketChannel channel && channel.isConnected()) {
         connection.release(new ToChannel(channel));

@@ -18,11 +18,7 @@ final class RawCloseHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object socket,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object socket) {
     if (socket != null && socket instanceof SSLSocket == tls) {
       var known = sockets.of(socket);
       if (known != null) {

@@ -25,11 +25,7 @@ final class RawDialHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connected,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object connected) {
     if (connected instanceof Socket socket && !(socket instanceof SSLSocket)) {
       var asked = RawStreamHook.address(socket);
       var connection = asked == null ? null : connections.of(asked);

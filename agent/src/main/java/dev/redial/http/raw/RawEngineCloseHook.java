@@ -21,11 +21,7 @@ final class RawEngineCloseHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object nothing,
-      @Nullable Object self,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object unused, @Nullable Object self) {
     boolean isDelayed = self instanceof SSLEngine engine && engines.delaysClose(engine);
     return isDelayed ? true : null;
   }

@@ -60,10 +60,7 @@ public final class RawStreamHook extends Hook {
   /** Gets the stream, the socket and, with TLS, the name of its peer. */
   @Override
   protected @Nullable Object on(
-      @Nullable Object stream,
-      @Nullable Object socket,
-      @Nullable Object peer,
-      @Nullable Object unused) {
+      @Nullable Object stream, @Nullable Object socket, @Nullable Object peer) {
     if (stream == null || socket == null || socket instanceof SSLSocket != tls) {
       return stream;
     }

@@ -32,11 +32,7 @@ final class RawTransferHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object target,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object target) {
     return target instanceof SocketChannel channel ? new Target(channel) : target;
   }
 

@@ -28,11 +28,7 @@ final class BouncyCastleHandshakeHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connection,
-      @Nullable Object protocol,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object connection, @Nullable Object protocol)
       throws IOException {
     if (protocol == null) {
       if (connection instanceof SSLSocket socket && socket.getUseClientMode()) {

@@ -31,7 +31,7 @@ final class BouncyCastleTrustHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object value,
+      @Nullable Object unused,
       @Nullable Object connection,
       @Nullable Object chain,
       @Nullable Object authType)

@@ -33,11 +33,7 @@ final class ConscryptHandshakeHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object host,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object host, @Nullable Object connection)
       throws IOException {
     var name = (String) host;
     if (connection instanceof SSLEngine engine && engine.getUseClientMode()) {

@@ -25,11 +25,7 @@ final class ClientCertificateHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object manager,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object manager, @Nullable Object handshake)
       throws IOException {
     if (!(manager instanceof X509ExtendedKeyManager) || handshake == null) {
       return manager;

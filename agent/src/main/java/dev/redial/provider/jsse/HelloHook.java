@@ -23,11 +23,7 @@ final class HelloHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object message,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object message, @Nullable Object handshake) {
     if (handshake != null && message instanceof ByteArrayOutputStream bytes) {
       try {
         var hello = bytes.toByteArray();

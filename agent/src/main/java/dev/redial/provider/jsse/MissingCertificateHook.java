@@ -25,11 +25,7 @@ final class MissingCertificateHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object chosen,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object chosen, @Nullable Object handshake)
       throws IOException {
     if (chosen != null || handshake == null) {
       return chosen;

@@ -16,11 +16,7 @@ final class SessionEntryHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object cache,
-      @Nullable Object entry,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object cache, @Nullable Object entry) {
     if (cache instanceof SSLSessionContext context
         && entry instanceof SSLSession session
         && PeerNames.rule(session.getPeerHost()) != null) {

@@ -28,12 +28,7 @@ final class TcnativeHandshakeHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object more,
-      @Nullable Object none)
-      throws IOException {
+  protected @Nullable Object on(@Nullable Object connection) throws IOException {
     if (connection instanceof SSLEngine engine && engine.getUseClientMode() && isFirst(engine)) {
       start.of(new TcnativeConnection(engine, peerHost));
     }

@@ -26,10 +26,7 @@ public final class PlainEngineHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object engine,
-      @Nullable Object host,
-      @Nullable Object port,
-      @Nullable Object unused) {
+      @Nullable Object engine, @Nullable Object host, @Nullable Object port) {
     // another provider's refuses such a rule when its handshake begins
     if (!(engine instanceof SSLEngine jsse)
         || !(host instanceof String name)

@@ -17,11 +17,7 @@ public final class PlainRecordsHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object byRecords,
-      @Nullable Object engine,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object byRecords, @Nullable Object engine) {
     return PlainSession.areThere()
             && engine instanceof SSLEngine tls
             && tls.getSession() instanceof PlainSession

@@ -15,10 +15,7 @@ public final class PlainSessionHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object session,
-      @Nullable Object peer,
-      @Nullable Object socket,
-      @Nullable Object unused) {
+      @Nullable Object session, @Nullable Object peer, @Nullable Object socket) {
     if (socket == null || !PeerNames.isPlaintext((String) peer)) {
       return session;
     }

@@ -15,11 +15,7 @@ final class AsyncHttpPoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object channel,
-      @Nullable Object unused,
-      @Nullable Object none,
-      @Nullable Object nothing) {
+  protected @Nullable Object on(@Nullable Object channel) {
     if (channel == null || !NettyPool.isStale(decisions, channel)) {
       return channel;
     }

@@ -18,11 +18,7 @@ final class ReactorConnectionHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object persistent,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object persistent, @Nullable Object connection) {
     if (connection == null || !Boolean.TRUE.equals(persistent)) {
       return persistent;
     }

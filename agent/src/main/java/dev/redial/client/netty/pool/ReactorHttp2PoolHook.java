@@ -19,11 +19,7 @@ final class ReactorHttp2PoolHook extends SideHook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object evicts,
-      @Nullable Object slot,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object evicts, @Nullable Object slot) {
     if (slot == null || !Boolean.FALSE.equals(evicts)) {
       return evicts;
     }

@@ -20,10 +20,7 @@ final class VertxPoolHook extends SideHook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object available,
-      @Nullable Object connection,
-      @Nullable Object usage,
-      @Nullable Object none) {
+      @Nullable Object available, @Nullable Object connection, @Nullable Object usage) {
     if (connection == null || !Integer.valueOf(0).equals(usage) || !CONTEXT.isIn(connection)) {
       return available;
     }

@@ -25,11 +25,7 @@ final class ChosenGroupHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object chosen,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object chosen, @Nullable Object handshake) {
     var rule = handshake == null ? null : PeerNames.rule(Jsse.peerOfHello(handshake));
     if (rule == null || chosen == null) {
       return chosen;

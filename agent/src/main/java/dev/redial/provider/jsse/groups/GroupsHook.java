@@ -33,11 +33,7 @@ final class GroupsHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object offered,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object offered, @Nullable Object handshake)
       throws IOException {
     if (offered == null || handshake == null) {
       return offered;

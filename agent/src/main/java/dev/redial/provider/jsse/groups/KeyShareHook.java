@@ -17,10 +17,7 @@ final class KeyShareHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object exchange,
-      @Nullable Object handshake,
-      @Nullable Object group,
-      @Nullable Object none) {
+      @Nullable Object exchange, @Nullable Object handshake, @Nullable Object group) {
     if (exchange != null || handshake == null || group == null) {
       return exchange;
     }

@@ -19,11 +19,7 @@ final class ServerShareHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object found,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object found, @Nullable Object handshake) {
     if (handshake == null) {
       return found;
     }

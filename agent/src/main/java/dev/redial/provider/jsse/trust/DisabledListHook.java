@@ -18,10 +18,7 @@ final class DisabledListHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object constraints,
-      @Nullable Object forHandshake,
-      @Nullable Object none) {
+      @Nullable Object list, @Nullable Object constraints, @Nullable Object forHandshake) {
     if (constraints instanceof RuleConstraints mark) {
       var lists = mark.lists();
       boolean holds = Boolean.TRUE.equals(forHandshake) || lists.acceptWeakCertificates();

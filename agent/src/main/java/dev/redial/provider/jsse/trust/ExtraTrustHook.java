@@ -22,7 +22,7 @@ final class ExtraTrustHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object none,
+      @Nullable Object unused,
       @Nullable Object manager,
       @Nullable Object chain,
       @Nullable Object connection) {

@@ -27,11 +27,7 @@ final class TrustHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object manager,
-      @Nullable Object handshake,
-      @Nullable Object unused,
-      @Nullable Object none)
+  protected @Nullable Object on(@Nullable Object manager, @Nullable Object handshake)
       throws IOException {
     if (!(manager instanceof X509ExtendedTrustManager application) || handshake == null) {
       return manager;

@@ -24,10 +24,7 @@ final class UnderscoreNameHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object unused,
-      @Nullable Object name,
-      @Nullable Object certificate,
-      @Nullable Object nothing) {
+      @Nullable Object unused, @Nullable Object name, @Nullable Object certificate) {
     if (name instanceof String expected
         && expected.indexOf('_') >= 0
         && PeerNames.rule(expected) != null

@@ -20,11 +20,7 @@ final class VerifyNameOnlyHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object serverNames,
-      @Nullable Object session,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object serverNames, @Nullable Object session) {
     if (session instanceof SSLSession known && PeerNames.rule(known.getPeerHost()) != null) {
       return List.of();
     }

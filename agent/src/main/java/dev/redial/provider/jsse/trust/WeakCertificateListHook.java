@@ -17,11 +17,7 @@ final class WeakCertificateListHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object constraints,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object list, @Nullable Object constraints) {
     var own = constraints instanceof RuleConstraints mark ? mark.lists().certificates() : null;
     return own == null ? list : own;
   }

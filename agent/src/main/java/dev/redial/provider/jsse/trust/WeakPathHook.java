@@ -16,11 +16,7 @@ final class WeakPathHook extends Hook {
   }
 
   @Override
-  protected @Nullable Object on(
-      @Nullable Object list,
-      @Nullable Object certificate,
-      @Nullable Object unused,
-      @Nullable Object none) {
+  protected @Nullable Object on(@Nullable Object list, @Nullable Object certificate) {
     return WeakCertificates.list(list, certificate);
   }
 }
