@@ -50,11 +50,7 @@ final class BlazeHook extends ClientRequestHook {
 
   /** Gets a request, and scheme and authority of the connection that it goes over. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object request,
-      @Nullable Object connection,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object request, @Nullable Object connection)
       throws IOException {
     if (request == null || connection == null) {
       return request;

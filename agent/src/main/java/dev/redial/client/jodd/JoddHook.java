@@ -34,11 +34,7 @@ final class JoddHook extends ClientRequestHook {
 
   /** Gets a buffer and what it was made from; a response, which a server sends, has no host. */
   @Override
-  protected @Nullable Object on(
-      @Nullable Object buffer,
-      @Nullable Object message,
-      @Nullable Object unused,
-      @Nullable Object nothing)
+  protected @Nullable Object on(@Nullable Object buffer, @Nullable Object message)
       throws IOException {
     if (buffer == null || message == null || !HOST.isIn(message)) {
       return buffer;

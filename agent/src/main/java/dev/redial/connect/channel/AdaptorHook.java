@@ -24,10 +24,7 @@ final class AdaptorHook extends Hook {
 
   @Override
   protected @Nullable Object on(
-      @Nullable Object nothing,
-      @Nullable Object remote,
-      @Nullable Object millis,
-      @Nullable Object unused)
+      @Nullable Object unused, @Nullable Object remote, @Nullable Object millis)
       throws IOException {
     var dial = PendingAddress.dial(remote, ChannelDial.class);
     return dial != null && millis instanceof Long limit && dial.await(limit) ? over : null;
