@@ -23,12 +23,12 @@ public final class Conversation implements AutoCloseable {
 
   private final Process process;
   private final Path error;
-  private final boolean isJava8;
+  private final boolean lacksHttp;
   private final Writer in;
   private final BufferedReader out;
 
-  Conversation(Process process, Path error, boolean isJava8) {
-    this.isJava8 = isJava8;
+  Conversation(Process process, Path error, boolean lacksHttp) {
+    this.lacksHttp = lacksHttp;
     this.process = process;
     this.error = error;
     this.in = process.outputWriter(StandardCharsets.UTF_8);
@@ -41,7 +41,7 @@ public final class Conversation implements AutoCloseable {
    * @throws TestAbortedException if it is for a client that this JVM cannot have
    */
   public String ask(String... words) {
-    if (isJava8 && LATER.stream().anyMatch(words[0]::startsWith)) {
+    if (lacksHttp && LATER.stream().anyMatch(words[0]::startsWith)) {
       throw new TestAbortedException("Java 8 has no java.net.http");
     }
     try {
