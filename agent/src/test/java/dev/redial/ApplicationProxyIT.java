@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that go through a proxy of their own: it stays, unless a rule gives the way. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -94,6 +95,14 @@ class ApplicationProxyIT {
     assertThat(own.connections()).isEqualTo(throughOwn);
     assertThat(ruled.connections()).isEqualTo(throughRuled);
     assertThat(origin.arrival().hello().serverName()).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url-shared", "http-1", "http-2"})
+  void connection_thatARuleKeepsFromTheProxy_isUsedAgain(String client) {
+    var url = "https://direct.test:" + origin.port() + "/";
+    assertThat(http.ask(client, url, url)).isEqualTo("answered 200 GET | 200 GET");
+    assertThat(origin.arrival().requests()).hasSize(2);
   }
 
   @ParameterizedTest

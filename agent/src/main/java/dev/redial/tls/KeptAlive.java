@@ -31,7 +31,11 @@ public final class KeptAlive {
     if (now != null && (isForHeadsOnly(now) || decisions.onlyObserves(now))) {
       now = null;
     }
-    return then == null ? now != null && mayBeOlder(decisions, session) : isOther(then, now);
+    if (then != null) {
+      return isOther(then, now);
+    }
+    return now != null
+        && (leavesNoMark(now) ? isOlder(decisions, session) : mayBeOlder(decisions, session));
   }
 
   /** The same for the connection of an engine of a client's. */
@@ -53,6 +57,11 @@ public final class KeptAlive {
     return !rule.changesHandshake() && (rule.route().isEmpty() || rule.route().dials());
   }
 
+  /** A rule that only keeps connections from a proxy of the application's. */
+  private static boolean leavesNoMark(Rule rule) {
+    return rule.route().direct() && !rule.changesHandshake();
+  }
+
   private static boolean isOther(Rule then, @Nullable Rule now) {
     return now == null || !now.doesAs(then);
   }
@@ -63,5 +72,10 @@ public final class KeptAlive {
    */
   private static boolean mayBeOlder(Decisions decisions, SSLSession session) {
     return session.getCreationTime() < decisions.changed() + LONGEST_HANDSHAKE;
+  }
+
+  /** One that was made since is under the rule, though nothing about it tells so. */
+  private static boolean isOlder(Decisions decisions, SSLSession session) {
+    return Math.max(session.getCreationTime(), session.getLastAccessedTime()) < decisions.changed();
   }
 }
