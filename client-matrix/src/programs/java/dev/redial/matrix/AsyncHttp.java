@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.AsyncHttpClientConfig;
+import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.ws.WebSocket;
@@ -21,10 +22,16 @@ public final class AsyncHttp implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
+        OwnProxy.WAY,
+        call -> answer(call, Dsl.asyncHttpClient(throughOwnProxy())),
         "http-1",
         call -> answer(call, Dsl.asyncHttpClient(CONFIG)),
         "web-socket",
         call -> webSocket(call, Dsl.asyncHttpClient(CONFIG)));
+  }
+
+  static DefaultAsyncHttpClientConfig.Builder throughOwnProxy() {
+    return Dsl.config().setProxyServer(Dsl.proxyServer(OwnProxy.HOST, OwnProxy.port()));
   }
 
   static String answer(Call call, AsyncHttpClient client) throws Exception {

@@ -10,6 +10,8 @@ public final class AsyncHttp2 implements Program {
   @Override
   public Map<String, Client> clients() {
     return Map.of(
+        OwnProxy.WAY,
+        call -> AsyncHttp.answer(call, Dsl.asyncHttpClient(AsyncHttp.throughOwnProxy())),
         "http-1",
         call -> AsyncHttp.answer(call, client(false)),
         "http-2",

@@ -17,16 +17,24 @@ import java.util.Map;
 public final class AwsSdk1 implements Program {
   @Override
   public Map<String, Client> clients() {
-    return Map.of("http-1", AwsSdk1::get);
+    return Map.of(
+        OwnProxy.WAY,
+        call -> get(call, throughOwnProxy()),
+        "http-1",
+        call -> get(call, new ClientConfiguration()));
   }
 
-  private static String get(Call call) {
+  private static ClientConfiguration throughOwnProxy() {
+    return new ClientConfiguration().withProxyHost(OwnProxy.HOST).withProxyPort(OwnProxy.port());
+  }
+
+  private static String get(Call call, ClientConfiguration configuration) {
     var target = call.targets().get(0);
     var request = new DefaultRequest<Void>("any");
     request.setHttpMethod(HttpMethodName.GET);
     request.setEndpoint(target.resolve("/"));
     request.setResourcePath(target.getPath());
-    var client = new AmazonHttpClient(new ClientConfiguration().withMaxErrorRetry(0));
+    var client = new AmazonHttpClient(configuration.withMaxErrorRetry(0));
     try {
       return client
           .requestExecutionBuilder()

@@ -17,12 +17,21 @@ import org.apache.commons.httpclient.methods.StringRequestEntity;
 public final class CommonsHttp implements Program {
   @Override
   public Map<String, Client> clients() {
-    return Map.of("http-1", CommonsHttp::answer);
+    return Map.of(
+        OwnProxy.WAY,
+        CommonsHttp::throughOwnProxy,
+        "http-1",
+        call -> answer(call, new HttpClient()));
   }
 
-  private static String answer(Call call) throws IOException {
-    var answers = new ArrayList<String>();
+  private static String throughOwnProxy(Call call) throws IOException {
     var client = new HttpClient();
+    client.getHostConfiguration().setProxy(OwnProxy.HOST, OwnProxy.port());
+    return answer(call, client);
+  }
+
+  private static String answer(Call call, HttpClient client) throws IOException {
+    var answers = new ArrayList<String>();
     for (var target : call.targets()) {
       var method = method(call, target.toString());
       call.fields().forEach(method::setRequestHeader);

@@ -172,7 +172,27 @@ record Release(
 
   /** Those that are tried with a proxy that the application gives to them in code. */
   static Stream<Release> withOwnProxy() {
-    return tried().filter(release -> release.can(Capability.TAKE_A_PROXY));
+    // on Apache HttpClient 4, with planners of their own for routes through a proxy
+    var others =
+        List.of(
+            oneOf("AwsSdk1", "aws-sdk-1.12.797"),
+            oneOf("AwsApache", "aws-apache-2.25.0"),
+            oneOf("AwsApache", "aws-apache-2.57.8"));
+    return Stream.concat(
+        tried().filter(release -> release.can(Capability.TAKE_A_PROXY)),
+        chosen(others).filter(Release::isForItsJava));
+  }
+
+  /** Those that go on to a proxy of their application's where a rule gives another way. */
+  static Stream<Release> keepingTheirProxy() {
+    return tried().filter(release -> release.program.equals("CommonsHttp"));
+  }
+
+  /** Those of OkHttp that tell their application of each step of a call, from 3.11 on. */
+  static Stream<Release> okHttps() {
+    var before = Set.of("okhttp-3.5.0", "okhttp-3.8.1");
+    return tried()
+        .filter(release -> release.program.equals("OkHttp") && !before.contains(release.name));
   }
 
   /** Those of Tyrus, whose TLS engine knows no port. */

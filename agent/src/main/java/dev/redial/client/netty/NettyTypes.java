@@ -5,13 +5,13 @@ import static dev.redial.weave.Relocation.copy;
 import dev.redial.weave.TypeInstrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** The woven types of Netty, and of what Armeria adds to it. */
+/** The woven types of Netty, and of what Armeria, AsyncHttpClient and the AWS SDK add to it. */
 public final class NettyTypes {
   /** Their simple names. */
   public static final String NAMES =
       "SslHandler HttpObjectEncoder DefaultHttp2FrameWriter "
           + "DefaultChannelPipeline$HeadContext SimpleNameResolver RefreshingAddressResolver "
-          + "ProxyHandler";
+          + "ProxyHandler ProxyUtils AwaitCloseChannelPoolMap";
 
   private NettyTypes() {}
 
@@ -31,6 +31,10 @@ public final class NettyTypes {
           copy(type, ArmeriaResolverInstrumentation.TYPE, ArmeriaResolverInstrumentation.class);
       case "ProxyHandler" ->
           copy(type, NettyProxyInstrumentation.TYPE, NettyProxyInstrumentation.class);
+      case "ProxyUtils" ->
+          copy(type, AsyncHttpProxyInstrumentation.TYPE, AsyncHttpProxyInstrumentation.class);
+      case "AwaitCloseChannelPoolMap" ->
+          copy(type, AwsProxyInstrumentation.TYPE, AwsProxyInstrumentation.class);
       default -> null;
     };
   }

@@ -1,6 +1,7 @@
 /**
- * Hooks and instrumentations of Netty, and what Armeria adds to it. NettyTypes is the entry for the
- * catalogue; nobody else enters. It uses http, tls, route, reflection and decisions.
+ * Hooks and instrumentations of Netty, and what Armeria, AsyncHttpClient and the AWS SDK add to it.
+ * NettyTypes is the entry for the catalogue; nobody else enters. It uses http, tls, route,
+ * reflection and decisions.
  */
 @NullMarked
 package dev.redial.client.netty;
