@@ -19,8 +19,11 @@ final class OkHttpExchange {
   }
 
   static OkHttpClient.Builder throughOwnProxy(Protocol... protocols) {
-    var address = new InetSocketAddress(OwnProxy.HOST, OwnProxy.port());
-    return client(protocols).proxy(new Proxy(Proxy.Type.HTTP, address));
+    return client(protocols).proxy(ownProxy());
+  }
+
+  static Proxy ownProxy() {
+    return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(OwnProxy.HOST, OwnProxy.port()));
   }
 
   static String answer(Call call, OkHttpClient client) throws Exception {
