@@ -32,13 +32,14 @@ class AlpnIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    lab = new Lab(folder, "one.test", "two.test", "free.test");
+    lab = new Lab(folder, "one.test", "two.test", "less.test", "free.test");
     origin = lab.origin("one.test", "two.test", "free.test");
     plain = lab.plainOrigin();
     var rules =
         lab.rules(
             "match: {host: one.test}, alpn: [http/1.1]",
-            "match: {host: two.test}, alpn: [http/1.1, http/1.0]");
+            "match: {host: two.test}, alpn: [http/1.1, http/1.0]",
+            "match: {host: less.test}, headers: {remove: [Upgrade, HTTP2-Settings]}");
     ruled = lab.start(lab.child().agent(rules.toString()));
   }
 
@@ -87,6 +88,13 @@ class AlpnIT {
     assertThat(fields).doesNotContain("Upgrade", "HTTP2-Settings", "Connection");
     assertThat(plainFields("http-2", "free.test"))
         .contains("Upgrade", "HTTP2-Settings", "Connection");
+  }
+
+  /** Connection lists them as well, and no rule may change that field. */
+  @Test
+  void http2Client_withoutTls_upgradeRemovedByHeaders_offersNoUpgrade() {
+    assertThat(plainFields("http-2", "less.test"))
+        .doesNotContain("Upgrade", "HTTP2-Settings", "Connection");
   }
 
   private List<String> plainFields(String client, String host) {

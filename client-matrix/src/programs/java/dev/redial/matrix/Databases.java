@@ -50,22 +50,52 @@ final class Databases {
                     + "loginTimeout=20;connectRetryCount=0",
                 call),
         "oracle",
+        oracle("ON"));
+  }
+
+  /** Those that can be told to check the authority alone, and are, in new releases. */
+  static Map<String, Client> checkingTheAuthority() {
+    return Map.of(
+        "postgresql-ca",
         call ->
             query(
-                "oracle.jdbc.OracleDriver",
-                "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=HOSTNAME)(PORT=NUMBER))"
-                    + "(CONNECT_DATA=(SERVICE_NAME=any))(SECURITY=(SSL_SERVER_DN_MATCH=ON)))",
-                call));
+                "org.postgresql.Driver",
+                "jdbc:postgresql://AUTHORITY/any?sslmode=verify-ca&sslrootcert="
+                    + System.getProperty("authority"),
+                call),
+        "mysql-ca",
+        mysql("tlsVersions=TLSv1.3,TLSv1.2", "VERIFY_CA"),
+        "mariadb-ca",
+        mariadb("sslMode=verify-ca"),
+        "oracle-ca",
+        oracle("OFF"));
+  }
+
+  private static Client oracle(String match) {
+    return call ->
+        query(
+            "oracle.jdbc.OracleDriver",
+            "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=HOSTNAME)(PORT=NUMBER))"
+                + "(CONNECT_DATA=(SERVICE_NAME=any))(SECURITY=(SSL_SERVER_DN_MATCH="
+                + match
+                + ")))",
+            call);
   }
 
   /** MySQL's own driver, with the settings of its release. */
   static Client mysql(String settings) {
+    return mysql(settings, "VERIFY_IDENTITY");
+  }
+
+  private static Client mysql(String settings, String mode) {
     return call ->
         query(
             "com.mysql.cj.jdbc.Driver",
             "jdbc:mysql://AUTHORITY/any?"
                 + settings
-                + "&sslMode=VERIFY_IDENTITY&trustCertificateKeyStoreType=JKS"
+                + "&sslMode="
+                + mode
+                + "&trustCertificateKeyStoreType=JKS"
                 + "&trustCertificateKeyStoreUrl=file:"
                 + STORE
                 + "&trustCertificateKeyStorePassword="
@@ -95,7 +125,7 @@ final class Databases {
     var properties = new Properties();
     properties.put("user", "me");
     properties.put("password", "secret");
-    properties.put("oracle.net.ssl_server_dn_match", "true");
+    properties.put("oracle.net.ssl_server_dn_match", "" + !url.contains("DN_MATCH=OFF"));
     // Oracle's driver takes it for PKCS#12, and Java 8 does not find out by itself
     properties.put("javax.net.ssl.trustStoreType", "JKS");
     // not through DriverManager, where drivers take the URLs of others for theirs

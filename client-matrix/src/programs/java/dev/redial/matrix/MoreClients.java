@@ -1,10 +1,13 @@
 package dev.redial.matrix;
 
+import com.ibm.mq.MQQueueManager;
+import com.ibm.mq.constants.CMQC;
 import dev.redial.clients.Call;
 import dev.redial.clients.Client;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +37,7 @@ public final class MoreClients implements Program {
         "zookeeper-ca", call -> zookeeper(call, "false", "false"),
         "imaps", MoreClients::imaps,
         "nats", MoreClients::nats,
+        "mq-ca", MoreClients::mq,
         "mqtt", MoreClients::mqtt);
   }
 
@@ -73,6 +77,22 @@ public final class MoreClients implements Program {
     } finally {
       client.disconnect();
     }
+  }
+
+  /** It writes a log into the working directory unless it is told not to. */
+  private static String mq(Call call) throws Exception {
+    System.setProperty("com.ibm.msg.client.commonservices.log.status", "OFF");
+    System.setProperty("com.ibm.msg.client.commonservices.ffst.suppress", "-1");
+    var target = call.targets().get(0);
+    var properties = new Hashtable<String, Object>();
+    properties.put(CMQC.HOST_NAME_PROPERTY, target.getHost());
+    properties.put(CMQC.PORT_PROPERTY, target.getPort());
+    properties.put(CMQC.CHANNEL_PROPERTY, "ANY");
+    properties.put(CMQC.SSL_CIPHER_SUITE_PROPERTY, "*TLS12ORHIGHER");
+    properties.put(CMQC.SSL_SOCKET_FACTORY_PROPERTY, SSLContext.getDefault().getSocketFactory());
+    var manager = new MQQueueManager("ANY", properties);
+    manager.disconnect();
+    return "connected";
   }
 
   private static String nats(Call call) throws Exception {

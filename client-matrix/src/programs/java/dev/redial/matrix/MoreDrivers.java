@@ -34,6 +34,8 @@ public final class MoreDrivers implements Program {
                 call),
         "db2-ca",
         MoreDrivers::db2,
+        "teradata-ca",
+        MoreDrivers::teradata,
         "hsqldb",
         call -> query("org.hsqldb.jdbc.JDBCDriver", "jdbc:hsqldb:hsqls://HOST:NUMBER/any", call),
         "hana",
@@ -56,6 +58,15 @@ public final class MoreDrivers implements Program {
             + ";sslTrustStorePassword="
             + PASSWORD
             + ";",
+        call);
+  }
+
+  private static String teradata(Call call) throws Exception {
+    // it logs to the standard output, which is for answers
+    System.setOut(System.err);
+    return query(
+        "com.teradata.jdbc.TeraDriver",
+        "jdbc:teradata://HOST/HTTPS_PORT=NUMBER,COP=OFF,SSLMODE=VERIFY-CA,SSLCA=" + AUTHORITY,
         call);
   }
 

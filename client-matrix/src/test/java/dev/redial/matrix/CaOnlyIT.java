@@ -16,7 +16,11 @@ class CaOnlyIT extends CaOnlyContract {
   CaOnlyIT() {
     super(
         Release.oneOf("MoreClients", "more-newest"),
-        Map.ofEntries(entry("db2-ca", Opening.NONE), entry("zookeeper-ca", Opening.NONE)));
+        Map.ofEntries(
+            entry("db2-ca", Opening.NONE),
+            entry("mq-ca", Opening.NONE),
+            entry("teradata-ca", Opening.NONE),
+            entry("zookeeper-ca", Opening.NONE)));
   }
 
   /** NATS's client looks the name up, and asks for the address. */

@@ -40,15 +40,24 @@ abstract class ClientNamesContract {
   Conversation free;
   Conversation ruled;
 
+  /** Of one host, which has a rule for each of their ports; the first says nothing of heads. */
+  private Origin first;
+
+  private Origin second;
+
   @BeforeParameterizedClassInvocation
   void open(Release release, @TempDir Path folder) throws IOException {
-    lab = new Lab(folder, "host.test", "virtual.test", "free.test", "plain.test");
+    lab = new Lab(folder, "host.test", "virtual.test", "free.test", "plain.test", "ports.test");
+    first = lab.origin("ports.test");
+    second = lab.origin("tenant.test");
     var change = "headers: {set: {X-Redial: one, X-Own: two}, remove: [X-Gone]}";
     var rules =
         lab.rules(
             "match: {host: host.test}, host-header: \"" + REWRITTEN + "\", " + change,
             "match: {host: virtual.test}, virtual-host: tenant.test, " + change,
-            "match: {host: plain.test}, plaintext: true, accept-risk: plaintext");
+            "match: {host: plain.test}, plaintext: true, accept-risk: plaintext",
+            "match: {host: ports.test, port: " + first.port() + "}, sni: ports.test",
+            "match: {host: ports.test, port: " + second.port() + "}, virtual-host: tenant.test");
     var classes = Files.createDirectory(folder.resolve("classes"));
     var classPath = Compilation.of(release, classes);
     var program = release.mainClass();
@@ -93,6 +102,19 @@ abstract class ClientNamesContract {
       assertThat(origin.arrival().hello().serverName()).isEqualTo("tenant.test");
       assertThat(request(origin).authorities()).containsExactly("tenant.test");
     }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("ways")
+  void twoRulesForOneHost_theOneForThePort_isCarriedOut(String way) throws IOException {
+    lab.forget();
+    assertThat(ask(ruled, way, url("ports.test", second, "/"))).matches(ANSWERED);
+    assertThat(second.arrival().hello().serverName()).isEqualTo("tenant.test");
+    assertThat(request(second).authorities()).containsExactly("tenant.test");
+
+    assertThat(ask(ruled, way, url("ports.test", first, "/"))).matches(ANSWERED);
+    assertThat(first.arrival().hello().serverName()).isEqualTo("ports.test");
+    assertThat(request(first).authorities()).containsExactly("ports.test:" + first.port());
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

@@ -79,6 +79,21 @@ abstract class NettyChannelsContract extends ChannelsContract {
   }
 
   @Test
+  void name_ofARuleWithLowercase_isAskedForInLowerCase(@TempDir Path folder) throws IOException {
+    try (var own = new Lab(folder)) {
+      var rules = own.rules("match: {host: capital.test, port: 1}, lowercase: true");
+      var ruled = start(own, program(own).agent(rules.toString()));
+      for (var client : List.of("nio-dns", "epoll-dns")) {
+        ruled.ask(client, "tcp://Capital.test:443");
+        ruled.ask(client, "tcp://Unruled.test:443");
+      }
+      assertThat(names.heard())
+          .contains("capital.test", "Unruled.test")
+          .doesNotContain("Capital.test");
+    }
+  }
+
+  @Test
   void write_beforeTheTunnelStands_followsIt() {
     for (var host : List.of("bytewise.one.test", "bytewise.two.test")) {
       assertThat(ask("writing-early", host, serverPort())).isEqualTo("220 ready hello ");

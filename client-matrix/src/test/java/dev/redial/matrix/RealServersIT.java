@@ -7,6 +7,7 @@ import dev.redial.testing.Certificates;
 import dev.redial.testing.Certificates.Kind;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
+import dev.redial.testing.DebianServer;
 import dev.redial.testing.Identity;
 import dev.redial.testing.Lab;
 import dev.redial.testing.MariaDb;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drivers of databases, and clients of a directory, speak with servers that nobody here wrote. */
+/**
+ * Drivers of databases, and clients of directories and mail, with servers that nobody here wrote.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("extended")
 class RealServersIT {
@@ -161,6 +164,14 @@ class RealServersIT {
     isReachedUnderItsName(drivers, "unboundid", server.securePort(), "0 (success)");
     isReachedUnderItsName(drivers, "unboundid-start-tls", server.port(), "0 (success) 0 (success)");
     isReachedUnderItsName(drivers, "jndi-start-tls", server.port(), "0 (success)");
+  }
+
+  @Test
+  void postfix_isReachedByRulesOnly() throws IOException {
+    assumeTrue(DebianServer.missing().isEmpty(), DebianServer.missing());
+    int port = keep(DebianServer.postfix(folder, identity)).port();
+    isReachedUnderItsName(drivers, "smtp", port, "connected");
+    goesThroughSocks(drivers, "smtp", port, "connected");
   }
 
   @Test
