@@ -64,6 +64,7 @@ class AttachElsewhereIT {
 
   @Test
   void rules_thatTheUserOfTheJvmMayNotRead_areSaidToBeSo() throws Exception {
+    ChildJvm.assumeJava(11, "that of Java 8 attaches to JVMs of its own user alone, and says so");
     assumeThatRuns(NOBODY, "the test must be root to become another user");
     var classes = ChildJvm.testClasses();
     assumeThatRuns(with(NOBODY, "test", "-r", classes.toString()), "the classes are root's alone");
@@ -78,6 +79,7 @@ class AttachElsewhereIT {
 
   @Test
   void jvm_inAnotherPidNamespace_isAttachedToFromOutside() throws Exception {
+    ChildJvm.assumeJava(11, "that of Java 8 does not look into containers, and says so");
     assumeThatRuns(with(IN_A_CONTAINER, "true"), "namespaces are not allowed here");
     var child = lab.start(lab.child().through(IN_A_CONTAINER));
     child.ask("security-property", "none");
@@ -114,6 +116,7 @@ class AttachElsewhereIT {
 
   @Test
   void jvm_thatRefusesByAFileOfOptions_isSaidToDoSo() throws Exception {
+    ChildJvm.assumeJava(9, "Java 8 takes no file of options");
     // from a file, where nobody sees it from outside
     var options = Files.writeString(folder.resolve("options"), "-XX:+DisableAttachMechanism\n");
     var child = lab.start(lab.child().option("@" + options));
@@ -125,6 +128,7 @@ class AttachElsewhereIT {
 
   @Test
   void image_withoutAttachAndFlightRecorder_runsTheAgent_andSaysWhatItLacks() throws Exception {
+    ChildJvm.assumeJava(9, "Java 8 has no modules; OlderJvmsIT runs its JRE");
     var image = folder.resolve("image");
     ChildJvm.tool(
         "jlink",

@@ -2,6 +2,7 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.JavaNetHttp;
 import java.util.List;
 import java.util.stream.Stream;
 import org.conscrypt.Conscrypt;
@@ -34,11 +35,18 @@ class ConscryptIT extends ProviderContract {
             "protocols: {remove: [TLSv1.3]}",
             hello -> assertThat(hello.versions()).doesNotContain(0x0304)),
         Case.refused("old.test", "protocols: {add: [TLSv1.1]}", "TLSv1.1"),
-        Case.applied(
-            "alpn.test",
-            "alpn: [http/1.1]",
-            hello -> assertThat(hello.applicationProtocols()).containsExactly("http/1.1")),
+        protocols("alpn.test", "alpn: [http/1.1]"),
         Case.refused("single.test", "sni: single", "Conscrypt does not do that"));
+  }
+
+  /** It takes them by the API of Java 9. */
+  private static Case protocols(String host, String rule) {
+    return JavaNetHttp.isThere()
+        ? Case.applied(
+            host,
+            rule,
+            hello -> assertThat(hello.applicationProtocols()).containsExactly("http/1.1"))
+        : Case.refused(host, rule, "Conscrypt does not do that: of the application protocols");
   }
 
   @Override
