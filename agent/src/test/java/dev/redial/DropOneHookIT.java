@@ -182,7 +182,7 @@ class DropOneHookIT {
             "channel-async-future")) {
       probe(client, "tcp://to.test:" + closed.number(), () -> true);
     }
-    for (var client : List.of("proxied-url", "proxied-http")) {
+    for (var client : JavaNetHttp.among("proxied-url", "proxied-http")) {
       probe(client, "http://via.test:" + closed.number() + "/", () -> !plain.arrivals().isEmpty());
     }
     for (var client : List.of("proxied-socket", "socks-socket")) {

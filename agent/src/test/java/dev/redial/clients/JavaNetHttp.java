@@ -11,7 +11,7 @@ public final class JavaNetHttp {
   private static final int EIGHT = 8;
 
   /** How the names of its clients begin. */
-  private static final List<String> OF_IT = List.of("http-", "web-socket");
+  private static final List<String> OF_IT = List.of("http-", "web-socket", "proxied-http");
 
   private JavaNetHttp() {}
 
