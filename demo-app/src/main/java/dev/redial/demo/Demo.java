@@ -22,7 +22,7 @@ public final class Demo {
     this.terminal = terminal;
   }
 
-  /** Tells the stories; see {@link Options#USAGE}. */
+  /** Tells the stories; see {@link Options}. */
   public static void main(String[] arguments) throws Exception {
     OldServer.permitInThisJvm();
     System.exit(new Demo(System.out, System.err, Terminal.ofThisProcess()).run(List.of(arguments)));
@@ -36,7 +36,7 @@ public final class Demo {
       }
       var options = Options.parse(arguments, project());
       if (options.help()) {
-        out.print(Options.USAGE);
+        out.print(options.usage());
         return 0;
       }
       return hasAgent(options.agent()) ? tell(options) : 1;
@@ -54,7 +54,7 @@ public final class Demo {
 
   private int tryOut(@Nullable TryOptions options) throws Exception {
     if (options == null) {
-      out.print(TryArguments.USAGE);
+      out.print(TryArguments.usage());
       return 0;
     }
     try {

@@ -6,34 +6,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What the command line says, with what it leaves out taken from the project's own tree. */
+@Command(
+    name = "java -jar redial-demo.jar",
+    customSynopsis = {
+      "java -jar redial-demo.jar [OPTION]...",
+      "       java -jar redial-demo.jar try RULES [URL]... (see try --help)"
+    },
+    description = {
+      "Starts servers on loopback, calls each with unmodified clients without and with redial, and",
+      "prints what changed. Exit code: 0 when every call was refused before and went through after,",
+      "1 when one did not, 2 for a wrong command line.%n"
+    },
+    sortOptions = false,
+    separator = " ")
 final class Options {
+  static final String HELP = "--help";
 
-  static final String USAGE =
-      """
-      Usage: java -jar redial-demo.jar [OPTION]...
-             java -jar redial-demo.jar try RULES [URL]... (see try --help)
-      Starts servers on loopback, calls each with unmodified clients without and with redial, and
-      prints what changed. Exit code: 0 when every call was refused before and went through after,
-      1 when one did not, 2 for a wrong command line.
+  @Option(
+      names = "--story",
+      paramLabel = "N",
+      description = "this story only; may be repeated, as --client")
+  private List<String> storyNumbers = new ArrayList<>();
 
-        --story N      this story only; may be repeated, as --client
-        --client NAME  the clients only that have this in their name, such as okhttp
-        --jdk HOME     the Java home that runs the clients (default: the one that runs this)
-        --html FILE    writes a report for browsers, too
-        --agent FILE   the agent's jar (default: agent/target/redial-agent.jar of this project)
-        --rules DIR    the folder of the rule files (default: rules of this project)
-        --help         this text
-      """;
+  @Option(
+      names = "--client",
+      paramLabel = "NAME",
+      description = "the clients only that have this in their name, such as okhttp")
+  private List<String> clientNames = new ArrayList<>();
 
-  private Path agent;
-  private Path rules;
-  private Path javaHome = Path.of(System.getProperty("java.home"));
+  @Option(
+      names = "--jdk",
+      paramLabel = "HOME",
+      description = "the Java home that runs the clients (default: the one that runs this)")
+  private String jdk = System.getProperty("java.home");
+
+  @Option(names = "--html", paramLabel = "FILE", description = "writes a report for browsers, too")
   private @Nullable Path html;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "FILE",
+      description = "the agent's jar (default: agent/target/redial-agent.jar of this project)")
+  private Path agent;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "the folder of the rule files (default: rules of this project)")
+  private Path rules;
+
+  @Option(names = HELP, usageHelp = true, description = "this text")
+  private boolean help;
+
+  private Path javaHome = Path.of(jdk);
   private final List<Story> storiesAsked = new ArrayList<>();
   private final List<ClientCase> clientsAsked = new ArrayList<>();
-  private boolean help;
 
   private Options(Path project) {
     agent = project.resolve("agent/target/redial-agent.jar");
@@ -43,27 +74,28 @@ final class Options {
   /** Parses the command line of a jar that lies in PROJECT/demo-app/target. */
   static Options parse(List<String> arguments, Path project) throws UsageException {
     var options = new Options(project);
-    var remaining = arguments.iterator();
-    while (remaining.hasNext() && !options.help) {
-      var option = remaining.next();
-      if (option.equals("--help")) {
-        options.help = true;
-      } else if (remaining.hasNext()) {
-        options.set(option, remaining.next());
-      } else {
-        throw new UsageException(option + ": unknown, or its value is missing");
-      }
+    if (arguments.contains(HELP)) {
+      options.help = true;
+      return options;
+    }
+    CommandLines.read(options, arguments);
+    options.javaHome = JavaHome.of(options.jdk);
+    for (var number : options.storyNumbers) {
+      options.storiesAsked.addAll(storiesNumbered(number));
+    }
+    for (var name : options.clientNames) {
+      options.clientsAsked.addAll(clientsNamed(name));
     }
     return options;
   }
 
   Path agent() {
-    return agent;
+    return agent.toAbsolutePath();
   }
 
   /** The folder of the rule files. */
   Path rules() {
-    return rules;
+    return rules.toAbsolutePath();
   }
 
   Path javaHome() {
@@ -72,7 +104,7 @@ final class Options {
 
   /** Where the report for browsers goes, or null when none is wanted. */
   @Nullable Path html() {
-    return html;
+    return html == null ? null : html.toAbsolutePath();
   }
 
   /** Those that were named, all options together, in the order of all. */
@@ -104,26 +136,14 @@ final class Options {
     return help;
   }
 
+  String usage() {
+    return CommandLines.usage(this);
+  }
+
   /** How many calls the stories make, neighbours left out. */
   int calls() {
     var clients = clients();
     return 2 * stories().stream().mapToInt(story -> story.clientsOf(clients).size()).sum();
-  }
-
-  private void set(String option, String value) throws UsageException {
-    switch (option) {
-      case "--agent" -> agent = absolute(value);
-      case "--rules" -> rules = absolute(value);
-      case "--jdk" -> javaHome = JavaHome.of(value);
-      case "--html" -> html = absolute(value);
-      case "--story" -> storiesAsked.addAll(storiesNumbered(value));
-      case "--client" -> clientsAsked.addAll(clientsNamed(value));
-      default -> throw new UsageException(option + ": unknown option");
-    }
-  }
-
-  private static Path absolute(String value) {
-    return Path.of(value).toAbsolutePath();
   }
 
   private static List<Story> storiesNumbered(String value) throws UsageException {

@@ -97,14 +97,14 @@ class OptionsTest {
   void parse_withUnknownOption_isRefused() {
     assertThatThrownBy(() -> Options.parse(List.of("--stroy", "1"), PROJECT))
         .isInstanceOf(Options.UsageException.class)
-        .hasMessage("--stroy: unknown option");
+        .hasMessage("Unknown options: '--stroy', '1'");
   }
 
   @Test
   void parse_withValueMissing_isRefused() {
     assertThatThrownBy(() -> Options.parse(List.of("--story"), PROJECT))
         .isInstanceOf(Options.UsageException.class)
-        .hasMessageContaining("its value is missing");
+        .hasMessage("Missing required parameter for option '--story' (N)");
   }
 
   @Test
