@@ -82,7 +82,7 @@ class OkHttpMomentsIT {
       fails("authenticator", way, "own.test", "status/401", 1);
       fails("authenticator", way, "own.test", "status/407", 1);
       fails("unknown", way, "own.test", "", 0);
-      fails("canceled", way, "own.test", "", 0);
+      failsAsRuled("canceled", way);
       failsAsRuled("canceled-late", way);
       isRefusedByItsOwnProxy(way);
       isUnruledElsewhere(way);
