@@ -237,6 +237,10 @@ class EveryFailureIT {
       // no client of HTTP that redial knows
       expected.values().removeIf(kind -> kind.startsWith("HTTP "));
     }
+    if (client.startsWith("engine-") && ChildJvm.feature() == 8) {
+      // its engine takes an end without close_notify for a failure of its own
+      expected.replace("closes", "TLS internal_error");
+    }
     for (int i = 0; i < calls; i++) {
       for (var name : List.copyOf(expected.keySet())) {
         var answer = child.ask(client, "https://" + name + ".test:" + port(name) + "/");

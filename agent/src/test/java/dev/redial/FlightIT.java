@@ -143,6 +143,7 @@ class FlightIT {
 
   @Test
   void jvm_thatRecordsNothing_loadsNothingOfTheRecorder() throws Exception {
+    ChildJvm.assumeJava(9, "Java 8 has no option -Xlog");
     var loaded = folder.resolve("loaded");
     var child =
         lab.start(lab.child().option("-Xlog:class+load:file=" + loaded).agent(rules.toString()));
@@ -159,6 +160,7 @@ class FlightIT {
 
   @Test
   void jvm_withoutTheModule_runsAsAnyOther() throws Exception {
+    ChildJvm.assumeJava(9, "Java 8 has no modules");
     var child =
         lab.start(
             lab.child()
