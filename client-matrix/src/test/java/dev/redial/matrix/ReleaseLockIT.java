@@ -73,6 +73,7 @@ class ReleaseLockIT {
     var tests = new ArrayList<String>();
     ReleaseFile.READ.releases().forEach(release -> tests.addAll(release.standsFor()));
     assertThat(tests).contains("routes", "families", "failures").hasSizeGreaterThan(20);
-    assertThat(new TreeSet<>(tests)).containsExactly("failures", "families", "older-java", "routes");
+    assertThat(new TreeSet<>(tests))
+        .containsExactly("failures", "families", "older-java", "routes");
   }
 }
