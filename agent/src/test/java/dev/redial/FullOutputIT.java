@@ -79,7 +79,8 @@ class FullOutputIT {
                 "-c",
                 "mkfifo " + lab.folder() + "/pipe; cd " + lab.folder() + "; " + FULL_STDERR,
                 "sh")
-            .option("-XX:+EnableDynamicAgentLoading") // or the JVM itself writes to it
+            // or the JVM itself writes to it; Java 8 does not know the second option
+            .option("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
             .agent(rules + ",audit-log=/proc/self/fd/4"));
   }
 

@@ -1,7 +1,9 @@
 package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.clients.NearTheEnd;
 import dev.redial.testing.Arrival;
 import dev.redial.testing.Conversation;
@@ -48,6 +50,7 @@ class NearTheEndIT {
   @ParameterizedTest
   @ValueSource(strings = {"socket-explicit", "engine-wrap", "url", "http-1", "http-2"})
   void tlsConnection_fromAnyDepth_isRuledOrIsNot(String client) {
+    assumeFalse(JavaNetHttp.among(client).isEmpty(), "Java 8 has no java.net.http");
     sweep(client, "https://own.test:" + secure.port() + "/");
     assertThat(secure.arrivals())
         .hasSizeGreaterThan(COUNT / 2)
