@@ -1,18 +1,16 @@
 package dev.redial.client.apache;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientConstructor;
 import dev.redial.reflect.ClientMethod;
-import dev.redial.route.Routes;
-import dev.redial.rule.Rule;
+import dev.redial.route.ProxyBypassHook;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 4 and 5: where a rule gives the way, makes a direct route of the one through a
  * proxy of the application's.
  */
-final class ApacheProxyHook extends Hook {
+final class ApacheProxyHook extends ProxyBypassHook {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
@@ -28,17 +26,9 @@ final class ApacheProxyHook extends Hook {
   private static final ClientConstructor NAMED =
       new ClientConstructor("HttpRoute", "HttpRoute(HttpHost,NamedEndpoint,InetAddress,boolean)");
 
-  private final Routes routes;
-
   /** Decides by these rules. */
   public ApacheProxyHook(Decisions decisions) {
     super(decisions);
-    routes = new Routes(decisions);
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return !rule.route().isEmpty();
   }
 
   @Override
@@ -50,9 +40,7 @@ final class ApacheProxyHook extends Hook {
     var secure = SECURE.get(route);
     int given = PORT.number(target);
     int port = given > 0 ? given : secure.equals(true) ? HTTPS : HTTP;
-    return routes.bypassesProxy((String) HOST.get(target), port)
-        ? direct(route, target, secure)
-        : route;
+    return isBypassed((String) HOST.get(target), port) ? direct(route, target, secure) : route;
   }
 
   private static Object direct(Object route, Object target, Object secure) {

@@ -1,9 +1,7 @@
 package dev.redial.client.jdk;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
-import dev.redial.route.Routes;
-import dev.redial.rule.Rule;
+import dev.redial.route.ProxyBypassHook;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
@@ -14,18 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps a client of the JDK from its own proxy where a rule gives the way, and others from those
  * that a selector of the JDK names.
  */
-final class ApplicationProxyHook extends Hook {
-  private final Routes routes;
-
+final class ApplicationProxyHook extends ProxyBypassHook {
   /** Decides by these rules. */
   public ApplicationProxyHook(Decisions decisions) {
     super(decisions);
-    routes = new Routes(decisions);
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return !rule.route().isEmpty();
   }
 
   @Override
@@ -35,7 +25,7 @@ final class ApplicationProxyHook extends Hook {
     }
     if (asked instanceof URL url) {
       int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
-      return routes.bypassesProxy(url.getHost(), port) ? Proxy.NO_PROXY : proxy;
+      return isBypassed(url.getHost(), port) ? Proxy.NO_PROXY : proxy;
     }
     return asked instanceof URI uri && bypasses(uri) ? noneFor(proxy) : proxy;
   }
@@ -48,6 +38,6 @@ final class ApplicationProxyHook extends Hook {
   private boolean bypasses(URI uri) {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
-    return uri.getHost() != null && routes.bypassesProxy(uri.getHost(), port);
+    return uri.getHost() != null && isBypassed(uri.getHost(), port);
   }
 }

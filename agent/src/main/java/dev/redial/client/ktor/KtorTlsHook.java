@@ -1,5 +1,6 @@
 package dev.redial.client.ktor;
 
+import dev.redial.decision.ChangeText;
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientMethod;
@@ -111,12 +112,10 @@ final class KtorTlsHook extends Hook {
       if (missing != null) {
         throw new IOException(missing);
       }
-      var before = NAME.call(config);
+      var before = (String) NAME.call(config);
       var change = new KtorTlsChange(rule, config, host);
-      var names = "SNI " + before + " -> " + change.serverName();
-      decisions
-          .reports()
-          .hit(rule, Layer.TLS, host, port, names + ", verify name " + change.verifyName());
+      var words = ChangeText.tls(before, change.serverName(), rule.tls());
+      decisions.reports().hit(rule, Layer.TLS, host, port, words);
       return decisions.onlyObserves(rule) ? config : change.apply();
     } catch (Exception | LinkageError e) {
       throw decisions.refusal(rule, Layer.TLS, host, e);

@@ -1,9 +1,7 @@
 package dev.redial.client.netty;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
-import dev.redial.route.Routes;
-import dev.redial.rule.Rule;
+import dev.redial.route.ProxyBypassHook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,18 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Connects to the host itself, and not to the proxy that the application has given its channel,
  * where a rule gives the way.
  */
-final class NettyProxyAddressHook extends Hook {
-  private final Routes routes;
-
+final class NettyProxyAddressHook extends ProxyBypassHook {
   /** Decides by these rules. */
   public NettyProxyAddressHook(Decisions decisions) {
     super(decisions);
-    routes = new Routes(decisions);
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return !rule.route().isEmpty();
   }
 
   /** Gets the proxy's address, the handler, and the address that is asked for. */
@@ -34,7 +24,7 @@ final class NettyProxyAddressHook extends Hook {
       throws IOException {
     if (handler == null
         || !(destination instanceof InetSocketAddress asked)
-        || !routes.bypassesProxy(asked.getHostString(), asked.getPort())) {
+        || !isBypassed(asked.getHostString(), asked.getPort())) {
       return proxy;
     }
     NettyBypass.add(handler);

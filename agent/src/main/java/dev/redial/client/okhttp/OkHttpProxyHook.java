@@ -1,10 +1,8 @@
 package dev.redial.client.okhttp;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
 import dev.redial.reflect.ClientMethod;
-import dev.redial.route.Routes;
-import dev.redial.rule.Rule;
+import dev.redial.route.ProxyBypassHook;
 import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Keeps OkHttp from a proxy that the application has given it, and from what a selector of the
  * application's names, where a rule gives the way.
  */
-final class OkHttpProxyHook extends Hook {
+final class OkHttpProxyHook extends ProxyBypassHook {
   private static final ClientMethod HOST = ClientMethod.object("host()");
   private static final ClientMethod PORT = ClientMethod.number("port()");
-
-  private final Routes routes;
 
   /** Decides by these rules. */
   public OkHttpProxyHook(Decisions decisions) {
     super(decisions);
-    routes = new Routes(decisions);
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return !rule.route().isEmpty();
   }
 
   /** Gets the proxy, or null where a selector is to be asked, and the URL. */
   @Override
   protected @Nullable Object on(@Nullable Object proxy, @Nullable Object url) {
-    return url != null && routes.bypassesProxy((String) HOST.get(url), PORT.number(url))
+    return url != null && isBypassed((String) HOST.get(url), PORT.number(url))
         ? Proxy.NO_PROXY
         : proxy;
   }

@@ -1,9 +1,7 @@
 package dev.redial.provider.bouncycastle;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
-import dev.redial.rule.Rule;
-import dev.redial.tls.HandshakeStart;
+import dev.redial.provider.HandshakeHook;
 import dev.redial.tls.PeerHost;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
@@ -11,20 +9,13 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule when the handshake of a client of BouncyCastle's JSSE begins. */
-final class BouncyCastleHandshakeHook extends Hook {
-  private final HandshakeStart start;
+final class BouncyCastleHandshakeHook extends HandshakeHook {
   private final PeerHost peerHost;
 
   /** Fails if this JDK keeps an engine's peer host elsewhere. */
   public BouncyCastleHandshakeHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
-    this.start = new HandshakeStart(decisions);
     this.peerHost = new PeerHost();
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return rule.changesHandshake();
   }
 
   @Override

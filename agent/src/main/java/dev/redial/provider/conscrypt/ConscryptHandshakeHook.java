@@ -1,11 +1,9 @@
 package dev.redial.provider.conscrypt;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
+import dev.redial.provider.HandshakeHook;
 import dev.redial.rule.Layer;
-import dev.redial.rule.Rule;
 import dev.redial.tls.Endpoints;
-import dev.redial.tls.HandshakeStart;
 import dev.redial.tls.PeerNames;
 import dev.redial.tls.Provider;
 import java.io.IOException;
@@ -18,18 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Applies a rule when a client of Conscrypt asks for the host, which it does twice as it begins:
  * for the server name, which is replaced then, and for a session to resume, which it gets as it is.
  */
-final class ConscryptHandshakeHook extends Hook {
-  private final HandshakeStart start;
+final class ConscryptHandshakeHook extends HandshakeHook {
 
   /** Applies these rules. */
   public ConscryptHandshakeHook(Decisions decisions) {
     super(decisions);
-    this.start = new HandshakeStart(decisions);
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return rule.changesHandshake();
   }
 
   @Override

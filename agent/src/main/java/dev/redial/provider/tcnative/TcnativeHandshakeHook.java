@@ -1,30 +1,21 @@
 package dev.redial.provider.tcnative;
 
 import dev.redial.decision.Decisions;
-import dev.redial.decision.Hook;
+import dev.redial.provider.HandshakeHook;
 import dev.redial.reflect.Members;
-import dev.redial.rule.Rule;
-import dev.redial.tls.HandshakeStart;
 import dev.redial.tls.PeerHost;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule when the handshake of a client of netty-tcnative begins. */
-final class TcnativeHandshakeHook extends Hook {
-  private final HandshakeStart start;
+final class TcnativeHandshakeHook extends HandshakeHook {
   private final PeerHost peerHost;
 
   /** Fails if this JDK keeps an engine's peer host elsewhere. */
   public TcnativeHandshakeHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
-    this.start = new HandshakeStart(decisions);
     this.peerHost = new PeerHost();
-  }
-
-  @Override
-  protected boolean isNeededBy(Rule rule) {
-    return rule.changesHandshake();
   }
 
   @Override

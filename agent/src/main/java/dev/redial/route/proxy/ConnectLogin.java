@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,11 @@ public final class ConnectLogin {
   /** A nonce may be stale, and the next one too where many connections share it. */
   private static final int MOST_ROUNDS = 4;
 
-  private final ProxySettings proxy;
   private final ProxyLogin login;
   private final ProxyMemory memory;
   private final Set<AuthScheme> tried = EnumSet.noneOf(AuthScheme.class);
   private @Nullable Credentials current;
-  private final boolean needsTicket;
-  private final boolean needsTurn;
-  private @Nullable CompletableFuture<?> preparation;
-  private @Nullable CompletableFuture<?> turn;
-  private @Nullable CompletableFuture<ProxyTicket> fetching;
+  private final Preparation preparation;
   private @Nullable LoginTalk talk;
   private String advice = "";
   private int rounds;
@@ -40,74 +36,55 @@ public final class ConnectLogin {
   }
 
   public ConnectLogin(ProxySettings proxy, ProxyLogin login, ProxyMemory memory) {
-    this.proxy = proxy;
     this.login = login;
     this.memory = memory;
     this.current = login.isBasicAlone() ? new Basic(login) : memory.credentials();
     if (current != null && current.scheme() != AuthScheme.DIGEST) {
       tried.add(current.scheme());
     }
-    boolean mayBeAsked = current == null || current.scheme() == AuthScheme.NEGOTIATE;
-    needsTicket = mayBeAsked && login.schemes().contains(AuthScheme.NEGOTIATE);
+    preparation = new Preparation(turn(), ticket(proxy));
+  }
+
+  private @Nullable Supplier<CompletableFuture<?>> turn() {
     boolean maySayIt = login.schemes().contains(AuthScheme.NTLM) && minutesKeptBack() == 0;
-    needsTurn = maySayIt && memory.turn().isNeeded();
+    return maySayIt && memory.turn().isNeeded() ? () -> memory.turn().await(this) : null;
+  }
+
+  private @Nullable Supplier<CompletableFuture<ProxyTicket>> ticket(ProxySettings proxy) {
+    boolean mayBeAsked = current == null || current.scheme() == AuthScheme.NEGOTIATE;
+    var host = proxy.address().host();
+    return mayBeAsked && login.schemes().contains(AuthScheme.NEGOTIATE)
+        ? () -> Tickets.fetch(login.kerberos(), host)
+        : null;
   }
 
   /** Whether {@link #preparation} must be done before the proxy is dialled. */
   public boolean needsPreparation() {
-    return needsTicket || needsTurn;
+    return preparation.isNeeded();
   }
 
   /** Fetches what the proxy may ask for, and waits for its turn: begins when it is asked for. */
   public CompletableFuture<?> preparation() {
-    if (preparation == null) {
-      turn = needsTurn ? memory.turn().await(this) : null;
-      fetching = needsTicket ? Tickets.fetch(login.kerberos(), proxy.address().host()) : null;
-      preparation = both(turn, fetching);
-    }
-    return preparation;
-  }
-
-  private static CompletableFuture<?> both(
-      @Nullable CompletableFuture<?> one, @Nullable CompletableFuture<?> other) {
-    if (one != null && other != null) {
-      return CompletableFuture.allOf(one, other);
-    }
-    var only = one == null ? other : one;
-    return only == null ? CompletableFuture.completedFuture("") : only;
+    return preparation.done();
   }
 
   /** Who has not answered yet, for a message. */
   public String awaited() {
-    if (fetching != null && !fetching.isDone()) {
-      return "the KDC";
-    }
-    return turn == null || turn.isDone()
-        ? "the proxy"
-        : "the proxy, which another connection tells the password first,";
+    return preparation.missing();
   }
 
   /** Nothing more is said to the proxy; a password that it has not answered may be wrong. */
   public void over() {
-    if (turn != null) {
-      turn.cancel(false);
-    }
-    if (fetching != null) {
-      fetching.cancel(false);
-    }
+    preparation.cancel();
     if (memory.turn().isNeeded()) {
       closed();
     }
     memory.turn().leave(this);
   }
 
-  private @Nullable ProxyTicket ticket() {
-    return fetching == null || fetching.isCancelled() ? null : fetching.getNow(null);
-  }
-
   /** A connection to the proxy begins. */
   public void connected() {
-    talk = current == null ? null : current.begin(ticket());
+    talk = current == null ? null : current.begin(preparation.ticket());
   }
 
   /** The value of Proxy-Authorization for the next request, or null for none. */
@@ -152,9 +129,9 @@ public final class ConnectLogin {
       refusedByNtlm();
       return isToBeSaid(AuthScheme.NTLM);
     }
-    var next = Credentials.strongest(offered, login, ticket());
+    var next = Credentials.strongest(offered, login, preparation.ticket());
     if (next == null) {
-      return refused(LoginAdvice.unanswerable(offered, login, talk != null, ticket()));
+      return refused(LoginAdvice.unanswerable(offered, login, talk != null, preparation.ticket()));
     }
     return isToBeTried(next, isStale(offered));
   }
@@ -164,7 +141,7 @@ public final class ConnectLogin {
       return refused(LoginAdvice.wrong(next.scheme()));
     }
     current = next;
-    talk = next.begin(ticket());
+    talk = next.begin(preparation.ticket());
     memory.learn(next);
     return isToBeSaid(next.scheme());
   }
