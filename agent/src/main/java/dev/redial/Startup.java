@@ -1,8 +1,8 @@
 package dev.redial;
 
 import dev.redial.catalog.Launch;
+import dev.redial.control.AgentRuntime;
 import dev.redial.control.Opening;
-import dev.redial.control.Operation;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
 import java.lang.instrument.Instrumentation;
@@ -31,7 +31,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       isInactive(options, log, jvm, "correct it and start again");
       return;
     }
-    var operation = Operation.create(jvm, source, log, options);
+    var operation = AgentRuntime.create(jvm, source, log, options);
     if (options.evidence().fingerprints()) {
       operation.takeFingerprints();
     }
@@ -45,7 +45,7 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
   }
 
   /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */
-  private static void requireForce(Operation operation, Log log, Instrumentation jvm) {
+  private static void requireForce(AgentRuntime operation, Log log, Instrumentation jvm) {
     if (operation.notInForce() != null) {
       log.error("strict=true: the JVM does not start with rules that are not in force");
       Launch.refuse(jvm);

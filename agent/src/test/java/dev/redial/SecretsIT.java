@@ -206,7 +206,7 @@ class SecretsIT {
     ChildJvm.tool("jcmd", folder, child.pid(), "GC.heap_dump", dump.toString());
     var heap = Files.readString(dump, StandardCharsets.ISO_8859_1);
 
-    assertThat(heap).contains("dev.redial.control.Operation".replace('.', '/'));
+    assertThat(heap).contains("dev.redial.control.AgentRuntime".replace('.', '/'));
     var pair = "user-of-the-environment:password-of-a-file".getBytes(StandardCharsets.UTF_8);
     assertHolds(heap, 1, Base64.getEncoder().encodeToString(pair));
     assertHolds(heap, 1, "password-of-a-file");

@@ -63,29 +63,30 @@ final class CheckCommand {
         : "one rule file at a time, and not '" + argument + "' too";
   }
 
-  private Checked checked() throws IOException {
+  private CheckOutput checked() throws IOException {
     var name = String.valueOf(file);
     long now = System.currentTimeMillis();
-    if (FromUrl.isMeant(name)) {
-      var given = FromUrl.check(name, now);
-      return new Checked(given.file(), given.report(), fit(given.report()));
+    if (RulesUrlArgument.isMeant(name)) {
+      var given = RulesUrlArgument.check(name, now);
+      return new CheckOutput(given.file(), given.report(), fit(given.report()));
     }
     var report = RuleFile.check(Path.of(name), now);
-    return new Checked(name, report, fit(report));
+    return new CheckOutput(name, report, fit(report));
   }
 
   /** Of the JDK in question; null if there are no rules. */
-  private @Nullable Fit fit(RuleReport report) throws IOException {
+  private @Nullable RuleSupport fit(RuleReport report) throws IOException {
     var rules = report.rules();
     if (rules == null) {
       return null;
     }
     if (home == null) {
-      return new Fit("JDK " + Runtime.version(), JdkCheck.ofThisJvm(), rules.rules(), false);
+      return new RuleSupport(
+          "JDK " + Runtime.version(), JdkCheck.ofThisJvm(), rules.rules(), false);
     }
     try (var installation = Installation.open(Path.of(home))) {
       var lacks = JdkCheck.of(installation::read, installation.release());
-      return new Fit(installation.release(), lacks, rules.rules(), true);
+      return new RuleSupport(installation.release(), lacks, rules.rules(), true);
     }
   }
 }

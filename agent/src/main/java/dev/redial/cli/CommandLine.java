@@ -18,7 +18,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return carryOut(arguments, new Shown(out), new Shown(err));
+    return carryOut(arguments, new TerminalText(out), new TerminalText(err));
   }
 
   private static int carryOut(String[] arguments, PrintStream out, PrintStream err) {
@@ -31,7 +31,7 @@ public final class CommandLine implements BiConsumer<String[], PrintStream> {
       case "--version" -> print(out, "redial " + AgentVersion.get() + "\n");
       case "--help", "-h", "help" -> print(out, Usage.of(""));
       case "attach", "status", "reload", "off", "on" -> running(arguments, out, err);
-      case "explain" -> Explained.run(arguments, out, err);
+      case "explain" -> ExplainCommand.run(arguments, out, err);
       case "doctor" -> DoctorCommand.run(arguments, out, err);
       case "rule" -> RuleCommand.run(arguments, out, err);
       case "" -> print(err, "redial: a command is missing\n\n" + Usage.of("")) + USAGE_ERROR;

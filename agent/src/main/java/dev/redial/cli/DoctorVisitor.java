@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
 import dev.redial.control.Answers;
-import dev.redial.doctor.target.AtEnd;
 import dev.redial.doctor.target.Examination;
+import dev.redial.doctor.target.ShutdownTask;
 import dev.redial.report.AgentVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class DoctorVisitor {
   @Nullable Examination examination(String[] arguments, Consumer<String> interrupted)
       throws IOException {
     var question = String.join(DoctorVisit.SEPARATOR, words(arguments));
-    try (var atEnd = new AtEnd(() -> interrupt(interrupted))) {
+    try (var atEnd = new ShutdownTask(() -> interrupt(interrupted))) {
       atEnd.begin();
       target.load(jar.toString(), visit + "|" + DoctorVisit.class.getName() + "|" + question);
       var answer = awaited();

@@ -28,15 +28,15 @@ final class RunningAgent {
 
   /** Without attaching the rules if they are wrong: all that is wrong is printed. */
   int attach(String rules) {
-    Given given;
+    RulesArgument given;
     try {
-      given = Given.parse(rules);
+      given = RulesArgument.parse(rules);
     } catch (InvalidPathException e) {
       return Usage.refuse(err, "attach", "no path: " + e.getMessage());
     }
     if (given.file() != null) {
       var checked =
-          new Checked(given.name(), RuleFile.check(given.file(), System.currentTimeMillis()));
+          new CheckOutput(given.name(), RuleFile.check(given.file(), System.currentTimeMillis()));
       err.print(checked.report().problems().isEmpty() ? "" : checked.text());
       if (checked.errors() > 0) {
         return 1;

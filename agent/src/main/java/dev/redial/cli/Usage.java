@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.yaml.tree.Nearest;
+import dev.redial.yaml.tree.ClosestWord;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +112,12 @@ final class Usage {
     known.add(HELP);
     return known.contains(name)
         ? "write '" + name + "' and its value as two words, without '='"
-        : "unknown option '" + name + "'" + meant(Nearest.near(name, known));
+        : "unknown option '" + name + "'" + meant(ClosestWord.near(name, known));
   }
 
   /** Says that a command is unknown and which one may be meant. */
   static String unknownCommand(String command) {
-    return "unknown command '" + command + "'" + meant(Nearest.near(command, commands()));
+    return "unknown command '" + command + "'" + meant(ClosestWord.near(command, commands()));
   }
 
   private static String meant(@Nullable String near) {

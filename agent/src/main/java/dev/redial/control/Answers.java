@@ -85,7 +85,7 @@ public final class Answers extends Properties {
   @Override
   public Set<String> stringPropertyNames() {
     var names = new TreeSet<String>(super.stringPropertyNames());
-    var operation = Operation.running();
+    var operation = AgentRuntime.running();
     if (operation != null) {
       names.addAll(Set.of(STATUS, STATUS_JSON, VERSION));
       if (operation.status().fingerprints().areTaken()) {
@@ -97,7 +97,7 @@ public final class Answers extends Properties {
 
   @Override
   public @Nullable String getProperty(String name) {
-    var operation = Operation.running();
+    var operation = AgentRuntime.running();
     if (operation == null || !name.startsWith("dev.redial.")) {
       return super.getProperty(name);
     }

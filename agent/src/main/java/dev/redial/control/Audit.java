@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes each change of the rules in force to the log, and before that to a file of their own if
  * asked to: whoever has seen it in the log finds it in the file. Guarded by the lock of the {@link
- * Operation} that has it.
+ * AgentRuntime} that has it.
  */
 final class Audit {
   private final Log log;

@@ -63,13 +63,13 @@ public final class Commands {
     if (command.equals("attach")) {
       return attach(rest, by);
     }
-    var operation = Operation.running();
+    var operation = AgentRuntime.running();
     return operation == null
         ? "error\nredial is not active in this JVM; give it rules with: attach PID RULES"
         : command.equals("explain") ? explanation(operation, rest) : answer(operation, by, command);
   }
 
-  private static String explanation(Operation operation, String url) {
+  private static String explanation(AgentRuntime operation, String url) {
     try {
       return "ok\n" + operation.explain(url);
     } catch (IllegalArgumentException e) {
@@ -77,7 +77,7 @@ public final class Commands {
     }
   }
 
-  private static String answer(Operation operation, String by, String command) {
+  private static String answer(AgentRuntime operation, String by, String command) {
     switch (command) {
       case "off" -> operation.off(by);
       case "fingerprints" -> operation.takeFingerprints();
@@ -99,7 +99,7 @@ public final class Commands {
   }
 
   /** The rules hold; that is well only if this JVM lets each of them be carried out. */
-  private static String taken(Operation operation) {
+  private static String taken(AgentRuntime operation) {
     var shortfall = operation.shortfall();
     var status = operation.status().text();
     return shortfall.isReal() ? PARTLY + shortfall.text() + "\n" + status : "ok\n" + status;
@@ -115,21 +115,21 @@ public final class Commands {
     if (source == null) {
       return "error\n" + lines(options.problems()) + "no rules were taken up";
     }
-    boolean isNew = Operation.running() == null;
+    boolean isNew = AgentRuntime.running() == null;
     var operation = operation(options, source, log);
     var problems = operation.change(source, options, by);
     if (!problems.isEmpty()) {
       if (isNew) {
-        Operation.discard();
+        AgentRuntime.discard();
       }
       return "error\n" + lines(problems) + "no rules were taken up";
     }
     return taken(operation);
   }
 
-  private Operation operation(Options options, RuleSource source, Log log) {
-    var running = Operation.running();
-    var operation = running == null ? Operation.create(jvm, source, log, options) : running;
+  private AgentRuntime operation(Options options, RuleSource source, Log log) {
+    var running = AgentRuntime.running();
+    var operation = running == null ? AgentRuntime.create(jvm, source, log, options) : running;
     if (options.evidence().fingerprints()) {
       operation.takeFingerprints();
     }

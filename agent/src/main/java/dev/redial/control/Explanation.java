@@ -6,7 +6,7 @@ import dev.redial.rule.tls.Algorithms;
 import dev.redial.rule.tls.Glob;
 import dev.redial.rule.tls.Selection;
 import dev.redial.rule.tls.TlsSettings;
-import dev.redial.tls.Preview;
+import dev.redial.tls.OfferPreview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +23,11 @@ public final class Explanation {
   private final StringBuilder text = new StringBuilder();
   private final String file;
   private final RuleSet rules;
-  private final Asked asked;
+  private final QueriedUrl asked;
   private final String host;
   private final int port;
 
-  private Explanation(String file, RuleSet rules, Asked asked) {
+  private Explanation(String file, RuleSet rules, QueriedUrl asked) {
     this.file = file;
     this.rules = rules;
     this.asked = asked;
@@ -43,7 +43,7 @@ public final class Explanation {
    * @throws IllegalArgumentException if it names no host, or no port that is known
    */
   public static String of(String file, RuleSet rules, String url, long now) {
-    var explanation = new Explanation(file, rules, Asked.of(url));
+    var explanation = new Explanation(file, rules, QueriedUrl.of(url));
     explanation.write(now);
     return explanation.text.toString();
   }
@@ -63,7 +63,7 @@ public final class Explanation {
     }
     text.append('\n');
     names(rule);
-    if (asked.tls() != Asked.Tls.NO) {
+    if (asked.tls() != QueriedUrl.Tls.NO) {
       tls(rule);
     }
     if (rule != null && asked.authority() != null && rule.http().changesFields()) {
@@ -121,7 +121,7 @@ public final class Explanation {
   }
 
   private void tls(@Nullable Rule rule) {
-    if (asked.tls() == Asked.Tls.PERHAPS) {
+    if (asked.tls() == QueriedUrl.Tls.PERHAPS) {
       text.append("\nwhere the client begins with TLS, or changes to it later (STARTTLS):\n");
     }
     if (rule != null && rule.route().plaintext()) {
@@ -133,9 +133,9 @@ public final class Explanation {
 
   private void offers(@Nullable Rule rule) {
     var tls = rule == null ? TlsSettings.names(null, null, false, false) : rule.tls();
-    Preview preview;
+    OfferPreview preview;
     try {
-      preview = Preview.of(rule, host, port);
+      preview = OfferPreview.of(rule, host, port);
     } catch (SSLException e) {
       text.append("such a connection is refused: ").append(e.getMessage()).append('\n');
       return;

@@ -10,9 +10,9 @@ import javax.management.StandardMBean;
 final class ManagementBean implements AgentMBean {
   private static final String BY = "JMX";
 
-  private final Operation operation;
+  private final AgentRuntime operation;
 
-  private ManagementBean(Operation operation) {
+  private ManagementBean(AgentRuntime operation) {
     this.operation = operation;
   }
 
@@ -21,7 +21,7 @@ final class ManagementBean implements AgentMBean {
    *
    * @throws JMException if the JVM does not take it
    */
-  static void register(Operation operation) throws JMException {
+  static void register(AgentRuntime operation) throws JMException {
     var bean = new StandardMBean(new ManagementBean(operation), AgentMBean.class);
     var name = new ObjectName("dev.redial:type=Agent");
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);

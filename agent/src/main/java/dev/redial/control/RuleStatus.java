@@ -4,7 +4,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.MissedHeads;
 import dev.redial.report.Gap;
 import dev.redial.report.Json;
-import dev.redial.report.Tally;
+import dev.redial.report.RuleCounters;
 import dev.redial.report.Unmet;
 import dev.redial.rule.Rule;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param draining how many open connections were made under a former version of it
  */
 record RuleStatus(
-    Rule rule, boolean observes, @Nullable Tally tally, int draining, Shortfall shortfall) {
+    Rule rule, boolean observes, @Nullable RuleCounters tally, int draining, Shortfall shortfall) {
   /** Takes the rule's entry out of the draining ones. */
   static RuleStatus of(Rule rule, Decisions decisions, Map<String, Integer> draining) {
     var count = draining.remove(rule.name());
@@ -97,7 +97,7 @@ record RuleStatus(
     return text.toString();
   }
 
-  private static void appendProblems(StringBuilder text, Tally tally) {
+  private static void appendProblems(StringBuilder text, RuleCounters tally) {
     if (!tally.failures().isEmpty()) {
       text.append("\n  failures: ").append(counts(tally.failures(), ": "));
     }

@@ -7,8 +7,8 @@ import dev.redial.report.Json;
 import dev.redial.report.Unmet;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.Capability;
-import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
+import dev.redial.rule.RequiredCapabilities;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.RuleReport;
 import dev.redial.yaml.tree.Problem;
@@ -154,7 +154,7 @@ record Status(
     json.open('{').member("capability", capability.name()).member("what", capability.toString());
     json.member("refuses", capability.place() != Place.NONE).name("rules").open('[');
     for (var rule : rules()) {
-      if (Needs.of(rule).contains(capability)) {
+      if (RequiredCapabilities.of(rule).contains(capability)) {
         json.element(rule.name());
       }
     }

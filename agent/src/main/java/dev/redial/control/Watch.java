@@ -24,7 +24,7 @@ final class Watch extends AgentThread {
 
   private static final long NANOS_OF_A_MILLI = 1_000_000;
 
-  private final Operation operation;
+  private final AgentRuntime operation;
   private final RuleSource source;
   private final Log log;
   private final boolean reloads;
@@ -42,7 +42,7 @@ final class Watch extends AgentThread {
   private int answered;
   private @Nullable String askedBy;
 
-  Watch(Operation operation, RuleSource source, Log log, boolean reloads) {
+  Watch(AgentRuntime operation, RuleSource source, Log log, boolean reloads) {
     super("watch");
     this.operation = operation;
     this.source = source;

@@ -4,7 +4,7 @@ import dev.redial.rule.Rule;
 import dev.redial.rule.host.Address;
 import dev.redial.rule.host.HostName;
 import dev.redial.rule.tls.TlsSettings;
-import dev.redial.tls.Preview;
+import dev.redial.tls.OfferPreview;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class CallNames {
   }
 
   /** The host of curl's URL, so that its ClientHello says what redial's does. */
-  String serverName(@Nullable Preview preview) {
+  String serverName(@Nullable OfferPreview preview) {
     var pinned = rule.tls().serverName();
     boolean leavesOut = preview != null && preview.after().serverName() == null;
     var name = pinned == null || pinned.equals(TlsSettings.NO_SERVER_NAME) ? host : pinned;

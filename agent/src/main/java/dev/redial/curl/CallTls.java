@@ -4,7 +4,7 @@ import dev.redial.rule.tls.CipherSuites;
 import dev.redial.rule.tls.ClientCertificate;
 import dev.redial.rule.tls.Selection;
 import dev.redial.rule.tls.TlsSettings;
-import dev.redial.tls.Preview;
+import dev.redial.tls.OfferPreview;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class CallTls {
     this.directory = directory;
   }
 
-  void write(Preview preview) {
+  void write(OfferPreview preview) {
     var after = preview.after();
     boolean isWeak = versions(after.protocols());
     suites(after.cipherSuites(), isWeak);

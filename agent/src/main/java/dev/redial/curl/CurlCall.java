@@ -3,7 +3,7 @@ package dev.redial.curl;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.host.Address;
-import dev.redial.tls.Preview;
+import dev.redial.tls.OfferPreview;
 import java.nio.file.Path;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -73,9 +73,9 @@ public record CurlCall(String text, List<String> remarks) {
       return target.port() == (isSecure ? 443 : 80) ? "" : ":" + target.port();
     }
 
-    private Preview preview() throws CurlProblem {
+    private OfferPreview preview() throws CurlProblem {
       try {
-        return Preview.of(rule, target.host(), target.port());
+        return OfferPreview.of(rule, target.host(), target.port());
       } catch (SSLException e) {
         throw new CurlProblem("such a connection is refused: " + e.getMessage());
       }

@@ -1,6 +1,6 @@
 package dev.redial.decision;
 
-import dev.redial.report.Tally;
+import dev.redial.report.RuleCounters;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class ActiveRules {
   private final boolean observe;
 
   /** By the rules' names, of those that a tally was asked for. */
-  private final ConcurrentHashMap<String, Tally> tallies = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, RuleCounters> tallies = new ConcurrentHashMap<>();
 
   private final @Nullable RuleSet paused;
 
@@ -39,7 +39,7 @@ public final class ActiveRules {
     }
     for (var rule : rules.rules()) {
       var known = before.tallies.get(rule.name());
-      if (known != null && rule.doesAs(known.rule())) {
+      if (known != null && rule.hasSameEffectAs(known.rule())) {
         tallies.put(rule.name(), known.of(rule));
       }
     }
@@ -103,24 +103,24 @@ public final class ActiveRules {
    * What became of a rule, or null for one that is not among these. A connection keeps the rule
    * that it was made under, so that of an earlier version counts if it does the same.
    */
-  public @Nullable Tally tally(Rule rule) {
+  public @Nullable RuleCounters tally(Rule rule) {
     var known = tallies.get(rule.name());
     if (known == null) {
       var own = own(rule);
       if (own == null) {
         return null;
       }
-      var fresh = new Tally(own);
+      var fresh = new RuleCounters(own);
       known = tallies.putIfAbsent(rule.name(), fresh);
       known = known == null ? fresh : known;
     }
-    return rule.doesAs(known.rule()) ? known : null;
+    return rule.hasSameEffectAs(known.rule()) ? known : null;
   }
 
   private @Nullable Rule own(Rule rule) {
     for (var own : rules.rules()) {
       if (own.name().equals(rule.name())) {
-        return rule.doesAs(own) ? own : null;
+        return rule.hasSameEffectAs(own) ? own : null;
       }
     }
     return null;

@@ -2,7 +2,7 @@ package dev.redial.decision;
 
 import dev.redial.report.Log;
 import dev.redial.rule.Rule;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class BrokenHooks {
   }
 
   private @Nullable Rule needing(Hook hook) {
-    if (OwnWork.isGoingOn()) {
+    if (AgentCallScope.isGoingOn()) {
       return null;
     }
     long now = System.currentTimeMillis();

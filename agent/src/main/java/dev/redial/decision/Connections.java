@@ -74,7 +74,7 @@ public final class Connections {
     var draining = new TreeMap<String, Integer>();
     open.removeIf(one -> !one.isOpen());
     for (var one : open) {
-      if (!one.rule.doesAs(decisions.holding(one.host, one.port))) {
+      if (!one.rule.hasSameEffectAs(decisions.holding(one.host, one.port))) {
         draining.merge(one.rule.name(), 1, Integer::sum);
       }
     }

@@ -8,7 +8,7 @@ import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import dev.redial.rule.RuleSet;
 import dev.redial.rule.host.Address;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +60,13 @@ public final class Decisions {
   }
 
   /**
-   * The rule for an endpoint as the application named it, or null; null for {@link OwnWork}.
+   * The rule for an endpoint as the application named it, or null; null for {@link AgentCallScope}.
    *
    * @param port below 1 if it is unknown, which only rules without ports match
    */
   public @Nullable Rule find(@Nullable String host, int port) {
     var rule = host == null ? null : holding(host, port);
-    return rule == null || OwnWork.isGoingOn() ? null : rule;
+    return rule == null || AgentCallScope.isGoingOn() ? null : rule;
   }
 
   /** The same, whoever asks. */
@@ -88,12 +88,14 @@ public final class Decisions {
     var rules = active.rules();
     long now = rules.expires() ? System.currentTimeMillis() : 0;
     var rule = host == null ? null : rules.any(host, effect, now);
-    return rule == null || !isInForce(rule) || OwnWork.isGoingOn() ? null : rule;
+    return rule == null || !isInForce(rule) || AgentCallScope.isGoingOn() ? null : rule;
   }
 
-  /** Where all that the application connects to really is, or null; null for {@link OwnWork}. */
+  /**
+   * Where all that the application connects to really is, or null; null for {@link AgentCallScope}.
+   */
   public @Nullable Address sandbox() {
-    return sandbox == null || OwnWork.isGoingOn() ? null : sandbox;
+    return sandbox == null || AgentCallScope.isGoingOn() ? null : sandbox;
   }
 
   /** Where it is said what became of connections. */

@@ -1,6 +1,6 @@
 package dev.redial.decision;
 
-import dev.redial.report.Tally;
+import dev.redial.report.RuleCounters;
 import dev.redial.rule.Rule;
 
 /** Says that a rule does not reach the request heads that it is for: once for each rule. */
@@ -24,8 +24,8 @@ public final class MissedHeads {
     }
   }
 
-  /** In words, of a rule that {@linkplain Tally#missesHeads() misses} all heads. */
-  public static String onAll(Tally tally) {
+  /** In words, of a rule that {@linkplain RuleCounters#missesHeads() misses} all heads. */
+  public static String onAll(RuleCounters tally) {
     return "has changed no request head on any of its TLS connections, "
         + tally.missesHeads()
         + " so far: if they carry HTTP, redial does not know who writes it; 'raw-http: true' in the"

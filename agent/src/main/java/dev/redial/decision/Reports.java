@@ -9,7 +9,7 @@ import dev.redial.report.TlsFailure;
 import dev.redial.report.Untouched;
 import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ public final class Reports {
 
   /** A server, or a proxy on the way to it, answered a request to this endpoint. */
   public void answered(String host, int port, int status) {
-    if (!OwnWork.isGoingOn()) {
+    if (!AgentCallScope.isGoingOn()) {
       var rule = decisions.holding(host, port);
       answerHints.answered(
           rule == null || decisions.onlyObserves(rule) ? null : rule, host, port, status);

@@ -105,7 +105,7 @@ public final class RoutedConnections {
     for (var made : open) {
       // a rule that changes TLS too has its connections counted there
       if (!made.rule.changesHandshake()
-          && !made.rule.doesAs(decisions.holding(made.host, made.port))) {
+          && !made.rule.hasSameEffectAs(decisions.holding(made.host, made.port))) {
         draining.merge(made.rule.name(), 1, Integer::sum);
       }
     }

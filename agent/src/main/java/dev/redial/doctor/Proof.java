@@ -1,8 +1,8 @@
 package dev.redial.doctor;
 
 import dev.redial.doctor.report.Prescription;
-import dev.redial.doctor.target.AtEnd;
 import dev.redial.doctor.target.Examination;
+import dev.redial.doctor.target.ShutdownTask;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -124,7 +124,7 @@ public final class Proof {
   private static Outcome run(ProcessBuilder builder, Path folder)
       throws IOException, InterruptedException {
     var process = builder.start();
-    try (var atEnd = new AtEnd(() -> end(process, folder))) {
+    try (var atEnd = new ShutdownTask(() -> end(process, folder))) {
       atEnd.begin();
       process.getOutputStream().close();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -5,9 +5,9 @@ import dev.redial.doctor.cause.Remedy;
 import dev.redial.doctor.dial.HttpAnswer;
 import dev.redial.doctor.report.Finding;
 import dev.redial.doctor.report.Prescription;
-import dev.redial.doctor.target.Clean;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.SafeText;
 import dev.redial.doctor.target.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,7 +56,7 @@ public final class Trials {
       progress.accept("the rule, by an ordinary client under the agent");
       var outcome = proof.under(rule, call(seen.kind().equals(HTTP_2) ? "http2" : "url"));
       if (!outcome.isKnown()) {
-        unproven.add(rule + ": " + Clean.text(outcome.said()));
+        unproven.add(rule + ": " + SafeText.text(outcome.said()));
       } else if (helps(outcome.said(), seen.before())) {
         return new Finding(target, seen, rule, words(outcome.said()), failed, unproven);
       } else {
@@ -99,7 +99,7 @@ public final class Trials {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     boolean isGood = outcome.said().startsWith(ANSWERED);
     var said =
-        outcome.isKnown() ? words(outcome.said()) : "not tried: " + Clean.text(outcome.said());
+        outcome.isKnown() ? words(outcome.said()) : "not tried: " + SafeText.text(outcome.said());
     attempts.add(Examination.Attempt.of(change, isGood, said, millis));
     return isGood || !outcome.isKnown() ? null : said;
   }
@@ -139,6 +139,6 @@ public final class Trials {
   private static String words(String said) {
     return said.startsWith(ANSWERED)
         ? "the server " + said
-        : Clean.text(said.startsWith(FAILED) ? said.substring(FAILED.length()) : said);
+        : SafeText.text(said.startsWith(FAILED) ? said.substring(FAILED.length()) : said);
   }
 }

@@ -1,8 +1,8 @@
 package dev.redial.report;
 
 import dev.redial.rule.Capability;
-import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
+import dev.redial.rule.RequiredCapabilities;
 import dev.redial.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,7 @@ public record Gap(Rule rule, Capability capability, String why) {
   public static List<Gap> of(Lacks lacks, Collection<Rule> rules) {
     var gaps = new ArrayList<Gap>();
     for (var rule : rules) {
-      for (var capability : Needs.of(rule)) {
+      for (var capability : RequiredCapabilities.of(rule)) {
         var why = lacks.inWords(capability);
         if (why != null) {
           gaps.add(new Gap(rule, capability, why));

@@ -1,8 +1,8 @@
 package dev.redial.report;
 
 import dev.redial.rule.Capability;
-import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
+import dev.redial.rule.RequiredCapabilities;
 import dev.redial.rule.Rule;
 import dev.redial.rule.route.KerberosLogin;
 import java.util.Collection;
@@ -86,13 +86,13 @@ public final class Lacks {
   /** The same, of types whose names begin so. */
   public @Nullable String of(Rule rule, Place place, String types) {
     look(place);
-    if (Needs.needsKerberos(rule.route())) {
+    if (RequiredCapabilities.needsKerberos(rule.route())) {
       load(Capability.KERBEROS);
     }
     if (!any) {
       return null;
     }
-    for (var capability : Needs.of(rule)) {
+    for (var capability : RequiredCapabilities.of(rule)) {
       for (var at = place; at != null; at = at.wider()) {
         var lacking = capability.place() == at ? inWords(capability, types) : null;
         if (lacking != null) {
@@ -105,7 +105,7 @@ public final class Lacks {
 
   /** Has it known what is missing for a rule; the JVM loads the classes that it needs. */
   public void lookFor(Rule rule) {
-    for (var capability : Needs.of(rule)) {
+    for (var capability : RequiredCapabilities.of(rule)) {
       if (capability.place() != Place.NONE && capability != Capability.OLD_SOCKETS) {
         load(capability);
       }

@@ -1,8 +1,8 @@
 package dev.redial.report;
 
 import dev.redial.rule.Capability;
-import dev.redial.rule.Needs;
 import dev.redial.rule.Place;
+import dev.redial.rule.RequiredCapabilities;
 import dev.redial.rule.Rule;
 import java.util.Collection;
 
@@ -19,7 +19,7 @@ public final class Unmet {
     }
     var concerned = new StringBuilder();
     for (var rule : rules) {
-      if (Needs.of(rule).contains(capability)) {
+      if (RequiredCapabilities.of(rule).contains(capability)) {
         concerned.append(concerned.length() == 0 ? "" : ", ").append('\'').append(rule.name());
         concerned.append('\'');
       }

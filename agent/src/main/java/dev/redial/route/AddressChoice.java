@@ -2,7 +2,7 @@ package dev.redial.route;
 
 import dev.redial.rule.host.HostName;
 import dev.redial.rule.route.IpVersion;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
@@ -45,7 +45,7 @@ record AddressChoice(IpVersion version, @Nullable InetAddress found) {
 
   /** The application may know an address that this JVM's look-up does not. */
   private InetAddress[] lookUp(String name) throws UnknownHostException {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       return InetAddress.getAllByName(name);
     } catch (UnknownHostException e) {
@@ -54,7 +54,7 @@ record AddressChoice(IpVersion version, @Nullable InetAddress found) {
       }
       return new InetAddress[] {found};
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 

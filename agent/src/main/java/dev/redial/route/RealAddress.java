@@ -1,6 +1,6 @@
 package dev.redial.route;
 
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,11 +23,11 @@ public final class RealAddress {
 
   /** What the JDK finds first. */
   public static InetAddress lookUp(InetSocketAddress asked) throws IOException {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       return InetAddress.getByName(Placeholders.host(asked));
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The way that a rule gives one connection, and what becomes of that. */
 public final class Route {
   private final Rule rule;
-  private final Asked asked;
+  private final RequestedEndpoint asked;
   private final RouteSettings settings;
   private final Outcome outcome;
   private final boolean sandboxed;
-  private final List<Attempt> attempts;
+  private final List<RouteAttempt> attempts;
   private final List<Address> dials = new ArrayList<>();
 
   /** The route of a connection, by a rule that has redial dial. */
-  Route(Rule rule, Asked asked, Outcome outcome) {
+  Route(Rule rule, RequestedEndpoint asked, Outcome outcome) {
     this(rule, asked, rule.route(), null, outcome);
   }
 
@@ -32,7 +32,11 @@ public final class Route {
    * @param sandbox what is dialled in place of every address, or null
    */
   Route(
-      Rule rule, Asked asked, RouteSettings settings, @Nullable Address sandbox, Outcome outcome) {
+      Rule rule,
+      RequestedEndpoint asked,
+      RouteSettings settings,
+      @Nullable Address sandbox,
+      Outcome outcome) {
     this.rule = rule;
     this.asked = asked;
     this.settings = settings;
@@ -40,14 +44,14 @@ public final class Route {
     this.sandboxed = sandbox != null;
     var own = asked.address();
     var targets = settings.connectTo().isEmpty() ? List.of(own) : settings.connectTo();
-    var attempts = new ArrayList<Attempt>(targets.size());
+    var attempts = new ArrayList<RouteAttempt>(targets.size());
     for (var each : targets) {
       var target = each.withPort(own.port());
       var proxy = settings.proxy();
       var dial = proxy == null ? target : proxy.address();
       dials.add(dial);
       attempts.add(
-          new Attempt(
+          new RouteAttempt(
               this, sandbox == null ? dial : sandbox, proxy == null ? null : target, choice()));
     }
     this.attempts = List.copyOf(attempts);
@@ -113,7 +117,7 @@ public final class Route {
   }
 
   /** What to try, in turn, until one succeeds; never empty. */
-  public List<Attempt> attempts() {
+  public List<RouteAttempt> attempts() {
     return attempts;
   }
 

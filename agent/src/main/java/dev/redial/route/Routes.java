@@ -90,7 +90,7 @@ public final class Routes {
     if (isToItsProxy(rule, host, port)) {
       return null;
     }
-    var asked = new Asked(asked(rule, host, port, rule.http().lowercase()), found(to));
+    var asked = new RequestedEndpoint(asked(rule, host, port, rule.http().lowercase()), found(to));
     var taken = taken(new Route(rule, asked, Outcome.counting(decisions)));
     dialled(host, port, taken);
     return taken;
@@ -147,7 +147,8 @@ public final class Routes {
     boolean observes = decisions.onlyObserves(rule);
     boolean ownWay = observes || isToItsProxy(rule, host, port);
     var settings = ownWay ? RouteSettings.NONE : rule.route();
-    var asked = new Asked(asked(rule, host, port, !observes && rule.http().lowercase()), null);
+    var asked =
+        new RequestedEndpoint(asked(rule, host, port, !observes && rule.http().lowercase()), null);
     var route = new Route(rule, asked, settings, sandbox, Outcome.counted(decisions));
     decisions.reports().hit(rule, Layer.SANDBOX, host, port, "dials " + route.firstDial());
     return route;

@@ -14,7 +14,7 @@ final class SocksOpening implements Opening {
   private static final int TTL_EXPIRED = 6;
   private static final int NO_SUCH_ADDRESSES = 8;
 
-  private final Attempt attempt;
+  private final RouteAttempt attempt;
   private final SocksTalk talk;
   private final boolean hasLogin;
   private final boolean hasOthers;
@@ -23,7 +23,8 @@ final class SocksOpening implements Opening {
    * @param target what the proxy is asked for
    * @param hasOthers whether the target has addresses that were not tried yet
    */
-  SocksOpening(Attempt attempt, Address target, @Nullable ProxyLogin login, boolean hasOthers) {
+  SocksOpening(
+      RouteAttempt attempt, Address target, @Nullable ProxyLogin login, boolean hasOthers) {
     this.attempt = attempt;
     this.talk = new SocksTalk(target, login);
     this.hasLogin = login != null;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What the agent can do in a JVM because a hook is woven there. A rule needs some of them ({@link
- * Needs}); where one is missing, the connections of those rules are refused at its {@link Place}.
+ * RequiredCapabilities}); where one is missing, the connections of those rules are refused at its
+ * {@link Place}.
  */
 public enum Capability {
   /** The raw-http of SSLSockets. */

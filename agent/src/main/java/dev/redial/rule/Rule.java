@@ -48,7 +48,7 @@ public record Rule(
    * made under this rule: the same rule of a file that was read again.
    */
   @SuppressWarnings("ReferenceEquality") // the same one needs no comparing
-  public boolean doesAs(@Nullable Rule other) {
+  public boolean hasSameEffectAs(@Nullable Rule other) {
     return this == other
         || (other != null
             && observe == other.observe

@@ -116,14 +116,14 @@ public final class RuleSet {
   }
 
   /** Whether the other's rules are for the same endpoints in the same order and do the same. */
-  public boolean doesAs(RuleSet other) {
+  public boolean hasSameEffectAs(RuleSet other) {
     if (rules.size() != other.rules.size()) {
       return false;
     }
     for (int i = 0; i < rules.size(); i++) {
       var own = rules.get(i);
       var others = other.rules.get(i);
-      if (!own.doesAs(others)
+      if (!own.hasSameEffectAs(others)
           || !own.match().equals(others.match())
           || own.expires() != others.expires()) {
         return false;

@@ -3,7 +3,7 @@ package dev.redial.tls;
 import dev.redial.decision.Decisions;
 import dev.redial.reflect.ByIdentity;
 import dev.redial.report.TlsFailure;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import javax.net.ssl.SSLEngine;
 
 /**
@@ -36,7 +36,7 @@ public final class FailedHandshakes {
    * @param asked the host that the application asked for, where no rule gave it another name
    */
   public void failed(Object connection, String peer, String asked, int port, TlsFailure failure) {
-    if (OwnWork.isGoingOn()) {
+    if (AgentCallScope.isGoingOn()) {
       return; // TLS to a proxy is of its route, which says what failed
     }
     var rule = PeerNames.rule(peer);

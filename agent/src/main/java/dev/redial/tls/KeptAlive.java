@@ -63,7 +63,7 @@ public final class KeptAlive {
   }
 
   private static boolean isOther(Rule then, @Nullable Rule now) {
-    return now == null || !now.doesAs(then);
+    return now == null || !now.hasSameEffectAs(then);
   }
 
   /**

@@ -45,7 +45,7 @@ public final class PeerNames {
     var first = ENTRIES.get(name);
     for (var entry = first; entry != null; entry = entry.next) {
       var known = entry.get();
-      if (known != null && rule.doesAs(entry.rule)) {
+      if (known != null && rule.hasSameEffectAs(entry.rule)) {
         return known;
       }
     }
@@ -63,7 +63,7 @@ public final class PeerNames {
 
   /** Whether this very instance stands for a rule that has connections go without TLS. */
   public static boolean isPlaintext(@Nullable String instance) {
-    var entry = PlainSession.areThere() ? entry(instance) : null;
+    var entry = PlaintextSession.areThere() ? entry(instance) : null;
     return entry != null && entry.rule.route().plaintext();
   }
 

@@ -22,10 +22,11 @@ public final class PlainNameHook extends Hook {
 
   /** Whether it is the session, or the socket, of a connection without TLS. */
   static boolean isPlain(@Nullable Object connection) {
-    if (!PlainSession.areThere()) {
+    if (!PlaintextSession.areThere()) {
       return false;
     }
-    return connection instanceof PlainSession
-        || (connection instanceof SSLSocket socket && socket.getSession() instanceof PlainSession);
+    return connection instanceof PlaintextSession
+        || (connection instanceof SSLSocket socket
+            && socket.getSession() instanceof PlaintextSession);
   }
 }

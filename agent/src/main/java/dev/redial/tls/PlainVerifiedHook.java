@@ -19,14 +19,14 @@ public final class PlainVerifiedHook extends Hook {
 
   /** Records what the verifier that is called next is asked about. */
   static void asks(@Nullable Object session) {
-    if (PlainSession.areThere()) {
-      ASKED_OF_PLAIN.set(session instanceof PlainSession);
+    if (PlaintextSession.areThere()) {
+      ASKED_OF_PLAIN.set(session instanceof PlaintextSession);
     }
   }
 
   @Override
   protected @Nullable Object on(@Nullable Object verified) {
-    if (!PlainSession.areThere() || !Boolean.TRUE.equals(ASKED_OF_PLAIN.get())) {
+    if (!PlaintextSession.areThere() || !Boolean.TRUE.equals(ASKED_OF_PLAIN.get())) {
       return verified;
     }
     ASKED_OF_PLAIN.remove();

@@ -44,7 +44,7 @@ public final class RuledSessions {
 
   private static boolean holds(Rule rule, ActiveRules rules) {
     for (var active : rules.rules().rules()) {
-      if (active.doesAs(rule)) {
+      if (active.hasSameEffectAs(rule)) {
         return true;
       }
     }

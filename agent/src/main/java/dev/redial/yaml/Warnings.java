@@ -1,7 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.Rule;
-import dev.redial.rule.Shadows;
+import dev.redial.rule.ShadowedRules;
 import dev.redial.rule.tls.TlsSettings;
 import dev.redial.yaml.action.WeakTls;
 import dev.redial.yaml.tree.Node;
@@ -65,7 +65,7 @@ final class Warnings {
 
   void of(RulesReader file) {
     var weakTls = new WeakTls(problems);
-    var shadows = new Shadows(file.rules());
+    var shadows = new ShadowedRules(file.rules());
     for (int i = 0; i < file.rules().size(); i++) {
       var rule = file.rules().get(i);
       var source = file.sources().get(i);

@@ -3,7 +3,7 @@ package dev.redial.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.report.Log;
-import dev.redial.report.Tally;
+import dev.redial.report.RuleCounters;
 import dev.redial.report.TlsFailure;
 import dev.redial.rule.Capability;
 import dev.redial.rule.HttpSettings;
@@ -213,8 +213,8 @@ class DecisionsTest {
   @Test
   void connection_withoutARequestHead_isNotSpokenOf_beforeOneIsOverdue() {
     assertThat(tally().begins(1)).isFalse();
-    assertThat(tally().begins(Tally.LONG_ENOUGH)).isFalse();
-    assertThat(tally().begins(Tally.LONG_ENOUGH + 1)).isTrue();
+    assertThat(tally().begins(RuleCounters.LONG_ENOUGH)).isFalse();
+    assertThat(tally().begins(RuleCounters.LONG_ENOUGH + 1)).isTrue();
   }
 
   @Test
@@ -235,18 +235,18 @@ class DecisionsTest {
   void connections_withARequestHead_orThatFail_areNotSpokenOf() {
     tally().begins(1);
     tally().failed("TLS handshake_failure");
-    assertThat(tally().begins(Tally.LONG_ENOUGH + 1)).isFalse();
+    assertThat(tally().begins(RuleCounters.LONG_ENOUGH + 1)).isFalse();
 
     var other = rule(true);
     decisions.replace(new ActiveRules(RuleSet.of(List.of(other)), false));
     var seen = decisions.active().tally(other);
     assertThat(seen.begins(1)).isFalse();
     seen.hit(Layer.HTTP);
-    assertThat(seen.begins(Tally.LONG_ENOUGH + 1)).isFalse();
+    assertThat(seen.begins(RuleCounters.LONG_ENOUGH + 1)).isFalse();
     assertThat(seen.missesHeads()).isZero();
   }
 
-  private Tally tally() {
+  private RuleCounters tally() {
     return decisions.active().tally(RULE);
   }
 

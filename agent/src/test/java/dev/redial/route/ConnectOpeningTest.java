@@ -387,7 +387,7 @@ class ConnectOpeningTest {
     return Objects.requireNonNull(attempt(schemes).opening());
   }
 
-  private Attempt attempt(String schemes) throws IOException {
+  private RouteAttempt attempt(String schemes) throws IOException {
     var text =
         "version: 1\nproxies: {p: {url: 'http://proxy.test:"
             + proxy

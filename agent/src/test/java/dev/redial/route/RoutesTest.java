@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redial.decision.Decisions;
 import dev.redial.report.Log;
 import dev.redial.rule.host.Address;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,12 +79,12 @@ class RoutesTest {
 
   @Test
   void find_byTheAgentItself_isLeftAlone() throws IOException {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     assertThat(find("moved.test", 443)).isNull();
-    boolean inner = OwnWork.begin();
-    OwnWork.end(inner);
+    boolean inner = AgentCallScope.begin();
+    AgentCallScope.end(inner);
     assertThat(find("moved.test", 443)).isNull();
-    OwnWork.end(outer);
+    AgentCallScope.end(outer);
     assertThat(find("moved.test", 443)).isNotNull();
   }
 
@@ -132,7 +132,7 @@ class RoutesTest {
   }
 
   /** The kind of what a proxy of SOCKS is asked for. */
-  private static int askedOfSocks(Attempt attempt) {
+  private static int askedOfSocks(RouteAttempt attempt) {
     var opening = Objects.requireNonNull(attempt.opening());
     opening.toSend();
     opening.feed(new byte[] {5, 0}, 2);
@@ -169,7 +169,7 @@ class RoutesTest {
         .doesNotContain("bWU6c2VjcmV0");
   }
 
-  private static @Nullable IOException refusal(Attempt attempt, String rest) {
+  private static @Nullable IOException refusal(RouteAttempt attempt, String rest) {
     var bytes = ("HTTP/1.1 " + rest).getBytes(StandardCharsets.ISO_8859_1);
     var opening = Objects.requireNonNull(attempt.opening());
     opening.feed(bytes, bytes.length);
@@ -177,7 +177,7 @@ class RoutesTest {
     return opening.failure();
   }
 
-  private static byte[] request(Attempt attempt) {
+  private static byte[] request(RouteAttempt attempt) {
     return Objects.requireNonNull(attempt.opening()).toSend();
   }
 

@@ -17,7 +17,7 @@ final class Http1RequestInstrumentation implements TypeInstrumentation {
     return List.of(
         Insertion.atExit(
             "collectHeaders0(StringBuilder)",
-            new HttpClient1Hook(decisions),
+            new JdkHttp1Hook(decisions),
             argument(0),
             field("request")));
   }

@@ -17,6 +17,6 @@ final class Http2ConnectionInstrumentation implements TypeInstrumentation {
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     return List.of(
         Insertion.replacingAtEnter(
-            "encodeHeadersImpl(int,HttpHeaders[])", new HttpClient2Hook(decisions), argument(1)));
+            "encodeHeadersImpl(int,HttpHeaders[])", new JdkHttp2Hook(decisions), argument(1)));
   }
 }

@@ -8,7 +8,7 @@ import dev.redial.rule.tls.Selection;
 import dev.redial.rule.tls.TlsSettings;
 import dev.redial.tls.Offer;
 import dev.redial.tls.PeerNames;
-import dev.redial.tls.trust.PlainTrustManager;
+import dev.redial.tls.trust.BasicTrustManager;
 import dev.redial.tls.trust.RuleTrustManager;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -117,7 +117,7 @@ final class KtorTlsChange {
     var extended =
         application instanceof X509ExtendedTrustManager known
             ? known
-            : new PlainTrustManager(application);
+            : new BasicTrustManager(application);
     return new RuleTrustManager(extended, extra, checksName ? verifyName() : null, null);
   }
 

@@ -2,8 +2,8 @@ package dev.redial.client.netty;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
+import dev.redial.route.relay.ChannelCandidates;
 import dev.redial.route.relay.ChannelRoutes;
-import dev.redial.route.relay.Ways;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -47,7 +47,8 @@ final class NettyConnectHook extends Hook {
   }
 
   /** Answers that the transport has nothing more to do. */
-  private Object begin(Object channel, Ways ways, @Nullable Object local, NettyPromise told)
+  private Object begin(
+      Object channel, ChannelCandidates ways, @Nullable Object local, NettyPromise told)
       throws IOException {
     try {
       new NettyDial(new NettyChannel(channel), ways, local, told).begin();

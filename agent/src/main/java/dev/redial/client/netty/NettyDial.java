@@ -1,12 +1,12 @@
 package dev.redial.client.netty;
 
+import dev.redial.route.dial.Candidate;
 import dev.redial.route.dial.LookUps;
 import dev.redial.route.dial.Opening;
 import dev.redial.route.dial.Watchdog;
-import dev.redial.route.dial.Way;
+import dev.redial.route.relay.ChannelCandidates;
 import dev.redial.route.relay.Relay;
-import dev.redial.route.relay.RelayedWay;
-import dev.redial.route.relay.Ways;
+import dev.redial.route.relay.RelayedCandidate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,13 +32,13 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private final NettyChannel channel;
-  private final Ways ways;
+  private final ChannelCandidates ways;
   private final @Nullable Object local;
   private final NettyPromise promise;
   private final NettyGate gate = new NettyGate(this);
   private final Object handler;
   private final Watchdog watchdog = new Watchdog();
-  private Way way;
+  private Candidate way;
   private @Nullable Opening opening;
   private State state = State.PENDING;
 
@@ -46,7 +46,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
    * @param local the address that the application wants to connect from, or null
    * @param promise the application's
    */
-  NettyDial(NettyChannel channel, Ways ways, @Nullable Object local, NettyPromise promise)
+  NettyDial(
+      NettyChannel channel, ChannelCandidates ways, @Nullable Object local, NettyPromise promise)
       throws IOException {
     this.channel = channel;
     this.ways = ways;
@@ -56,7 +57,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
     var inTurn = ways.inTurn();
     var route = ways.route();
     boolean mayDialTwice = inTurn.size() > 1 || (route != null && route.mayDialAgain());
-    this.way = mayDialTwice && route != null ? RelayedWay.inOne(route) : inTurn.get(0);
+    this.way = mayDialTwice && route != null ? RelayedCandidate.inOne(route) : inTurn.get(0);
   }
 
   /** Begins. */
@@ -79,12 +80,12 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   @Override
-  public void found(Way of, InetAddress[] addresses) {
+  public void found(Candidate of, InetAddress[] addresses) {
     execute(() -> dial(addresses));
   }
 
   @Override
-  public void notFound(Way of, UnknownHostException why) {
+  public void notFound(Candidate of, UnknownHostException why) {
     execute(() -> fail(why));
   }
 
@@ -111,7 +112,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       var address = addresses[0];
       if (addresses.length > 1 && route != null) {
         way.over();
-        way = RelayedWay.inOne(route);
+        way = RelayedCandidate.inOne(route);
         address = Relay.loopback();
       }
       var connecting = channel.newPromise();

@@ -8,7 +8,7 @@ import static dev.redial.weave.Operand.field;
 import dev.redial.decision.Decisions;
 import dev.redial.rule.Capability;
 import dev.redial.tls.plaintext.PlainRecordsHook;
-import dev.redial.tls.plaintext.PlainStartHook;
+import dev.redial.tls.plaintext.PlaintextStartHook;
 import dev.redial.weave.Insertion;
 import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
@@ -20,7 +20,7 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var engine = new NettyEngineHook(decisions);
-    var start = PlainStartHook.withArgument(decisions);
+    var start = PlaintextStartHook.withArgument(decisions);
     return List.of(
         told("handshake(boolean)", engine),
         told("handshake(Promise)", engine),
@@ -30,7 +30,7 @@ final class NettyTlsInstrumentation implements TypeInstrumentation {
         Insertion.instead("handshake(Promise)", start, SELF, field("engine"), argument(0))
             .ifThere(),
         Insertion.instead(
-                "handshake()", PlainStartHook.withoutArgument(decisions), SELF, field("engine"))
+                "handshake()", PlaintextStartHook.withoutArgument(decisions), SELF, field("engine"))
             .ifThere(),
         Insertion.replacingRead(
                 "jdkCompatibilityMode",

@@ -2,7 +2,7 @@ package dev.redial.client.okhttp;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.tls.PlainSession;
+import dev.redial.tls.PlaintextSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,6 @@ final class PlainProtocolHook extends Hook {
   @SuppressWarnings("ReferenceEquality") // the name of a connection that a rule has go without TLS
   @Override
   protected @Nullable Object on(@Nullable Object protocol) {
-    return protocol == PlainSession.NO_PROTOCOL ? LEAST : protocol;
+    return protocol == PlaintextSession.NO_PROTOCOL ? LEAST : protocol;
   }
 }

@@ -1,9 +1,9 @@
 package dev.redial.connect.channel;
 
-import dev.redial.route.dial.Dial;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.ConnectAttempt;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.PendingDial;
-import dev.redial.route.relay.Ways;
+import dev.redial.route.relay.ChannelCandidates;
 import java.io.IOException;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncDial extends PendingDial {
   private final AsynchronousSocketChannel channel;
-  private final Ways ways;
+  private final ChannelCandidates ways;
   private final ConnectFuture future;
 
-  AsyncDial(AsynchronousSocketChannel channel, Ways ways) {
-    super(new Dial(ways.inTurn(), AsyncChannels.wire(channel), Patience.own(System.nanoTime())));
+  AsyncDial(AsynchronousSocketChannel channel, ChannelCandidates ways) {
+    super(
+        new ConnectAttempt(
+            ways.inTurn(), AsyncChannels.wire(channel), ConnectDeadline.own(System.nanoTime())));
     this.channel = channel;
     this.ways = ways;
     this.future = new ConnectFuture(channel);
@@ -46,7 +48,7 @@ final class AsyncDial extends PendingDial {
       return events;
     }
     try {
-      return proceedOrAwait() ? NativeSocket.events(Dial.Need.NOTHING) : 0;
+      return proceedOrAwait() ? NativeSocket.events(ConnectAttempt.Need.NOTHING) : 0;
     } finally {
       AsyncChannels.leave(channel);
     }
@@ -83,7 +85,7 @@ final class AsyncDial extends PendingDial {
 
   private synchronized boolean proceedOrAwait() {
     boolean over = proceed();
-    if (!over && dial.awaits() != Dial.Need.ADDRESSES) {
+    if (!over && dial.awaits() != ConnectAttempt.Need.ADDRESSES) {
       AsyncChannels.await(channel, NativeSocket.events(dial.awaits()));
     }
     return over;

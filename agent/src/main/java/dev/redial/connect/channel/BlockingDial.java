@@ -1,10 +1,10 @@
 package dev.redial.connect.channel;
 
-import dev.redial.route.dial.Dial;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.Candidate;
+import dev.redial.route.dial.ConnectAttempt;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.Preparations;
-import dev.redial.route.dial.Way;
-import dev.redial.route.relay.Ways;
+import dev.redial.route.relay.ChannelCandidates;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
@@ -14,7 +14,8 @@ final class BlockingDial {
   private BlockingDial() {}
 
   /** Connects a channel in blocking mode. */
-  static void connect(SocketChannel channel, Ways ways, Patience patience) throws IOException {
+  static void connect(SocketChannel channel, ChannelCandidates ways, ConnectDeadline patience)
+      throws IOException {
     var read = SocketChannels.readLock(channel);
     var write = SocketChannels.writeLock(channel);
     read.lock();
@@ -23,7 +24,7 @@ final class BlockingDial {
       boolean connected = false;
       try {
         SocketChannels.beginConnect(channel, true, ways.asked());
-        var dial = new Dial(ways.inTurn(), SocketChannels.wire(channel), patience);
+        var dial = new ConnectAttempt(ways.inTurn(), SocketChannels.wire(channel), patience);
         run(channel, dial);
         connected = channel.isOpen() && isOpen(dial);
         SocketChannels.setRemoteAddress(channel, ways.shown(dial));
@@ -41,7 +42,7 @@ final class BlockingDial {
     }
   }
 
-  private static boolean isOpen(Dial dial) throws IOException {
+  private static boolean isOpen(ConnectAttempt dial) throws IOException {
     var failure = dial.failure();
     if (failure != null) {
       throw failure;
@@ -50,7 +51,7 @@ final class BlockingDial {
   }
 
   /** Drives a dial to its end, or until the channel is closed. */
-  static void run(SocketChannel channel, Dial dial) throws IOException {
+  static void run(SocketChannel channel, ConnectAttempt dial) throws IOException {
     SocketChannels.unblock(channel);
     try {
       drive(channel, dial);
@@ -60,7 +61,7 @@ final class BlockingDial {
   }
 
   /** The same, where the socket of the channel does not block. */
-  static void drive(SocketChannel channel, Dial dial) throws IOException {
+  static void drive(SocketChannel channel, ConnectAttempt dial) throws IOException {
     try {
       while (channel.isOpen() && !dial.step()) {
         await(channel, dial);
@@ -70,8 +71,8 @@ final class BlockingDial {
     }
   }
 
-  private static void await(SocketChannel channel, Dial dial) throws IOException {
-    if (dial.awaits() == Dial.Need.ADDRESSES) {
+  private static void await(SocketChannel channel, ConnectAttempt dial) throws IOException {
+    if (dial.awaits() == ConnectAttempt.Need.ADDRESSES) {
       findAddresses(channel, dial, dial.way());
       return;
     }
@@ -80,7 +81,7 @@ final class BlockingDial {
     dial.expire();
   }
 
-  private static void findAddresses(SocketChannel channel, Dial dial, Way way) {
+  private static void findAddresses(SocketChannel channel, ConnectAttempt dial, Candidate way) {
     if (!Preparations.isDone(way.preparation(), dial.end(), channel::isOpen)) {
       dial.expire();
       return;

@@ -2,9 +2,9 @@ package dev.redial.connect.channel;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.ConnectDeadline;
+import dev.redial.route.relay.ChannelCandidates;
 import dev.redial.route.relay.ChannelRoutes;
-import dev.redial.route.relay.Ways;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class ChannelConnectHook extends Hook {
     return channel.isOpen() && !channel.isConnected() && !channel.isConnectionPending();
   }
 
-  private boolean connect(SocketChannel channel, Ways ways, @Nullable Object nanos)
+  private boolean connect(SocketChannel channel, ChannelCandidates ways, @Nullable Object nanos)
       throws IOException {
     try {
       boolean isConnected = true;
@@ -85,10 +85,10 @@ final class ChannelConnectHook extends Hook {
     }
   }
 
-  private static Patience patience(@Nullable Object nanos) {
+  private static ConnectDeadline patience(@Nullable Object nanos) {
     long now = System.nanoTime();
     return nanos instanceof Long limit && limit != Long.MAX_VALUE
-        ? Patience.until(now + limit)
-        : Patience.own(now);
+        ? ConnectDeadline.until(now + limit)
+        : ConnectDeadline.own(now);
   }
 }

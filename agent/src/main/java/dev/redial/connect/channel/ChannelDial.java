@@ -1,10 +1,10 @@
 package dev.redial.connect.channel;
 
 import dev.redial.route.Failures;
-import dev.redial.route.dial.Dial;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.ConnectAttempt;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.PendingDial;
-import dev.redial.route.relay.Ways;
+import dev.redial.route.relay.ChannelCandidates;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelDial extends PendingDial {
   private final SocketChannel channel;
-  private final Ways ways;
+  private final ChannelCandidates ways;
   private boolean isAwaited;
 
-  ChannelDial(SocketChannel channel, Ways ways) {
-    super(new Dial(ways.inTurn(), SocketChannels.wire(channel), Patience.own(System.nanoTime())));
+  ChannelDial(SocketChannel channel, ChannelCandidates ways) {
+    super(
+        new ConnectAttempt(
+            ways.inTurn(), SocketChannels.wire(channel), ConnectDeadline.own(System.nanoTime())));
     this.channel = channel;
     this.ways = ways;
   }
@@ -71,7 +73,7 @@ final class ChannelDial extends PendingDial {
     if (dial.awaits() != before) {
       SocketChannels.queueKeys(channel, false);
     }
-    return over ? NativeSocket.events(Dial.Need.NOTHING) : 0;
+    return over ? NativeSocket.events(ConnectAttempt.Need.NOTHING) : 0;
   }
 
   /**
@@ -118,7 +120,7 @@ final class ChannelDial extends PendingDial {
         return false;
       }
       isAwaited = true;
-      dial.limit(Patience.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
+      dial.limit(ConnectDeadline.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
       await(isBlocking);
       return true;
     } finally {

@@ -1,7 +1,7 @@
 package dev.redial.connect.channel;
 
 import dev.redial.reflect.Handles;
-import dev.redial.route.dial.Dial;
+import dev.redial.route.dial.ConnectAttempt;
 import dev.redial.route.dial.Wire;
 import dev.redial.rule.OldJdk;
 import java.io.FileDescriptor;
@@ -78,7 +78,7 @@ final class NativeSocket implements Wire {
   }
 
   /** What to wait for, so that a dial gets further. */
-  static int events(Dial.Need need) {
+  static int events(ConnectAttempt.Need need) {
     return switch (need) {
       case READABLE -> POLLIN;
       case WRITABLE -> POLLOUT;

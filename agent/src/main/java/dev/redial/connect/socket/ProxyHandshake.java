@@ -1,7 +1,7 @@
 package dev.redial.connect.socket;
 
-import dev.redial.route.Attempt;
 import dev.redial.route.Failures;
+import dev.redial.route.RouteAttempt;
 import dev.redial.route.dial.Talk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyHandshake {
   private final BlockingSocket socket;
-  private final Attempt attempt;
+  private final RouteAttempt attempt;
   private boolean isFinal;
   private boolean isToBeRepeated;
   private @Nullable TlsTunnel tunnel;
 
   /** The socket is connected to the proxy, or to the address itself. */
-  ProxyHandshake(BlockingSocket socket, Attempt attempt) {
+  ProxyHandshake(BlockingSocket socket, RouteAttempt attempt) {
     this.socket = socket;
     this.attempt = attempt;
   }

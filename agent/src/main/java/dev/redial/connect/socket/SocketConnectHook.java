@@ -8,7 +8,7 @@ import dev.redial.route.Route;
 import dev.redial.route.Routes;
 import dev.redial.rule.Place;
 import dev.redial.rule.Rule;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +62,7 @@ final class SocketConnectHook extends Hook {
   private static Object connectReally(Object impl, InetSocketAddress asked, int millis)
       throws IOException {
     var socket = new BlockingSocket(impl);
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       socket.connect(new InetSocketAddress(RealAddress.lookUp(asked), asked.getPort()), millis);
       return impl;
@@ -70,7 +70,7 @@ final class SocketConnectHook extends Hook {
       socket.close();
       throw e;
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 
@@ -79,7 +79,7 @@ final class SocketConnectHook extends Hook {
   }
 
   private void connect(Object impl, Route route, InetAddress shown, int millis) throws IOException {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       var dial = new SocketDial(impl, route, millis);
       try {
@@ -100,7 +100,7 @@ final class SocketConnectHook extends Hook {
       // Going on would mean to dial without the rule.
       throw routes.refusal(route, e);
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 

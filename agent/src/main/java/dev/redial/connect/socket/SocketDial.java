@@ -1,11 +1,11 @@
 package dev.redial.connect.socket;
 
-import dev.redial.route.Attempt;
 import dev.redial.route.FailureKind;
 import dev.redial.route.Failures;
 import dev.redial.route.NamedAddresses;
 import dev.redial.route.Route;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.RouteAttempt;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.Preparations;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,7 +26,7 @@ final class SocketDial {
   private final BlockingSocket socket;
   private final Renewal renewal;
   private final Route route;
-  private final Patience patience;
+  private final ConnectDeadline patience;
   private boolean used;
   private InetAddress[] reached = NONE;
   private @Nullable IOException last;
@@ -42,8 +42,8 @@ final class SocketDial {
     long now = System.nanoTime();
     patience =
         millis > 0
-            ? Patience.until(now + TimeUnit.MILLISECONDS.toNanos(millis))
-            : Patience.own(now);
+            ? ConnectDeadline.until(now + TimeUnit.MILLISECONDS.toNanos(millis))
+            : ConnectDeadline.own(now);
   }
 
   /**
@@ -69,7 +69,7 @@ final class SocketDial {
   }
 
   /** Null if the next attempt is to be made. */
-  private @Nullable ProxyHandshake connect(Attempt attempt, int others) throws IOException {
+  private @Nullable ProxyHandshake connect(RouteAttempt attempt, int others) throws IOException {
     var addresses = addresses(attempt, others);
     while (reach(attempt, addresses, others)) {
       var handshake = new ProxyHandshake(socket, attempt);
@@ -89,7 +89,7 @@ final class SocketDial {
     return null;
   }
 
-  private InetAddress[] addresses(Attempt attempt, int others) {
+  private InetAddress[] addresses(RouteAttempt attempt, int others) {
     try {
       long end = patience.endOf(System.nanoTime(), others);
       if (!Preparations.isDone(attempt.preparation(), end, () -> true)) {
@@ -102,7 +102,8 @@ final class SocketDial {
     }
   }
 
-  private boolean reach(Attempt attempt, InetAddress[] addresses, int others) throws IOException {
+  private boolean reach(RouteAttempt attempt, InetAddress[] addresses, int others)
+      throws IOException {
     for (int i = 0; i < addresses.length; i++) {
       try {
         if (used) {
@@ -122,7 +123,7 @@ final class SocketDial {
     return false;
   }
 
-  private void reach(Attempt attempt, InetAddress address, int more, int others)
+  private void reach(RouteAttempt attempt, InetAddress address, int more, int others)
       throws IOException {
     var named = NamedAddresses.of(route.asked().host(), address);
     long now = System.nanoTime();
@@ -138,7 +139,7 @@ final class SocketDial {
     return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
   }
 
-  private static IOException unreachable(Attempt attempt, IOException e) {
+  private static IOException unreachable(RouteAttempt attempt, IOException e) {
     return e instanceof SocketTimeoutException
         ? new SocketTimeoutException(attempt.late())
         : Failures.because(new ConnectException(attempt.unreachable(e)), e);

@@ -4,7 +4,7 @@ import dev.redial.route.proxy.ProxyTrust;
 import dev.redial.rule.OldJdk;
 import dev.redial.rule.host.HostName;
 import dev.redial.rule.route.ProxySettings;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ final class TlsTunnel {
 
   /** Makes the handshake on a socket that is connected to the proxy; no rule holds for it. */
   static TlsTunnel to(ProxySettings proxy, BlockingSocket socket) throws IOException {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       var host = proxy.address().host();
       var below = new SocketView(socket.connection(), proxy.address());
@@ -52,7 +52,7 @@ final class TlsTunnel {
     } catch (SSLException e) {
       throw plain(e);
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.redial.doctor.dial;
 
-import dev.redial.doctor.target.Clean;
+import dev.redial.doctor.target.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class Certificates {
 
   /** A distinguished name. */
   public static String name(X500Principal principal) {
-    return Clean.text(principal.getName());
+    return SafeText.text(principal.getName());
   }
 
   public static boolean isSelfIssued(X509Certificate certificate) {

@@ -1,6 +1,6 @@
 package dev.redial.doctor.dial;
 
-import dev.redial.doctor.target.Clean;
+import dev.redial.doctor.target.SafeText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class FailedException extends IOException {
   private final Failure.Kind kind;
 
   FailedException(Failure.Kind kind, String detail, @Nullable Throwable cause) {
-    super(Clean.text(detail), cause);
+    super(SafeText.text(detail), cause);
     this.kind = kind;
   }
 

@@ -1,6 +1,6 @@
 package dev.redial.doctor.dial;
 
-import dev.redial.doctor.target.Clean;
+import dev.redial.doctor.target.SafeText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,16 +56,16 @@ final class Http {
     }
     if (!first.matches("HTTP/[0-9](\\.[0-9])? [1-9][0-9]{2}.*")) {
       throw new FailedException(
-          Failure.Kind.NOT_HTTP, "the answer is not HTTP but '" + Clean.text(first) + "'", null);
+          Failure.Kind.NOT_HTTP, "the answer is not HTTP but '" + SafeText.text(first) + "'", null);
     }
     var fields = new ArrayList<String>();
     for (var line = line(in, left); line != null && !line.isEmpty(); line = line(in, left)) {
-      fields.add(Clean.text(line));
+      fields.add(SafeText.text(line));
       left -= line.length();
     }
     int start = first.indexOf(' ') + 1;
     int status = Integer.parseInt(first.substring(start, start + STATUS_END - STATUS_BEGIN));
-    return new HttpAnswer(status, Clean.text(first.substring(start)), fields);
+    return new HttpAnswer(status, SafeText.text(first.substring(start)), fields);
   }
 
   private static @Nullable String line(InputStream in, int largest) throws IOException {

@@ -1,8 +1,8 @@
 package dev.redial.doctor.dial;
 
-import dev.redial.doctor.target.Clean;
 import dev.redial.doctor.target.Names;
 import dev.redial.doctor.target.Question;
+import dev.redial.doctor.target.SafeText;
 import dev.redial.doctor.target.Surroundings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class Probe {
     } catch (FailedException e) {
       noted.failed(e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      noted.failed(Failure.Kind.UNREACHABLE, Clean.text(String.valueOf(e.getMessage())));
+      noted.failed(Failure.Kind.UNREACHABLE, SafeText.text(String.valueOf(e.getMessage())));
     }
     return noted.took(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
@@ -117,7 +117,7 @@ public final class Probe {
       var said = new String(received, StandardCharsets.ISO_8859_1);
       var first = said.lines().findFirst().orElse("").strip();
       return new FailedException(
-          Failure.Kind.NOT_TLS, "the answer is not TLS but '" + Clean.text(first) + "'", e);
+          Failure.Kind.NOT_TLS, "the answer is not TLS but '" + SafeText.text(first) + "'", e);
     }
     if (line.trouble() != null || line.isEnded()) {
       return Dialler.broken(

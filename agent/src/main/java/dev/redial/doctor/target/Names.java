@@ -14,7 +14,7 @@ public final class Names {
       return "nobody";
     }
     int shown = Math.min(MOST, names.size());
-    var first = Clean.text(String.join(", ", names.subList(0, shown)));
+    var first = SafeText.text(String.join(", ", names.subList(0, shown)));
     return shown < names.size() ? first + " and " + (names.size() - shown) + " more" : first;
   }
 }

@@ -113,7 +113,7 @@ final class RawEditor implements RawHeads.Editor {
       return false;
     }
     var asked = authority == null ? host : Authority.host(authority);
-    return head.absoluteTarget() != null || rule.doesAs(decisions.find(asked, port));
+    return head.absoluteTarget() != null || rule.hasSameEffectAs(decisions.find(asked, port));
   }
 
   private static @Nullable String authority(RawHead head) {

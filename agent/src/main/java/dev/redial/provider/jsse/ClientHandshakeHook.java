@@ -6,7 +6,7 @@ import dev.redial.rule.Rule;
 import dev.redial.tls.HandshakeStart;
 import dev.redial.tls.PeerHost;
 import dev.redial.tls.PeerNames;
-import dev.redial.tls.PlainSession;
+import dev.redial.tls.PlaintextSession;
 import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -56,7 +56,7 @@ final class ClientHandshakeHook extends Hook {
   /** An application may ask for another handshake: there is none where there was none. */
   private boolean isPlaintext(@Nullable Object transport) {
     try {
-      return PlainSession.areThere()
+      return PlaintextSession.areThere()
           && transport instanceof SSLSocket socket
           && PeerNames.isPlaintext(peerHost.of(socket));
     } catch (Throwable t) {

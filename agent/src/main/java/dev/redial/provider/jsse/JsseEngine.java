@@ -32,7 +32,7 @@ final class JsseEngine extends EngineConnection {
     peerHost.set(engine, name);
   }
 
-  /** Only one that was made for a host of the rule can do that, see {@code PlainEngine}. */
+  /** Only one that was made for a host of the rule can do that, see {@code PlaintextEngine}. */
   @Override
   public void speakPlaintext(String peer) throws SSLException {
     throw new SSLException("the TLS engine was made before the rule held, or without its host");

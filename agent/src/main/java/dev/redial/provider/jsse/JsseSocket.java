@@ -3,10 +3,10 @@ package dev.redial.provider.jsse;
 import dev.redial.rule.Place;
 import dev.redial.rule.tls.CipherSuites;
 import dev.redial.tls.PeerHost;
-import dev.redial.tls.PlainSession;
+import dev.redial.tls.PlaintextSession;
 import dev.redial.tls.Provider;
 import dev.redial.tls.SocketConnection;
-import dev.redial.tls.plaintext.PlainSocket;
+import dev.redial.tls.plaintext.PlaintextSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class JsseSocket extends SocketConnection {
 
   @Override
   public void speakPlaintext(String peer) throws Throwable {
-    PlainSocket.begin(socket, PlainSession.of(peer, socket.getPort()));
+    PlaintextSocket.begin(socket, PlaintextSession.of(peer, socket.getPort()));
     setPeerHost(peer);
   }
 

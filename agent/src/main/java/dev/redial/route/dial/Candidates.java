@@ -6,20 +6,22 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Dial} has not tried yet: addresses of one way, and the ways after that. */
+/**
+ * What a {@link ConnectAttempt} has not tried yet: addresses of one way, and the ways after that.
+ */
 final class Candidates {
-  private final Deque<Way> ways;
+  private final Deque<Candidate> ways;
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
-  private Way way;
+  private Candidate way;
 
   /** At least one. */
-  Candidates(List<? extends Way> all) {
+  Candidates(List<? extends Candidate> all) {
     ways = new ArrayDeque<>(all);
     way = ways.removeFirst();
   }
 
   /** The way whose addresses are tried. */
-  Way way() {
+  Candidate way() {
     return way;
   }
 

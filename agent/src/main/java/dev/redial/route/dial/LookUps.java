@@ -38,9 +38,9 @@ public final class LookUps {
 
   /** Who waits for a look-up; called by a thread of the agent. */
   public interface Waiting {
-    void found(Way way, InetAddress[] addresses);
+    void found(Candidate way, InetAddress[] addresses);
 
-    void notFound(Way way, UnknownHostException why);
+    void notFound(Candidate way, UnknownHostException why);
   }
 
   private LookUps() {}
@@ -51,7 +51,7 @@ public final class LookUps {
   }
 
   /** The addresses of a way, if they are known; refreshes what is not so new any more. */
-  public static InetAddress @Nullable [] known(Way way) throws UnknownHostException {
+  public static InetAddress @Nullable [] known(Candidate way) throws UnknownHostException {
     if (way.isAtHand()) {
       return way.addresses();
     }
@@ -70,7 +70,7 @@ public final class LookUps {
    * Looks the addresses of a way up in the background. No thread waits for what comes before that:
    * it may take longer than any look-up, and others must not.
    */
-  public static void later(Way way, Waiting waiting) {
+  public static void later(Candidate way, Waiting waiting) {
     var preparation = way.preparation();
     if (preparation == null) {
       prepared(way, waiting);
@@ -85,7 +85,7 @@ public final class LookUps {
             });
   }
 
-  private static void prepared(Way way, Waiting waiting) {
+  private static void prepared(Candidate way, Waiting waiting) {
     WORKERS.execute(
         () -> {
           try {
@@ -96,7 +96,7 @@ public final class LookUps {
         });
   }
 
-  private static InetAddress[] lookUp(Way way) throws UnknownHostException {
+  private static InetAddress[] lookUp(Candidate way) throws UnknownHostException {
     var addresses = way.addresses();
     var name = way.remembered();
     if (name != null) {
@@ -105,7 +105,7 @@ public final class LookUps {
     return addresses;
   }
 
-  private static void refresh(Way way) {
+  private static void refresh(Candidate way) {
     try {
       lookUp(way);
     } catch (UnknownHostException e) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
 
-  public final Dial dial;
+  public final ConnectAttempt dial;
   private final Watchdog watchdog = new Watchdog();
-  private @Nullable Way lookedUp;
+  private @Nullable Candidate lookedUp;
 
-  protected PendingDial(Dial dial) {
+  protected PendingDial(ConnectAttempt dial) {
     this.dial = dial;
   }
 
@@ -29,12 +29,12 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   public abstract void over();
 
   @Override
-  public final void found(Way way, InetAddress[] addresses) {
+  public final void found(Candidate way, InetAddress[] addresses) {
     goOnOrComeAgain(() -> dial.found(way, addresses));
   }
 
   @Override
-  public final void notFound(Way way, UnknownHostException why) {
+  public final void notFound(Candidate way, UnknownHostException why) {
     goOnOrComeAgain(() -> dial.notFound(way, why));
   }
 
@@ -57,7 +57,7 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   /** Goes as far as it can without waiting; the descriptor is kept open meanwhile. */
   public final synchronized boolean proceed() {
     boolean over = dial.step();
-    while (!over && dial.awaits() == Dial.Need.ADDRESSES && findAddresses(dial.way())) {
+    while (!over && dial.awaits() == ConnectAttempt.Need.ADDRESSES && findAddresses(dial.way())) {
       over = dial.step();
     }
     if (over) {
@@ -70,7 +70,7 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   /** Whether they are known, or known to be nowhere. */
-  private boolean findAddresses(Way way) {
+  private boolean findAddresses(Candidate way) {
     try {
       var known = LookUps.known(way);
       if (known != null) {

@@ -2,7 +2,7 @@ package dev.redial.route.proxy;
 
 import com.sun.security.auth.module.Krb5LoginModule;
 import dev.redial.rule.route.KerberosLogin;
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.time.Duration;
@@ -46,11 +46,11 @@ final class Kerberos {
 
   /** A ticket for a proxy; asking the KDC may take long, and no rule holds for it. */
   static ProxyTicket ticket(KerberosLogin login, String proxyHost) {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       return ALL.computeIfAbsent(login, Kerberos::new).ticket("HTTP@" + proxyHost);
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
     }
   }
 

@@ -16,8 +16,8 @@ public final class ProxyMemory {
   private static final ConcurrentHashMap<ProxySettings, ProxyMemory> ALL =
       new ConcurrentHashMap<>();
 
-  private final KeptBack keptBack = new KeptBack();
-  private final Turn turn = new Turn();
+  private final PasswordBackoff keptBack = new PasswordBackoff();
+  private final PasswordQueue turn = new PasswordQueue();
   private volatile @Nullable Credentials credentials;
   private volatile boolean keepsConnection;
 
@@ -37,12 +37,12 @@ public final class ProxyMemory {
   }
 
   /** Whether its password may be said by a scheme that directories count refusals of. */
-  KeptBack keptBack() {
+  PasswordBackoff keptBack() {
     return keptBack;
   }
 
   /** Which connection may say it before the proxy has taken it. */
-  Turn turn() {
+  PasswordQueue turn() {
     return turn;
   }
 

@@ -17,17 +17,17 @@ public final class ChannelRoutes {
   }
 
   /** What to try instead of the address that the application asks for, or null. */
-  public @Nullable Ways find(InetSocketAddress asked) throws IOException {
+  public @Nullable ChannelCandidates find(InetSocketAddress asked) throws IOException {
     var host = Placeholders.host(asked);
     var route = routes.find(host, asked);
     if (route != null) {
-      return Ways.of(route, asked, host);
+      return ChannelCandidates.of(route, asked, host);
     }
-    return Placeholders.isOne(asked.getAddress()) ? Ways.own(asked, host) : null;
+    return Placeholders.isOne(asked.getAddress()) ? ChannelCandidates.own(asked, host) : null;
   }
 
   /** For ways that cannot be taken: the connection must not be made in another. */
-  public IOException refusal(Ways ways, Throwable cause) {
+  public IOException refusal(ChannelCandidates ways, Throwable cause) {
     return ways.route() == null ? new IOException(cause) : routes.refusal(ways.route(), cause);
   }
 }

@@ -1,7 +1,7 @@
 package dev.redial.route.relay;
 
+import dev.redial.work.AgentCallScope;
 import dev.redial.work.DaemonThreads;
-import dev.redial.work.OwnWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Carries the application's channels through proxies that want TLS, which cannot be put into a
  * channel: one daemon thread, from the first such connection on.
  *
- * <p>It serves nobody but this process, see {@link Door}.
+ * <p>It serves nobody but this process, see {@link RelayServer}.
  */
 public final class Relay implements Runnable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -31,7 +31,7 @@ public final class Relay implements Runnable {
 
   private final Buffers buffers = new Buffers();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Deque<Door> doors = new ArrayDeque<>();
+  private final Deque<RelayServer> doors = new ArrayDeque<>();
   private final Selector selector;
   private long ticked = System.nanoTime();
 
@@ -42,11 +42,11 @@ public final class Relay implements Runnable {
   /** The one of this process; begins it if need be. */
   static synchronized Relay running() throws IOException {
     if (running == null) {
-      boolean outer = OwnWork.begin();
+      boolean outer = AgentCallScope.begin();
       try {
         running = new Relay();
       } finally {
-        OwnWork.end(outer);
+        AgentCallScope.end(outer);
       }
       new DaemonThreads("redial-relay").newThread(running).start();
     }
@@ -62,13 +62,13 @@ public final class Relay implements Runnable {
   }
 
   /** Opens a door for one connection. */
-  Door open(RelaySession session) throws IOException {
-    var door = new Door(this, session);
+  RelayServer open(RelaySession session) throws IOException {
+    var door = new RelayServer(this, session);
     execute(() -> watch(door));
     return door;
   }
 
-  private void watch(Door door) {
+  private void watch(RelayServer door) {
     try {
       door.watch();
       doors.add(door);
@@ -95,7 +95,7 @@ public final class Relay implements Runnable {
 
   @Override
   public void run() {
-    boolean unused = OwnWork.begin();
+    boolean unused = AgentCallScope.begin();
     while (selector.isOpen()) {
       try {
         selector.select(doors.isEmpty() ? 0 : TICK_MILLIS);

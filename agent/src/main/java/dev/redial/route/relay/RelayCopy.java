@@ -10,8 +10,8 @@ final class RelayCopy {
   private static final int MOST_ROUNDS = 16;
 
   private final SocketChannel application;
-  private final FarEnd upstream;
-  private final Slot sent;
+  private final ServerEnd upstream;
+  private final CopyBuffer sent;
   private boolean applicationEnded;
   private boolean upstreamEnded;
   private boolean isEndSent;
@@ -23,7 +23,7 @@ final class RelayCopy {
   /**
    * @param sent where the application's bytes wait
    */
-  RelayCopy(SocketChannel application, FarEnd upstream, Slot sent) {
+  RelayCopy(SocketChannel application, ServerEnd upstream, CopyBuffer sent) {
     this.application = application;
     this.upstream = upstream;
     this.sent = sent;

@@ -1,7 +1,7 @@
 package dev.redial.route.relay;
 
-import dev.redial.route.dial.Dial;
-import dev.redial.route.dial.Patience;
+import dev.redial.route.dial.ConnectAttempt;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.PendingDial;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -15,7 +15,7 @@ final class RelayLink {
   private final RelaySession session;
   private final SocketChannel application;
   private final Upstream upstream;
-  private final Slot sent;
+  private final CopyBuffer sent;
   private final PendingDial pending;
   private @Nullable SelectionKey key;
   private @Nullable RelayCopy copy;
@@ -26,9 +26,10 @@ final class RelayLink {
     this.session = session;
     this.application = application;
     this.upstream = new Upstream(relay, session.secureProxy(), this::onNews);
-    this.sent = new Slot(relay.buffers());
+    this.sent = new CopyBuffer(relay.buffers());
     this.pending =
-        new PendingDial(new Dial(session.ways(), upstream, Patience.own(System.nanoTime()))) {
+        new PendingDial(
+            new ConnectAttempt(session.ways(), upstream, ConnectDeadline.own(System.nanoTime()))) {
           @Override
           public boolean goOn(Runnable news) {
             relay.execute(
@@ -81,7 +82,7 @@ final class RelayLink {
     }
     if (!pending.proceed()) {
       await(SelectionKey.OP_READ);
-      if (pending.dial.awaits() != Dial.Need.ADDRESSES) {
+      if (pending.dial.awaits() != ConnectAttempt.Need.ADDRESSES) {
         upstream.await(pending.dial.awaits());
       }
       return;

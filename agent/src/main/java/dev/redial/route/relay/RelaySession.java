@@ -1,8 +1,8 @@
 package dev.redial.route.relay;
 
-import dev.redial.route.Attempt;
+import dev.redial.route.RouteAttempt;
+import dev.redial.route.dial.Candidate;
 import dev.redial.route.dial.Opening;
-import dev.redial.route.dial.Way;
 import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -26,7 +26,7 @@ final class RelaySession implements Opening {
   private final byte[] secret = random();
   private final byte[] open = random();
   private final byte[] heard = new byte[SECRET_LENGTH];
-  private final List<Attempt> attempts;
+  private final List<RouteAttempt> attempts;
   private volatile @Nullable IOException failure;
   private volatile boolean isFinal;
   private boolean isSaid;
@@ -36,7 +36,7 @@ final class RelaySession implements Opening {
   /**
    * @param attempts of one route, what the relay tries in turn
    */
-  RelaySession(List<Attempt> attempts) {
+  RelaySession(List<RouteAttempt> attempts) {
     this.attempts = attempts;
   }
 
@@ -57,8 +57,8 @@ final class RelaySession implements Opening {
   }
 
   /** Where the relay connects to. */
-  List<Way> ways() {
-    return RoutedWay.of(attempts);
+  List<Candidate> ways() {
+    return RoutedCandidate.of(attempts);
   }
 
   /** Whom the relay speaks TLS with, or null. */

@@ -1,6 +1,6 @@
 package dev.redial.route.relay;
 
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -18,8 +18,8 @@ final class TlsCodec {
   private final SSLEngine engine;
   private final Executor workers;
   private final Runnable wakeUp;
-  private final Slot in;
-  private final Slot out;
+  private final CopyBuffer in;
+  private final CopyBuffer out;
   private volatile boolean isWorking;
   private boolean isEnded;
 
@@ -31,8 +31,8 @@ final class TlsCodec {
     this.engine = engine;
     this.workers = workers;
     this.wakeUp = wakeUp;
-    this.in = new Slot(buffers);
-    this.out = new Slot(buffers);
+    this.in = new CopyBuffer(buffers);
+    this.out = new CopyBuffer(buffers);
   }
 
   /** Goes on with the handshake; answers whether it is done. */
@@ -65,11 +65,11 @@ final class TlsCodec {
   }
 
   private void work(Runnable task) {
-    boolean outer = OwnWork.begin();
+    boolean outer = AgentCallScope.begin();
     try {
       task.run();
     } finally {
-      OwnWork.end(outer);
+      AgentCallScope.end(outer);
       isWorking = false;
       wakeUp.run();
     }

@@ -1,6 +1,6 @@
 package dev.redial.route.relay;
 
-import dev.redial.route.dial.Dial;
+import dev.redial.route.dial.ConnectAttempt;
 import dev.redial.route.dial.LookUps;
 import dev.redial.route.dial.Wire;
 import dev.redial.route.proxy.ProxyTrust;
@@ -18,11 +18,11 @@ import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /** A relay's own connection, with TLS to the proxy if that wants it. For the relay's thread. */
-final class Upstream implements Wire, FarEnd {
+final class Upstream implements Wire, ServerEnd {
   private final Relay relay;
   private final @Nullable ProxySettings proxy;
   private final Runnable onNews;
-  private final Slot plain;
+  private final CopyBuffer plain;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable TlsCodec tls;
@@ -35,7 +35,7 @@ final class Upstream implements Wire, FarEnd {
     this.relay = relay;
     this.proxy = proxy;
     this.onNews = onNews;
-    this.plain = new Slot(relay.buffers());
+    this.plain = new CopyBuffer(relay.buffers());
   }
 
   @Override
@@ -127,7 +127,7 @@ final class Upstream implements Wire, FarEnd {
   }
 
   @Override
-  public Slot received() {
+  public CopyBuffer received() {
     return plain;
   }
 
@@ -163,8 +163,8 @@ final class Upstream implements Wire, FarEnd {
   }
 
   /** What to wait for while connecting. */
-  void await(Dial.Need need) {
-    boolean connecting = need == Dial.Need.CONNECTED && !channel().isConnected();
+  void await(ConnectAttempt.Need need) {
+    boolean connecting = need == ConnectAttempt.Need.CONNECTED && !channel().isConnected();
     await(
         connecting
             ? SelectionKey.OP_CONNECT

@@ -36,7 +36,7 @@ public final class PlainEngineHook extends Hook {
     }
     var rule = decisions.find(Endpoints.asked(name), number);
     return rule != null && rule.route().plaintext() && !decisions.onlyObserves(rule)
-        ? PlainEngine.around(jsse, decisions)
+        ? PlaintextEngine.around(jsse, decisions)
         : engine;
   }
 }

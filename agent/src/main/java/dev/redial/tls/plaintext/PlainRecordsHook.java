@@ -2,7 +2,7 @@ package dev.redial.tls.plaintext;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.tls.PlainSession;
+import dev.redial.tls.PlaintextSession;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ public final class PlainRecordsHook extends Hook {
 
   @Override
   protected @Nullable Object on(@Nullable Object byRecords, @Nullable Object engine) {
-    return PlainSession.areThere()
+    return PlaintextSession.areThere()
             && engine instanceof SSLEngine tls
-            && tls.getSession() instanceof PlainSession
+            && tls.getSession() instanceof PlaintextSession
         ? false
         : byRecords;
   }

@@ -20,7 +20,7 @@ public final class PlainSessionHook extends Hook {
       return session;
     }
     try {
-      SSLSession plain = PlainSocket.session(socket);
+      SSLSession plain = PlaintextSocket.session(socket);
       return plain == null ? session : plain;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

@@ -22,7 +22,7 @@ final class ProviderTrust {
   /** The one that this is, or stands for, of a provider but the JDK's; null if it is none. */
   static @Nullable X509TrustManager of(X509TrustManager manager) {
     var type = manager.getClass().getName();
-    if (manager instanceof PlainTrustManager plain) {
+    if (manager instanceof BasicTrustManager plain) {
       return of(plain.application());
     }
     if (type.contains(BOUNCY_CASTLE_EXPORTED)) {

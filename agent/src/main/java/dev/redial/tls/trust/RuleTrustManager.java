@@ -56,7 +56,7 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
     var extended =
         application instanceof X509ExtendedTrustManager known
             ? known
-            : new PlainTrustManager(application);
+            : new BasicTrustManager(application);
     return new RuleTrustManager(extended, extra(rule), checksName ? peer : null, null);
   }
 

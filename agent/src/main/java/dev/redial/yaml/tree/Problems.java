@@ -73,7 +73,7 @@ public final class Problems {
 
   /** What was meant instead of a word, or null, also null once there are many problems. */
   public @Nullable String near(String written, List<String> known) {
-    return all.size() < MOST_WITH_ADVICE ? Nearest.near(written, known) : null;
+    return all.size() < MOST_WITH_ADVICE ? ClosestWord.near(written, known) : null;
   }
 
   private void add(int line, int column, Severity severity, String what, String remedy) {

@@ -33,7 +33,7 @@ class RelayCopyTest {
       near = listener.accept();
     }
     near.configureBlocking(false);
-    copy = new RelayCopy(near, server, new Slot(new Buffers()));
+    copy = new RelayCopy(near, server, new CopyBuffer(new Buffers()));
   }
 
   @AfterEach
@@ -81,9 +81,9 @@ class RelayCopyTest {
   }
 
   /** Whose channel has handed over all that it had, to be decrypted piece by piece. */
-  private static final class Decrypting implements FarEnd {
+  private static final class Decrypting implements ServerEnd {
     private final Deque<String> arrived = new ArrayDeque<>();
-    private final Slot received = new Slot(new Buffers());
+    private final CopyBuffer received = new CopyBuffer(new Buffers());
     private final StringBuilder sent = new StringBuilder();
     private boolean isEnded;
     private boolean isOver;
@@ -99,7 +99,7 @@ class RelayCopyTest {
     }
 
     @Override
-    public Slot received() {
+    public CopyBuffer received() {
       return received;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redial.decision.Decisions;
 import dev.redial.report.Log;
 import dev.redial.route.Routes;
-import dev.redial.route.dial.Way;
+import dev.redial.route.dial.Candidate;
 import dev.redial.testing.LineServer;
 import dev.redial.yaml.RuleFile;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class RelayTest {
 
   private final List<Socket> sockets = new ArrayList<>();
   private LineServer server;
-  private Way way;
+  private Candidate way;
   private int port;
 
   @BeforeEach
@@ -48,7 +48,7 @@ class RelayTest {
     var route =
         new Routes(decisions)
             .find("moved.test", InetSocketAddress.createUnresolved("moved.test", server.port()));
-    way = RelayedWay.inOne(Objects.requireNonNull(route));
+    way = RelayedCandidate.inOne(Objects.requireNonNull(route));
     port = way.port();
   }
 

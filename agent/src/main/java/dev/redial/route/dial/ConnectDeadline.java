@@ -1,0 +1,50 @@
+package dev.redial.route.dial;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a connection may take, and each way of several. Times are those of {@link
+ * System#nanoTime}, in nanoseconds.
+ */
+public final class ConnectDeadline {
+  /** For an application whose limit is not known: about what the system waits for a connection. */
+  private static final long OWN_LIMIT = TimeUnit.SECONDS.toNanos(120);
+
+  /** The same for a way that is not the last: the application may wait for some seconds only. */
+  private static final long OWN_SHARE = TimeUnit.SECONDS.toNanos(3);
+
+  /** One that the application gives may be its library's, and minutes. */
+  private static final long MOST_SHARE = TimeUnit.SECONDS.toNanos(10);
+
+  private final boolean known;
+  private final long end;
+
+  private ConnectDeadline(boolean known, long end) {
+    this.known = known;
+    this.end = end;
+  }
+
+  /** As long as the application waits. */
+  public static ConnectDeadline until(long end) {
+    return new ConnectDeadline(true, end);
+  }
+
+  /** As it is when the application does not say how long it waits. */
+  public static ConnectDeadline own(long now) {
+    return new ConnectDeadline(false, now + OWN_LIMIT);
+  }
+
+  /** Whether nothing may be tried any more. */
+  public boolean isOver(long now) {
+    return end - now <= 0;
+  }
+
+  /** When a way that begins now has had its time, if that many more ways are left. */
+  public long endOf(long now, int more) {
+    if (more == 0) {
+      return end;
+    }
+    long left = end - now;
+    return now + (known ? Math.min(MOST_SHARE, left / (more + 1)) : Math.min(OWN_SHARE, left));
+  }
+}

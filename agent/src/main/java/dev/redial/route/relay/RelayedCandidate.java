@@ -1,0 +1,97 @@
+package dev.redial.route.relay;
+
+import dev.redial.route.Failures;
+import dev.redial.route.Route;
+import dev.redial.route.RouteAttempt;
+import dev.redial.route.dial.Candidate;
+import dev.redial.route.dial.LocalEnd;
+import dev.redial.route.dial.Opening;
+import dev.redial.rule.host.Address;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A way for channels that cannot go it by themselves: by the {@link Relay} of this process. */
+public final class RelayedCandidate implements Candidate {
+  private static final Address LOOPBACK = new Address("127.0.0.1", Address.SAME_PORT);
+
+  private final List<RouteAttempt> attempts;
+  private final Relay relay;
+  private final RelaySession session;
+  private @Nullable RelayServer door;
+
+  private RelayedCandidate(List<RouteAttempt> attempts, Relay relay) {
+    this.attempts = attempts;
+    this.relay = relay;
+    this.session = new RelaySession(attempts);
+  }
+
+  /** All ways of a route; through a proxy that wants TLS a channel cannot go by itself. */
+  static List<? extends Candidate> of(Route route) throws IOException {
+    var proxy = route.proxy();
+    if (proxy == null || !proxy.tls()) {
+      return RoutedCandidate.of(route.attempts());
+    }
+    var relay = Relay.running();
+    var ways = new ArrayList<Candidate>();
+    for (var attempt : route.attempts()) {
+      ways.add(new RelayedCandidate(List.of(attempt), relay));
+    }
+    return ways;
+  }
+
+  /** All ways of a route in one, for a channel that can connect only once. */
+  public static Candidate inOne(Route route) throws IOException {
+    return new RelayedCandidate(route.attempts(), Relay.running());
+  }
+
+  @Override
+  public Address dial() {
+    return LOOPBACK;
+  }
+
+  @Override
+  public InetAddress[] addresses() {
+    return new InetAddress[] {Relay.loopback()};
+  }
+
+  /** Opens the door, which it is too early for as long as the application does not connect. */
+  @Override
+  public int port() throws IOException {
+    door = relay.open(session);
+    return door.port();
+  }
+
+  /** Known before it is connected, so that a stranger is known as such from the first. */
+  @Override
+  public void begun(LocalEnd connecting) throws IOException {
+    var from = connecting.local();
+    if (door != null && from != null) {
+      door.expect(from);
+    }
+  }
+
+  @Override
+  public Opening open(LocalEnd connected) throws IOException {
+    var from = connected.local();
+    if (door == null || from == null) {
+      throw new ConnectException("the channel does not tell its own address");
+    }
+    door.expect(from);
+    return session;
+  }
+
+  @Override
+  public IOException failed(IOException why) {
+    return Failures.because(
+        new IOException(attempts.get(0).failed("the agent's own relay cannot be reached")), why);
+  }
+
+  @Override
+  public IOException late() {
+    return new RoutedCandidate(attempts.get(attempts.size() - 1)).late();
+  }
+}
