@@ -36,7 +36,7 @@ public final class JdkCheck {
     // in a sandbox all is woven that ever is
     var log = Log.toStderr(Log.Level.OFF);
     this.decisions = new Decisions(ActiveRules.none(), log, new Address("localhost", 1));
-    this.weaver = new TypeWeaver(decisions, release);
+    this.weaver = new TypeWeaver(decisions.reports().weaving(), release);
   }
 
   /** Where class files come from. */

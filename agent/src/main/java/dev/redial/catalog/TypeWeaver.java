@@ -1,6 +1,6 @@
 package dev.redial.catalog;
 
-import dev.redial.decision.Decisions;
+import dev.redial.decision.WeavingReport;
 import dev.redial.rule.Capability;
 import dev.redial.weave.Insertion;
 import dev.redial.weave.Insertions;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class TypeWeaver {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-  private final Decisions decisions;
+  private final WeavingReport report;
   private final String release;
 
   /**
    * @param release which JDK the class files are of
    */
-  TypeWeaver(Decisions decisions, String release) {
-    this.decisions = decisions;
+  TypeWeaver(WeavingReport report, String release) {
+    this.report = report;
     this.release = release;
   }
 
@@ -33,7 +33,7 @@ final class TypeWeaver {
     if (!woven.absent().isEmpty()) {
       for (var entry : woven.lost().entrySet()) {
         var reason = entry.getValue() + " in " + release;
-        decisions.reports().weaving().didNotTake(served(type, entry.getKey()), type, reason);
+        report.didNotTake(served(type, entry.getKey()), type, reason);
       }
     }
     return woven.isUnchanged() ? null : woven.classFile();
@@ -60,7 +60,7 @@ final class TypeWeaver {
   /** Says that a type could not be woven at all. */
   void failed(@Nullable ClassLoader loader, String type, Object why) {
     if (isOfJdk(loader)) {
-      decisions.reports().weaving().didNotTake(type, why + " in " + release);
+      report.didNotTake(type, why + " in " + release);
     } else {
       failed(KnownInsertions.capabilityOf(type), type, why);
     }
@@ -69,6 +69,6 @@ final class TypeWeaver {
   /** Says that a type of a library is not what its name says. */
   private void failed(Capability capability, String type, Object why) {
     var hint = "this release of the library is not known, or the class only has its name";
-    decisions.reports().weaving().didNotTake(capability, type, why + "; " + hint);
+    report.didNotTake(capability, type, why + "; " + hint);
   }
 }

@@ -40,7 +40,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   /** Weaves nothing yet. */
   public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
-    this.weaver = new TypeWeaver(decisions, "JDK " + Runtime.version());
+    this.weaver = new TypeWeaver(decisions.reports().weaving(), "JDK " + Runtime.version());
     this.insertions = new KnownInsertions(jvm, decisions);
     this.retransformer = new Retransformer(jvm, weaver);
     this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.reports().weaving());

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections that a rule has led another way, with TLS or without. A pool tells one by
- * its local port, which no other open connection has. They are known weakly. Safe for use by many
- * threads; for hosts without a rule nothing is allocated.
+ * The open connections that a rule has routed, with TLS or without. A pool tells one by its local
+ * port, which no other open connection has. They are known weakly. Safe for use by many threads;
+ * for hosts without a rule nothing is allocated.
  */
 public final class RoutedConnections {
   /** Connections that know less of their host than their pool does would be given up for ever. */

@@ -18,7 +18,7 @@ public final class TrackedConnections {
     return connections;
   }
 
-  /** The connections that a rule has led another way. */
+  /** The connections that a rule has routed. */
   public RoutedConnections routed() {
     return routed;
   }

@@ -3,7 +3,7 @@ package dev.redial.flight;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
-/** The only user of {@code jdk.jfr} beside the events themselves; loaded once that module is. */
+/** The only user of {@code jdk.jfr} except the events themselves; loaded once that module is. */
 final class Events {
   private Events() {}
 

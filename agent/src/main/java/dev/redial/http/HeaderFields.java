@@ -87,7 +87,7 @@ public final class HeaderFields {
     }
   }
 
-  /** A list without one of its members, or null if that is none. */
+  /** A list without one of its members, or null if nothing is left. */
   private static @Nullable String without(String list, String member) {
     var others = new StringBuilder();
     boolean isFound = false;
@@ -103,8 +103,8 @@ public final class HeaderFields {
   }
 
   /**
-   * Carries out a rule's settings. The authority is replaced and never added; of Host beside
-   * :authority, and of several Host fields, only the first stays.
+   * Carries out a rule's settings. The authority is replaced and never added; of Host and
+   * :authority, and of many Host fields, only the first stays.
    */
   public void apply(HttpSettings settings) {
     for (var name : settings.remove()) {
@@ -125,7 +125,7 @@ public final class HeaderFields {
     int index = indexOf(":authority", 0);
     if (index >= 0) {
       values.set(index, authority);
-      // RFC 9113 section 8.3.1: a Host beside it must not differ.
+      // RFC 9113 section 8.3.1: a Host in addition must not differ.
       removeFrom(0, "Host");
       return;
     }

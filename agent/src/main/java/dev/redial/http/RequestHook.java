@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a rule to the head of one request, at the last method of a client that still has it in
- * structured form. The match is made per request: one connection may carry those of several hosts.
+ * structured form. The match is made per request: one connection may carry requests for many hosts.
  */
 public abstract class RequestHook extends Hook {
   protected RequestHook(Decisions decisions) {

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rule's say beside the application's trust manager, for Conscrypt and netty-tcnative. */
+/** Adds the rule's trust to the application's trust manager, for Conscrypt and netty-tcnative. */
 public final class ProviderTrustHook extends Hook {
   /** Decides by the connection's peer host, not by rules of its own. */
   public ProviderTrustHook(Decisions decisions) {

@@ -4,55 +4,55 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public constructor of a client library's class, which is found by its place beside a type that
+ * A public constructor of a client library's class, which is found by its place next to a type that
  * an object at hand has: in the same relocated package, by the same class loader.
  */
 public final class ClientConstructor extends ClientMember {
-  private final String beside;
+  private final String neighbour;
   private final String name;
   private final String simpleTypes;
 
   /**
-   * @param beside simple name of a class or interface of the object at hand
+   * @param neighbour simple name of a class or interface of the object at hand
    * @param signature of the constructor, its class relative to the other's package: {@code
    *     message.BasicHttpRequest(RequestLine)}
    */
-  public ClientConstructor(String beside, String signature) {
+  public ClientConstructor(String neighbour, String signature) {
     super(signature);
     int length = signature.indexOf('(');
-    this.beside = beside;
+    this.neighbour = neighbour;
     this.name = signature.substring(0, length);
     this.simpleTypes = signature.substring(length);
   }
 
-  public Object create(Object beside) {
+  public Object create(Object neighbour) {
     try {
-      return (Object) of(beside).invokeExact();
+      return (Object) of(neighbour).invokeExact();
     } catch (Throwable t) {
       throw unchecked(t);
     }
   }
 
-  public Object create(Object beside, @Nullable Object argument) {
+  public Object create(Object neighbour, @Nullable Object argument) {
     try {
-      return (Object) of(beside).invokeExact(argument);
+      return (Object) of(neighbour).invokeExact(argument);
     } catch (Throwable t) {
       throw unchecked(t);
     }
   }
 
-  public Object create(Object beside, @Nullable Object first, @Nullable Object second) {
+  public Object create(Object neighbour, @Nullable Object first, @Nullable Object second) {
     try {
-      return (Object) of(beside).invokeExact(first, second);
+      return (Object) of(neighbour).invokeExact(first, second);
     } catch (Throwable t) {
       throw unchecked(t);
     }
   }
 
   /** For any number of arguments, which takes its time. */
-  public Object createOf(Object beside, @Nullable Object... arguments) {
+  public Object createOf(Object neighbour, @Nullable Object... arguments) {
     try {
-      return of(beside).invokeWithArguments(arguments);
+      return of(neighbour).invokeWithArguments(arguments);
     } catch (Throwable t) {
       throw unchecked(t);
     }
@@ -60,7 +60,7 @@ public final class ClientConstructor extends ClientMember {
 
   @Override
   @Nullable MethodHandle find(Class<?> type) throws ReflectiveOperationException {
-    var known = ClientTypes.named(type, beside);
+    var known = ClientTypes.named(type, neighbour);
     if (known == null) {
       return null;
     }

@@ -5,41 +5,41 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public static method of a client library's class, which is found by its place beside a type
+ * A public static method of a client library's class, which is found by its place next to a type
  * that an object at hand has, as a {@link ClientConstructor} is.
  */
 public final class ClientFunction extends ClientMember {
-  private final String beside;
+  private final String neighbour;
   private final String type;
   private final String name;
   private final String simpleTypes;
 
   /**
-   * @param beside simple name of a class or interface of the object at hand
+   * @param neighbour simple name of a class or interface of the object at hand
    * @param signature of the method, its class relative to the other's package: {@code
    *     HttpFields.build()}
    */
-  public ClientFunction(String beside, String signature) {
+  public ClientFunction(String neighbour, String signature) {
     super(signature);
     int length = signature.indexOf('(');
     int dot = signature.lastIndexOf('.', length);
-    this.beside = beside;
+    this.neighbour = neighbour;
     this.type = signature.substring(0, dot);
     this.name = signature.substring(dot + 1, length);
     this.simpleTypes = signature.substring(length);
   }
 
-  public Object call(Object beside) {
+  public Object call(Object neighbour) {
     try {
-      return (Object) of(beside).invokeExact();
+      return (Object) of(neighbour).invokeExact();
     } catch (Throwable t) {
       throw unchecked(t);
     }
   }
 
-  public Object call(Object beside, @Nullable Object argument) {
+  public Object call(Object neighbour, @Nullable Object argument) {
     try {
-      return (Object) of(beside).invokeExact(argument);
+      return (Object) of(neighbour).invokeExact(argument);
     } catch (Throwable t) {
       throw unchecked(t);
     }
@@ -47,7 +47,7 @@ public final class ClientFunction extends ClientMember {
 
   @Override
   @Nullable MethodHandle find(Class<?> type) throws ReflectiveOperationException {
-    var known = ClientTypes.named(type, beside);
+    var known = ClientTypes.named(type, neighbour);
     if (known == null) {
       return null;
     }

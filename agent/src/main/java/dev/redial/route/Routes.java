@@ -187,7 +187,7 @@ public final class Routes {
         && !decisions.onlyObserves(rule);
   }
 
-  /** Whether a look-up of the host is in vain, since on some port a rule says where to dial. */
+  /** Whether the look-up of a host can be skipped, since on some port a rule says where to dial. */
   boolean sparesLookUp(String host) {
     if (decisions.sandbox() != null) {
       return true;

@@ -53,7 +53,8 @@ public final class RuleSet {
   }
 
   /**
-   * The rule for an endpoint, or null. Allocates nothing, but for a host in IPv6 or beyond ASCII.
+   * The rule for an endpoint, or null. Allocates nothing, except for a host in IPv6 or beyond
+   * ASCII.
    *
    * @param host as the application asked for it: any case, a trailing dot, an IP literal with or
    *     without brackets

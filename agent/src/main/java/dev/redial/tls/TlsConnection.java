@@ -26,7 +26,9 @@ interface TlsConnection {
     return provider().place();
   }
 
-  /** How the names of the types begin that are woven for it, of several copies of a library. */
+  /**
+   * How the names of the types begin that are woven for it, with more than one copy of a library.
+   */
   default String types() {
     return "";
   }

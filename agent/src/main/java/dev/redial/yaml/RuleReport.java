@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading a rule file.
+ * The result of reading a rule file.
  *
  * @param rules null when there is any error
  * @param problems in the order of the file

@@ -66,7 +66,7 @@ final class BlazeHook extends ClientRequestHook {
     return changed(request, find(host, known), host, known);
   }
 
-  /** Blaze itself writes a Host first that the application has not set, so that it is here, too. */
+  /** Blaze itself writes a Host first that the application has not set; so does this hook. */
   @Override
   public HeaderFields read(Object request) {
     var fields = new HeaderFields();

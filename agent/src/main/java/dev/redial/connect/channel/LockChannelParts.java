@@ -10,7 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.Lock;
 
-/** Those of JDK 17 to 27, all the same, and of Java 11, which has most of them. */
+/** Those of JDK 17 to 27, which do not differ, and of Java 11, which has most of them. */
 final class LockChannelParts implements ChannelParts {
   private static final VarHandle READ_LOCK;
   private static final VarHandle WRITE_LOCK;

@@ -18,7 +18,7 @@ final class PendingAddress extends InetSocketAddress {
     this.dial = dial;
   }
 
-  /** What connects the channel that has this address, or null if that is none of these. */
+  /** What connects the channel that has this address, or null for any other address. */
   static <T> @Nullable T dial(@Nullable Object address, Class<T> type) {
     return address instanceof PendingAddress pending ? type.cast(pending.dial) : null;
   }

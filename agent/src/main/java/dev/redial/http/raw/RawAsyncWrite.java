@@ -37,7 +37,7 @@ final class RawAsyncWrite {
     return new RawAsyncWrite(output, from, new ByteBuffer[] {out}, joined);
   }
 
-  /** What goes out in place of several buffers. */
+  /** What goes out instead of the buffers. */
   ByteBuffer[] buffers() {
     return out;
   }

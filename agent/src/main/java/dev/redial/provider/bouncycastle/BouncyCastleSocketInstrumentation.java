@@ -31,7 +31,7 @@ final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
     return all;
   }
 
-  /** The same for sockets and engines, but for the method in which a handshake begins. */
+  /** The same for sockets and engines, except the method in which a handshake begins. */
   static List<Insertion> of(String begin, Decisions decisions) throws ReflectiveOperationException {
     return List.of(
         Insertion.atEnter(begin, new BouncyCastleHandshakeHook(decisions), SELF, field("protocol")),

@@ -96,7 +96,7 @@ public final class ConnectAttempt {
     }
   }
 
-  /** Goes as far as it can; answers whether it is over. */
+  /** Makes all progress that is possible now; answers whether it is over. */
   public synchronized boolean step() {
     boolean further;
     do {

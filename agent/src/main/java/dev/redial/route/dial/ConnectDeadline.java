@@ -3,7 +3,7 @@ package dev.redial.route.dial;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a connection may take, and each way of several. Times are those of {@link
+ * How long a connection may take, and each of its candidates. Times are those of {@link
  * System#nanoTime}, in nanoseconds.
  */
 public final class ConnectDeadline {

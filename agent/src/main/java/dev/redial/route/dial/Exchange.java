@@ -3,7 +3,7 @@ package dev.redial.route.dial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** An opening on a wire, as far as it has got. */
+/** An opening on a wire, and its progress. */
 final class Exchange {
   private final ByteBuffer read = ByteBuffer.allocate(Opening.MOST_WANTED);
   private final Opening opening;

@@ -54,7 +54,7 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
     watchdog.comeAt(System.nanoTime() + AGAIN, this);
   }
 
-  /** Goes as far as it can without waiting; the descriptor is kept open meanwhile. */
+  /** Makes all progress that needs no waiting; the descriptor is kept open meanwhile. */
   public final synchronized boolean proceed() {
     boolean over = dial.step();
     while (!over && dial.awaits() == ConnectAttempt.Need.ADDRESSES && findAddresses(dial.way())) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a channel tries instead of the address that the application asks for.
  *
- * @param route what a rule gives, or null for a host whose look-up was spared in vain
+ * @param route what a rule gives, or null for a host whose look-up was skipped without need
  * @param asked with an address, be it a placeholder
  */
 public record ChannelCandidates(

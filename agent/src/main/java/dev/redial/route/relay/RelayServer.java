@@ -152,7 +152,7 @@ final class RelayServer {
     try {
       listener.close();
     } catch (IOException e) {
-      // It is closed all the same.
+      // It is closed anyway.
     }
     for (var guest = guests.poll(); guest != null; guest = guests.poll()) {
       reset(guest.channel);

@@ -3,7 +3,7 @@ package dev.redial.rule.tls;
 import java.util.List;
 
 /**
- * What a rule changes in the algorithms of a handshake beside its cipher suites.
+ * What a rule changes in the algorithms of a handshake, except its cipher suites.
  *
  * @param groups named groups (RFC 8446 section 4.2.7), by IANA name
  * @param signatureSchemes RFC 8446 section 4.2.3, by IANA name

@@ -92,7 +92,7 @@ public final class CipherSuites {
     return names;
   }
 
-  /** The names that {@link #find} knows, but for JSSE's where IANA has another. */
+  /** The names that {@link #find} knows, except JSSE's where IANA has another. */
   public static List<String> names() {
     var names = new ArrayList<String>();
     for (int start = 0; start < TABLE.length(); start = TABLE.indexOf('\n', start) + 1) {

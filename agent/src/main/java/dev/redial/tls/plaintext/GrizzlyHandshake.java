@@ -5,7 +5,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * A handshake that Grizzly makes, on which Tyrus stands: it looks whether one is done only when
- * something arrives, and would wait for ever for the end of one that is none. Seen in 2.3 to 4.0.
+ * something arrives, and would wait for ever for the end of a handshake without TLS. Seen in 2.3 to
+ * 4.0.
  */
 final class GrizzlyHandshake {
   private static final String FILTERS = ".grizzly.ssl.";

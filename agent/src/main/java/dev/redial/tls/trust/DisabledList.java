@@ -21,7 +21,7 @@ public enum DisabledList {
   /** What certificate paths are too weak by. */
   PATHS("jdk.certpath.disabledAlgorithms");
 
-  /** Read by nobody else, and empty but for the moment in which a list is made. */
+  /** Read by nobody else, and empty except while a list is made. */
   private static final String OWN_PROPERTY = "redial.disabledAlgorithms";
 
   private static final Map<List<String>, AlgorithmConstraints> MADE = new HashMap<>();

@@ -58,7 +58,7 @@ public final class ExtraTrust {
     this.connection = connection;
   }
 
-  /** A check of the chain, by one of several trust managers. */
+  /** A check of the chain, by one of the trust managers. */
   public interface Check {
     void by(X509ExtendedTrustManager manager, String authType) throws CertificateException;
   }
@@ -77,7 +77,7 @@ public final class ExtraTrust {
     return isThat ? asked : null;
   }
 
-  /** Has the application's trust manager check the chain, with the rule's CA beside it. */
+  /** Has the application's trust manager check the chain, with the rule's CA as well. */
   void ask(X509ExtendedTrustManager manager, Check check) throws CertificateException {
     var outer = ASKED.get();
     ASKED.set(this);

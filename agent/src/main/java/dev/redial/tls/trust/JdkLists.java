@@ -28,7 +28,7 @@ final class JdkLists {
     }
   }
 
-  /** One that is as the JVM's, but for what this security property holds. */
+  /** One like the JVM's, except for what this security property holds. */
   static AlgorithmConstraints make(DisabledList like, String property)
       throws ReflectiveOperationException {
     var decomposer =

@@ -14,7 +14,7 @@ final class ProviderTrust {
   private static final String BOUNCY_CASTLE_EXPORTED = ".jsse.provider.ExportX509TrustManager";
   private static final String CONSCRYPT = "conscrypt.TrustManagerImpl";
 
-  /** Around the application's, so that it is told of the socket. */
+  /** Around the application's, which learns of the socket by it. */
   private static final String CONSCRYPT_SOCKETS = "conscrypt.ConscryptEngineSocket$";
 
   private ProviderTrust() {}

@@ -24,7 +24,7 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
   private final @Nullable WeakAcceptance weak;
 
   /**
-   * @param extra what the rule trusts beside the application, or null
+   * @param extra what the rule trusts in addition to the application, or null
    * @param verifyName checked also where the application's trust manager checks no name, or null
    * @param weak what the rule accepts although the JDK disables it, or null
    */
@@ -61,7 +61,7 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
   }
 
   /**
-   * What the rule trusts beside the application, or null.
+   * What the rule trusts in addition to the application, or null.
    *
    * @throws GeneralSecurityException if these are no certificates
    */

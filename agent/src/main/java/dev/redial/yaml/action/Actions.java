@@ -127,7 +127,7 @@ public final class Actions {
     }
   }
 
-  /** What needs words beside it, and other words not. */
+  /** An action that needs another key, or excludes one. */
   public void refuseHalves(Mapping rule) {
     route.plaintext().refuseHalves(rule);
     disabledAlgorithms.refuseHalves(rule, route.plaintext().risk());
@@ -138,7 +138,7 @@ public final class Actions {
     route.refuseOtherVersion(rule);
   }
 
-  /** What is written beside {@code virtual-host} wins over it. */
+  /** What is written next to {@code virtual-host} wins over it. */
   public TlsSettings tls() {
     var sent = serverName == null ? virtualHost : serverName;
     var verified = verifyName == null ? virtualHost : verifyName;

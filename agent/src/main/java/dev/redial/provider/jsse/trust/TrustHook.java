@@ -16,7 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rule's say beside the application's trust manager, where JSSE is about to ask it for one
+ * Adds the rule's trust to the application's trust manager, where JSSE is about to ask it for one
  * connection. Every trust manager is asked there, the application's own included.
  */
 final class TrustHook extends Hook {
