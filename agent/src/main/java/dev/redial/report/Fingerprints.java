@@ -63,7 +63,9 @@ public final class Fingerprints {
   public synchronized void replaced(boolean carriesOut) {
     areRulesCarriedOut = carriesOut;
     if (carriesOut) {
-      endpoints.values().forEach(Sightings::forgetRuled);
+      for (var endpoint : endpoints.values()) {
+        endpoint.forgetRuled();
+      }
     }
   }
 
@@ -91,7 +93,9 @@ public final class Fingerprints {
   /** What was seen of each endpoint, by its name. */
   public synchronized List<Sightings> all() {
     var all = new ArrayList<Sightings>();
-    endpoints.values().forEach(one -> all.add(one.copy()));
+    for (var endpoint : endpoints.values()) {
+      all.add(endpoint.copy());
+    }
     return all;
   }
 

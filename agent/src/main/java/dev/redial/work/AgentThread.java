@@ -14,9 +14,16 @@ public abstract class AgentThread extends Thread {
     setContextClassLoader(null);
   }
 
+  /** The JVM's first lambda links classes for many milliseconds, and a start has this thread. */
   @Override
   public final void run() {
-    Trusted.run(this::work);
+    Trusted.run(
+        new Runnable() {
+          @Override
+          public void run() {
+            work();
+          }
+        });
   }
 
   /**
