@@ -2,7 +2,9 @@ package dev.redial;
 
 import dev.redial.catalog.Launch;
 import dev.redial.control.AgentRuntime;
+import dev.redial.control.DeferredStart;
 import dev.redial.control.Opening;
+import dev.redial.control.RuleSource;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
 import java.lang.instrument.Instrumentation;
@@ -31,6 +33,14 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
       isInactive(options, log, jvm, "correct it and start again");
       return;
     }
+    if (DeferredStart.fits(options, source)) {
+      DeferredStart.begin(jvm, options, source, log);
+    } else {
+      begin(options, source, log, jvm);
+    }
+  }
+
+  private static void begin(Options options, RuleSource source, Log log, Instrumentation jvm) {
     var operation = AgentRuntime.create(jvm, source, log, options);
     if (options.evidence().fingerprints()) {
       operation.takeFingerprints();

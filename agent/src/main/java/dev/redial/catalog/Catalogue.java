@@ -74,6 +74,12 @@ final class Catalogue {
 
   private Catalogue() {}
 
+  /** The instrumentation of a type that this loader loads, or null. */
+  static @Nullable Class<? extends TypeInstrumentation> of(
+      @Nullable ClassLoader loader, String type) {
+    return TypeWeaver.isOfJdk(loader) ? ofJdk(type) : ofLibrary(type);
+  }
+
   /** The instrumentation of a type in the JDK, or null. */
   static @Nullable Class<? extends TypeInstrumentation> ofJdk(String type) {
     var room = JDK.get(simpleName(type));

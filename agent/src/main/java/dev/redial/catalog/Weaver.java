@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer, Runnable {
   /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
-  private static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
+  static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
 
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
@@ -37,6 +37,9 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   private volatile boolean sawManagement;
   private boolean weaves;
 
+  /** What the JVM asks: this one, or who passes the question on. */
+  private ClassFileTransformer asked = this;
+
   /** Weaves nothing yet. */
   public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
@@ -47,6 +50,18 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     decisions.tracked().pinnedNames().atFirst(this);
   }
 
+  /** Weaves what the JVM asks this one for, which passes all on. */
+  public synchronized void weaveFor(Standby standby) {
+    asked = standby;
+    weaves = true;
+    overlooked.allEnds();
+  }
+
+  /** Weaves what the JVM has loaded already. */
+  public synchronized void weaveLoaded() {
+    weaveAll();
+  }
+
   /** Begins to weave; does nothing if it does so already. */
   public synchronized void weave() {
     if (weaves) {
@@ -55,6 +70,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     weaves = true;
     // Asked once before the JVM does: loading the list must not ask for itself.
     Catalogue.ofJdk("");
+    asked = this;
     jvm.addTransformer(this, true);
     weaveAll();
   }
@@ -63,7 +79,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   public synchronized void restore() {
     if (weaves) {
       weaves = false;
-      jvm.removeTransformer(this);
+      jvm.removeTransformer(asked);
       taken.clear();
       overlooked.forget();
       retransform();
@@ -204,7 +220,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (!takesFingerprints && type.equals(JsseTypes.HANDSHAKE_MESSAGE)) {
       return null;
     }
-    return TypeWeaver.isOfJdk(loader) ? Catalogue.ofJdk(type) : Catalogue.ofLibrary(type);
+    return Catalogue.of(loader, type);
   }
 
   private byte @Nullable [] weave(

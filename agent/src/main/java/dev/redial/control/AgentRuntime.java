@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class AgentRuntime {
   private static volatile @Nullable AgentRuntime running;
 
+  /** Makes the agent once it is needed, or null. */
+  private static volatile @Nullable DeferredStart start;
+
   private final Instrumentation jvm;
   private final Log log;
   private final RuleSource source;
@@ -30,11 +33,12 @@ public final class AgentRuntime {
   private final Weaver weaver;
   private final RulesInForce holding;
 
-  private AgentRuntime(Instrumentation jvm, RuleSource source, Log log, Options options) {
+  private AgentRuntime(
+      Instrumentation jvm, RuleSource source, Log log, Options options, Decisions decisions) {
     this.jvm = jvm;
     this.log = log;
     this.source = source;
-    this.decisions = new Decisions(ActiveRules.none(), log, options.sandbox());
+    this.decisions = decisions;
     this.weaver = new Weaver(jvm, decisions);
     var audit = new Audit(log, Opening.auditLog(options, log));
     this.holding = new RulesInForce(source.name(), decisions, weaver, log, audit);
@@ -43,9 +47,28 @@ public final class AgentRuntime {
   /** The one operation of this JVM, without rules yet. */
   public static AgentRuntime create(
       Instrumentation jvm, RuleSource source, Log log, Options options) {
-    var operation = new AgentRuntime(jvm, source, log, options);
+    var decisions = new Decisions(ActiveRules.none(), log, options.sandbox());
+    var operation = new AgentRuntime(jvm, source, log, options, decisions);
     running = operation;
     return operation;
+  }
+
+  /** One that is kept or not, and whose rules the start reads. */
+  static AgentRuntime waiting(
+      Instrumentation jvm, RuleSource source, Log log, DeferredStart start) {
+    var options = start.options();
+    var decisions = new Decisions(log, options.sandbox(), start);
+    return new AgentRuntime(jvm, source, log, options, decisions);
+  }
+
+  /** The agent in this JVM is made once it is needed. */
+  static void startsBy(DeferredStart deferred) {
+    start = deferred;
+  }
+
+  /** This is the one. */
+  void isKept() {
+    running = this;
   }
 
   /** Forgets it, as if it had never been. */
@@ -53,8 +76,13 @@ public final class AgentRuntime {
     running = null;
   }
 
-  /** The operation of this JVM, or null. */
+  /** The agent in this JVM, with its rules read, or null. It is made here if need be. */
   static @Nullable AgentRuntime running() {
+    var deferred = start;
+    if (deferred != null) {
+      // or a command would change rules that are not read yet
+      deferred.run();
+    }
     return running;
   }
 
@@ -82,6 +110,16 @@ public final class AgentRuntime {
       first.decide(true, isRead);
     }
     return holding.hasRules();
+  }
+
+  /** No valid rules were there at first: what needs them waits no longer, and runs as it is. */
+  void beginsWithout() {
+    holding.beginsWithout();
+  }
+
+  /** What weaves for it. */
+  Weaver weaver() {
+    return weaver;
   }
 
   /** Why no rule is in force in this JVM, or null; it loads a class to find that out. */

@@ -81,6 +81,14 @@ final class RulesInForce {
     takeUp(by, report, START);
   }
 
+  /** Nothing holds and nothing stays woven, if no valid version was read by now. */
+  synchronized void beginsWithout() {
+    if (current == null) {
+      decisions.replace(ActiveRules.none());
+      weaver.restore();
+    }
+  }
+
   /**
    * Has what was read hold, if it is valid.
    *

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 public final class Decisions {
-  private volatile ActiveRules active;
+  private final HeldRules held;
   private volatile long changed;
   private final Log log;
   private final @Nullable Address sandbox;
@@ -34,21 +34,37 @@ public final class Decisions {
 
   /** Decides by these rules, until others take their place, in a {@link #sandbox} or in none. */
   public Decisions(ActiveRules active, Log log, @Nullable Address sandbox) {
-    this.active = active;
-    this.log = log;
-    this.sandbox = sandbox;
-    this.reports = new Reports(this, log);
+    this(log, sandbox, (Runnable) null);
+    held.replace(active);
     reports.fingerprints().replaced(active.carriesOut());
   }
 
-  /** The rules that hold now. */
+  /**
+   * Decides once the rules are read.
+   *
+   * @param firstReading returns when they are, and has called {@link #replace} by then
+   */
+  public Decisions(Log log, @Nullable Address sandbox, @Nullable Runnable firstReading) {
+    this.held = new HeldRules(firstReading);
+    this.log = log;
+    this.sandbox = sandbox;
+    this.reports = new Reports(this, log);
+  }
+
+  /** The rules that hold now. A connection waits here while they are read for the first time. */
   public ActiveRules active() {
-    return active;
+    return held.get();
+  }
+
+  /** The rules that hold now, or null where they are not read yet. It waits for nobody. */
+  @Nullable ActiveRules known() {
+    return held.known();
   }
 
   /** Has other rules hold, as a whole, for all that is asked from now on. */
   public void replace(ActiveRules rules) {
-    active = rules;
+    held.replace(rules);
+    reports.weaving().tell(rules);
     reports.fingerprints().replaced(rules.carriesOut());
     tracked.routed().replaced();
     changed = System.currentTimeMillis();
@@ -71,8 +87,8 @@ public final class Decisions {
 
   /** The same, whoever asks. */
   @Nullable Rule holding(String host, int port) {
+    var rules = held.get().rules();
     log.open();
-    var rules = active.rules();
     var rule = rules.match(host, port, rules.expires() ? System.currentTimeMillis() : 0);
     return rule == null || isInForce(rule) ? rule : null;
   }
@@ -85,7 +101,7 @@ public final class Decisions {
 
   /** The first rule for a host that has an effect on some port, or null. */
   public @Nullable Rule any(@Nullable String host, Effect effect) {
-    var rules = active.rules();
+    var rules = held.get().rules();
     long now = rules.expires() ? System.currentTimeMillis() : 0;
     var rule = host == null ? null : rules.any(host, effect, now);
     return rule == null || !isInForce(rule) || AgentCallScope.isGoingOn() ? null : rule;
@@ -110,7 +126,7 @@ public final class Decisions {
 
   /** Whether the rule only decides, counts and logs. */
   public boolean onlyObserves(Rule rule) {
-    return active.observe() || rule.observe();
+    return held.get().observe() || rule.observe();
   }
 
   /** For a rule that matches and cannot be applied: the connection must not go on without it. */
