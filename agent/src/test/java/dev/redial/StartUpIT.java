@@ -2,9 +2,11 @@ package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.clients.Clients;
 import dev.redial.clients.Hello;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
+import dev.redial.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * How an application starts under the agent, with good rules and with whatever else it is given.
  */
 class StartUpIT {
+  private static final int EIGHT = 8;
+
+  /** What a start without a connection may load of the agent. */
+  private static final int MOST_CLASSES = 25;
+
   private static final String GOOD =
       "version: 1\nrules:\n  - {name: one, match: {host: a.test}, virtual-host: b.test}\n";
 
@@ -46,12 +53,8 @@ class StartUpIT {
     return Stream.of(
         Arguments.of("FOLDER/missing.yaml", "missing.yaml"),
         Arguments.of("FOLDER/directory", "directory"),
-        Arguments.of("FOLDER/binary", "binary"),
         Arguments.of("FOLDER/pipe", "is no regular file"),
         Arguments.of("rules=FOLDER/good.yaml,log-file=FOLDER/pipe", "is a pipe"),
-        Arguments.of("FOLDER/empty.yaml", "empty.yaml"),
-        Arguments.of("FOLDER/broken.yaml", "broken.yaml:"),
-        Arguments.of("FOLDER/invalid.yaml", "virtual-host"),
         Arguments.of("rules=FOLDER/missing.yaml", "missing.yaml"),
         Arguments.of("rules=FOLDER/good.yaml,colour=blue", "colour"),
         Arguments.of("rules=FOLDER/good.yaml,mode=perhaps", "mode=enforce"),
@@ -59,6 +62,35 @@ class StartUpIT {
         Arguments.of("rules=FOLDER/good.yaml,log=loud", "log"),
         Arguments.of("rules=FOLDER/good.yaml,log-file=FOLDER/no/such/folder", "log-file"),
         Arguments.of("", "-javaagent:redial-agent.jar=RULES"));
+  }
+
+  /** Rule files that have to be read to find out. */
+  static Stream<Arguments> mistaken() {
+    return Stream.of(
+        Arguments.of("FOLDER/binary", "binary"),
+        Arguments.of("FOLDER/empty.yaml", "empty.yaml"),
+        Arguments.of("FOLDER/broken.yaml", "broken.yaml:"),
+        Arguments.of("FOLDER/invalid.yaml", "virtual-host"));
+  }
+
+  static Stream<Arguments> unusableOrMistaken() {
+    return Stream.concat(unusable(), mistaken());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistaken")
+  void program_thatDialsNothing_isToldOfAMistakeSoonAfterItsStart(String argument, String named)
+      throws Exception {
+    try (var child =
+        ChildJvm.running(Clients.class, folder)
+            .agent(argument.replace("FOLDER", folder.toString()))
+            .start()) {
+      Waiting.until("the mistake", () -> child.errorOutput().contains("not active"));
+
+      assertThat(child.errorOutput().lines())
+          .allMatch(line -> line.startsWith("[redial] "))
+          .anyMatch(line -> line.contains(named));
+    }
   }
 
   @ParameterizedTest
@@ -71,7 +103,7 @@ class StartUpIT {
 
   @Tag("extended")
   @ParameterizedTest
-  @MethodSource("unusable")
+  @MethodSource("unusableOrMistaken")
   void application_unusableArgumentAndStrict_doesNotStart(String argument, String named)
       throws Exception {
     var options = argument.isEmpty() || argument.contains("=") ? argument : "rules=" + argument;
@@ -168,6 +200,26 @@ class StartUpIT {
     var finished = hello(child -> child.agent(good.toString()));
     checkHello(finished);
     assertThat(finished.error()).isEmpty();
+  }
+
+  /** Each class costs start-up time, and the JVM's first lambda costs most. */
+  @Test
+  void program_thatDialsNothing_loadsNeitherRulesNorWeaver() throws Exception {
+    var option = ChildJvm.feature() == EIGHT ? "-verbose:class" : "-Xlog:class+load";
+    var finished = hello(child -> child.option(option).agent(good.toString()));
+    var loaded =
+        finished
+            .out()
+            .lines()
+            .filter(line -> line.contains("dev.redial."))
+            .filter(line -> !line.contains("dev.redial.clients."))
+            .toList();
+
+    assertThat(loaded)
+        .hasSizeBetween(5, MOST_CLASSES)
+        .noneMatch(line -> line.contains("Lambda"))
+        .noneMatch(line -> line.contains(".snakeyaml."))
+        .noneMatch(line -> line.contains(".asm."));
   }
 
   @Test
