@@ -132,6 +132,7 @@ class ReloadIT {
   void version_invalid_changesNothing_andIsSaidOnce() throws IOException {
     Files.writeString(rules, sni("one.test"));
     var child = start("");
+    checkServerName(child, "one.test");
 
     Files.writeString(rules, "version: 1\nrules: [ {name: \n");
     awaitSaid(child, "is not taken up");
