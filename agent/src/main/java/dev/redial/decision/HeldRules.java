@@ -1,6 +1,6 @@
 package dev.redial.decision;
 
-import dev.redial.work.OwnWork;
+import dev.redial.work.AgentCallScope;
 import org.jspecify.annotations.Nullable;
 
 /** The version of the rules that holds now. Safe for use by many threads. */
@@ -27,7 +27,7 @@ final class HeldRules {
 
   /** What the agent itself dials for the reading is under no rule, and must not wait for it. */
   private ActiveRules read() {
-    if (firstReading != null && !OwnWork.isGoingOn()) {
+    if (firstReading != null && !AgentCallScope.isGoingOn()) {
       firstReading.run();
     }
     var known = active;
