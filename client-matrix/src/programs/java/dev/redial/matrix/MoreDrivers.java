@@ -30,6 +30,11 @@ public final class MoreDrivers implements Program {
                 "jdbc:vertica://HOST:NUMBER/any?TLSmode=verify-full&TrustStorePath="
                     + STORE
                     + "&TrustStorePassword="
+                    + PASSWORD
+                    // from Java 25 on the driver takes the path that it lacks for one that is there
+                    + "&KeyStorePath="
+                    + STORE
+                    + "&KeyStorePassword="
                     + PASSWORD,
                 call),
         "db2-ca",
