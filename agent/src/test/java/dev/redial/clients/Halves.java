@@ -24,13 +24,15 @@ public final class Halves {
   public static void main(String[] arguments) throws IOException {
     var all = new HashMap<String, Client>();
     all.put("url", call -> load(call.target().toURL().openStream()));
-    var client = HttpClient.newHttpClient();
-    all.put(
-        "http",
-        call -> {
-          var request = HttpRequest.newBuilder(call.target()).build();
-          return load(client.send(request, BodyHandlers.ofInputStream()).body());
-        });
+    if (JavaNetHttp.isThere()) {
+      var client = HttpClient.newHttpClient();
+      all.put(
+          "http-1",
+          call -> {
+            var request = HttpRequest.newBuilder(call.target()).build();
+            return load(client.send(request, BodyHandlers.ofInputStream()).body());
+          });
+    }
     all.putAll(LineClient.all());
     all.put("selector", Channels::selector);
     Clients.run(all);
