@@ -1,7 +1,9 @@
 package dev.redial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redial.clients.JavaNetHttp;
 import dev.redial.clients.Regulars;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Conversation;
@@ -64,6 +66,7 @@ class RouteRetireIT {
 
   @Test
   void connection_thatIsKept_isCountedAsDraining_untilItIsClosed() throws Exception {
+    assumeTrue(JavaNetHttp.isThere(), "those that drain are of java.net.http");
     var own = origin("http");
     Files.writeString(rules, rule(own));
     var child = lab.start(lab.child(Regulars.class).agent(rules.toString()));

@@ -256,7 +256,8 @@ class SuitesIT {
   @MethodSource("clients")
   void signature_withSha1DisabledForEveryUse_isOfferedByRuleOnly(String client) throws IOException {
     var relay = relay("openssl SHA1");
-    var property = "jdk.tls.disabledAlgorithms=" + ChildJvm.DISABLED_BY_NAME + "\n";
+    var schemes = ChildJvm.feature() == 8 ? ", SHA1withRSA, SHA1withECDSA, SHA1withDSA" : "";
+    var property = "jdk.tls.disabledAlgorithms=" + ChildJvm.DISABLED_BY_NAME + schemes + "\n";
     var security = lab.file("every-use.security", property);
     var child = lab.child().property("java.security.properties", security).agent(rules());
     try (var everyUse = lab.start(child)) {

@@ -85,15 +85,14 @@ public final class UnderChange {
   }
 
   private static Map<String, Client> clients() {
-    return Map.of(
-        "http-1",
-        HttpClients.keeping("HTTP_1_1"),
-        "http-2",
-        HttpClients.keeping("HTTP_2"),
-        "url",
-        UrlClient.shared(),
-        BY_HAND,
-        SocketClient.checking(Tls::sharedContext));
+    var all = new TreeMap<String, Client>();
+    if (JavaNetHttp.isThere()) {
+      all.put("http-1", HttpClients.keeping("HTTP_1_1"));
+      all.put("http-2", HttpClients.keeping("HTTP_2"));
+    }
+    all.put("url", UrlClient.shared());
+    all.put(BY_HAND, SocketClient.checking(Tls::sharedContext));
+    return all;
   }
 
   private static String reload(int times, Path file) throws IOException, JMException {
