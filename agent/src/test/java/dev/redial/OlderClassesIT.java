@@ -23,7 +23,7 @@ class OlderClassesIT {
   /** What Java 8 lacks and the classes name all the same, each with the reason. */
   private static final Map<String, String> OF_EIGHT =
       Map.of(
-          "dev/redial/client/jdk/HttpClient.*: java/net/http/.*",
+          "dev/redial/client/jdk/(HttpClient|JdkHttp).*: java/net/http/.*",
           "hooks of java.net.http, which only that calls",
           "dev/redial/doctor/(Caller|Http2): java/net/http/.*",
           "doctor, which says that it needs Java 11",

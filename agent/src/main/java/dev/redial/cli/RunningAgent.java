@@ -9,12 +9,22 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The commands for a running JVM: attach, status, reload, off, on. */
 final class RunningAgent {
   private static final String OK = "ok\n";
+
+  /** The agent property of HotSpot with the arguments that a JVM was started with. */
+  private static final String JVM_ARGUMENTS = "sun.jvm.args";
+
+  /** Longer than an agent takes that starts with its JVM. */
+  private static final long STARTING_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final String pid;
   private final PrintStream out;
@@ -60,7 +70,7 @@ final class RunningAgent {
   int status(boolean json) {
     return with(
         target -> {
-          var status = target.agentProperties().getProperty(Answers.STATUS + (json ? ".json" : ""));
+          var status = published(target, Answers.STATUS + (json ? ".json" : ""));
           if (status == null) {
             err.println("redial: it is not active in process " + pid);
             return 1;
@@ -70,12 +80,25 @@ final class RunningAgent {
         });
   }
 
+  /** A JVM that has just started publishes it once the agent has read its rules. */
+  private static @Nullable String published(TargetJvm target, String name) throws IOException {
+    long end = System.nanoTime() + STARTING_NANOS;
+    var properties = target.agentProperties();
+    while (properties.getProperty(name) == null
+        && properties.getProperty(JVM_ARGUMENTS, "").contains(jarFile().getFileName().toString())
+        && System.nanoTime() < end) {
+      LockSupport.parkNanos(INTERVAL_NANOS);
+      properties = target.agentProperties();
+    }
+    return properties.getProperty(name);
+  }
+
   /** Has them taken from now on if they are not. */
   int fingerprints(boolean json) {
     return with(
         target -> {
           var name = Answers.FINGERPRINTS + (json ? ".json" : "");
-          if (target.agentProperties().getProperty(Answers.STATUS) == null) {
+          if (published(target, Answers.STATUS) == null) {
             err.println("redial: it is not active in process " + pid);
             return 1;
           }
