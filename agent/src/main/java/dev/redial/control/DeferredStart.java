@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start of a JVM that may never dial: the agent is made when the JVM loads the first listed
- * class, and the rules are read when the first connection asks for them.
+ * The start of a JVM that may never dial. The agent is made when the JVM loads the first listed
+ * class. The rules are read when the first connection asks for them.
  *
  * <p>At the latest, the agent's own thread does both {@value #MILLIS} ms after the start, so that a
  * mistake in the rules is reported soon. Safe for use by many threads.
