@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -97,7 +99,10 @@ public final class ChildJvm {
 
   private static String security(Path folder, Path home) throws IOException {
     var properties = "jdk.tls.disabledAlgorithms=" + disabledAlgorithms(home) + CERTIFICATES;
-    var file = Files.writeString(folder.resolve("java.security"), properties);
+    var file = folder.resolve("java.security");
+    // at once: another child that starts just now reads it
+    var written = Files.writeString(folder.resolve("security-" + UUID.randomUUID()), properties);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     return "-Djava.security.properties=" + file;
   }
 
