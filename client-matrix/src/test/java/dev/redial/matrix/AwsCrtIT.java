@@ -176,7 +176,9 @@ class AwsCrtIT {
   void whatNativeCodeDoes_refusesTheConnection(String way) {
     assertThat(ruled.ask(way, url(other)))
         .contains("redial: rule 'rule-4' matches localhost and cannot be applied (TLS)")
-        .contains("AWS CRT: its TLS is native, past ciphers, protocols, alpn and trust");
+        .contains(
+            "AWS CRT: its TLS is native, past ciphers, protocols, alpn, trust,"
+                + " client-certificate, groups and other algorithms");
     assertThat(ruled.ask(way, "http://localhost:" + elsewhere.port() + "/"))
         .contains("AWS CRT: it dials natively, past connect-to, ip-version and proxy");
     assertThat(ruled.ask(way, url(open)))

@@ -16,6 +16,7 @@ class OldDriversIT extends DriversContract {
             entry("postgresql-own-trust", Opening.POSTGRES),
             entry("mysql", Opening.MYSQL),
             entry("mssql", Opening.TDS),
+            entry("oracle", Opening.NONE),
             entry("unboundid-start-tls", Opening.LDAP),
             entry("smtp", Opening.SMTP),
             entry("smtps", Opening.SMTPS)));
