@@ -2,7 +2,6 @@ package dev.redial.matrix;
 
 import dev.redial.clients.Call;
 import dev.redial.clients.Client;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,15 +66,10 @@ public final class Jetty9 implements Program {
   static String webSocket(Call call) throws Exception {
     var http = new HttpClient(tls());
     http.start();
-    var client = new WebSocketClient(http);
-    client.start();
     try {
       var echo = new Echo();
-      var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return JettyWebSocket.answer(call, new WebSocketClient(http), echo, echo.text);
     } finally {
-      client.stop();
       http.stop();
     }
   }

@@ -1,9 +1,7 @@
 package dev.redial.matrix;
 
 import dev.redial.clients.Call;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
@@ -13,16 +11,8 @@ public final class JettyEcho {
   private JettyEcho() {}
 
   static String answer(Call call) throws Exception {
-    var client = new WebSocketClient();
-    client.start();
-    try {
-      var echo = new Echo();
-      var url = call.targets().get(0).toString().replaceFirst("http", "ws");
-      client.connect(echo, URI.create(url)).get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return "101 " + echo.text.get(Program.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } finally {
-      client.stop();
-    }
+    var echo = new Echo();
+    return JettyWebSocket.answer(call, new WebSocketClient(), echo, echo.text);
   }
 
   /** Public, for Jetty looks up its methods by their names. */
