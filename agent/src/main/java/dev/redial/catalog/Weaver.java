@@ -57,11 +57,6 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     overlooked.allEnds();
   }
 
-  /** Weaves what the JVM has loaded already. */
-  public synchronized void weaveLoaded() {
-    weaveAll();
-  }
-
   /** Begins to weave; does nothing if it does so already. */
   public synchronized void weave() {
     if (weaves) {
@@ -72,7 +67,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     Catalogue.ofJdk("");
     asked = this;
     jvm.addTransformer(this, true);
-    weaveAll();
+    weaveLoaded();
   }
 
   /** Ends it, and restores the original bytes of the classes, as far as other agents left them. */
@@ -91,7 +86,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (!takesFingerprints) {
       takesFingerprints = true;
       if (weaves) {
-        weaveAll();
+        weaveLoaded();
       }
     }
   }
@@ -134,7 +129,8 @@ public final class Weaver implements ClassFileTransformer, Runnable {
         && Verifiers.isOne(type);
   }
 
-  private void weaveAll() {
+  /** Weaves what the JVM has loaded already. */
+  public synchronized void weaveLoaded() {
     overlooked.allBegins();
     retransform();
     overlooked.allEnds();

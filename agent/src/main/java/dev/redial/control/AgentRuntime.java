@@ -53,8 +53,8 @@ public final class AgentRuntime {
     return operation;
   }
 
-  /** One that is kept or not, and whose rules the start reads. */
-  static AgentRuntime waiting(
+  /** One whose rules a deferred start reads. Several threads may make one; one is installed. */
+  static AgentRuntime deferred(
       Instrumentation jvm, RuleSource source, Log log, DeferredStart start) {
     var options = start.options();
     var decisions = new Decisions(log, options.sandbox(), start);
@@ -62,12 +62,12 @@ public final class AgentRuntime {
   }
 
   /** The agent in this JVM is made once it is needed. */
-  static void startsBy(DeferredStart deferred) {
+  static void defer(DeferredStart deferred) {
     start = deferred;
   }
 
-  /** This is the one. */
-  void isKept() {
+  /** Makes this the agent in this JVM. */
+  void install() {
     running = this;
   }
 
@@ -112,9 +112,9 @@ public final class AgentRuntime {
     return holding.hasRules();
   }
 
-  /** No valid rules were there at first: what needs them waits no longer, and runs as it is. */
-  void beginsWithout() {
-    holding.beginsWithout();
+  /** Connections wait for the first rules no longer. */
+  void stopWaiting() {
+    holding.stopWaiting();
   }
 
   /** What weaves for it. */

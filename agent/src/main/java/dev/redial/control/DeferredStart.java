@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeferredStart implements Runnable, Supplier<Weaver> {
   private static final long MILLIS = 1_000;
 
-  private static final long NANOS_OF_A_MILLI = 1_000_000;
-
   private final Instrumentation jvm;
   private final Options options;
   private final RuleSource source;
@@ -53,14 +51,17 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
         && !options.evidence().fingerprints()
         && !Trusted.isWatched()
         && source instanceof FileSource
-        && new File(source.name()).isFile()
-        && new File(source.name()).canRead();
+        && isReadable(new File(source.name()));
+  }
+
+  private static boolean isReadable(File file) {
+    return file.isFile() && file.canRead();
   }
 
   /** Begins, and returns at once. */
   public static void begin(Instrumentation jvm, Options options, RuleSource source, Log log) {
     var start = new DeferredStart(jvm, options, source, log);
-    AgentRuntime.startsBy(start);
+    AgentRuntime.defer(start);
     start.new Reader().start();
     start.standby.begin(jvm);
   }
@@ -78,12 +79,12 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
     try {
       return runtime().weaver();
     } catch (RuntimeException | Error e) {
-      misses();
+      makeElsewhere();
       throw e;
     }
   }
 
-  private synchronized void misses() {
+  private synchronized void makeElsewhere() {
     hasMissed = true;
     isAsked = true;
     notifyAll();
@@ -95,13 +96,13 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
         return runtime;
       }
     }
-    return kept(AgentRuntime.waiting(jvm, source, log, this));
+    return kept(AgentRuntime.deferred(jvm, source, log, this));
   }
 
   private synchronized AgentRuntime kept(AgentRuntime made) {
     if (runtime == null) {
       runtime = made;
-      made.isKept();
+      made.install();
       made.weaver().weaveFor(standby);
     }
     return runtime;
@@ -127,17 +128,15 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
     }
   }
 
-  /** Whoever interrupts this thread has the rules read at once. */
+  /** Whatever ends the wait early only has the rules read sooner. */
+  @SuppressWarnings("WaitNotInLoop")
   private synchronized void pause() {
-    long end = System.nanoTime() + MILLIS * NANOS_OF_A_MILLI;
-    long left = MILLIS;
     try {
-      while (!isAsked && left > 0) {
-        wait(left);
-        left = (end - System.nanoTime()) / NANOS_OF_A_MILLI;
+      if (!isAsked) {
+        wait(MILLIS);
       }
     } catch (InterruptedException e) {
-      isAsked = true;
+      // Nobody of the agent's does that; the rules are to be read all the same.
     }
   }
 
@@ -153,7 +152,7 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
         log.error("not active, the application runs unchanged; " + then);
       }
     } finally {
-      begun.beginsWithout();
+      begun.stopWaiting();
     }
   }
 

@@ -82,7 +82,7 @@ final class RulesInForce {
   }
 
   /** Nothing holds and nothing stays woven, if no valid version was read by now. */
-  synchronized void beginsWithout() {
+  synchronized void stopWaiting() {
     if (current == null) {
       decisions.replace(ActiveRules.none());
       weaver.restore();
