@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one class that woven code calls, and what it calls on: a hook of the agent.
  *
- * <p>In the packed jar it is {@code java.lang.RedialBridge}: every class loader delegates {@code
+ * <p>In the packed jar it is {@code java.lang.RedialBridge}. Every class loader delegates {@code
  * java.*}, so woven code finds it also in OSGi, in JBoss Modules and below a loader without parent.
  * It names JDK types only. Safe for use by many threads; a call allocates nothing, unless there is
  * a SecurityManager.
@@ -120,7 +120,7 @@ public abstract class RedialBridge {
     return true;
   }
 
-  /** Sees what the woven method has at that point, and answers with the value to go on with. */
+  /** Receives the operands of the woven method, and returns the value to go on with. */
   protected abstract @Nullable Object on(
       @Nullable Object value,
       @Nullable Object first,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weaves the listed types when the JVM loads them, and those that are loaded already.
  *
- * <p>A class that is not on the list costs one look-up by name; the bridge, the hooks and ASM are
- * loaded with the first one that is. Safe for use by many threads.
+ * <p>A class that is not on the list costs one look-up by name. The first listed class loads the
+ * bridge, the hooks and ASM. Safe for use by many threads.
  */
 public final class Weaver implements ClassFileTransformer, Runnable {
   /** Loaded when an application, or the JVM's own agent, begins to use JMX. */

@@ -4,8 +4,8 @@ import dev.redial.rule.Visible;
 import java.io.PrintStream;
 
 /**
- * What a command says, for a terminal. Rules of a server, the names that it holds certificates for
- * and the user's own words may be in it: none of it commands the terminal.
+ * A command's output on a terminal. It may contain text from a rules server, names in a certificate
+ * and the user's own words. None of these can send the terminal a control sequence.
  */
 final class TerminalText extends PrintStream {
   private final PrintStream to;

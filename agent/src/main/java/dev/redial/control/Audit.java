@@ -6,9 +6,9 @@ import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each change of the rules in force to the log, and before that to a file of their own if
- * asked to: whoever has seen it in the log finds it in the file. Guarded by the lock of the {@link
- * AgentRuntime} that has it.
+ * Writes each change of the rules in force to the log, and before that to the audit log, if there
+ * is one. So whoever has seen a change in the log finds it in that file. Guarded by the lock of the
+ * {@link AgentRuntime} that has it.
  */
 final class Audit {
   private final Log log;

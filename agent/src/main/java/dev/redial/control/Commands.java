@@ -8,8 +8,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 
 /**
- * Carries out what a running JVM is told by attaching to it: a command of this jar's command line,
- * or rules as {@code -javaagent} takes them, from any other tool.
+ * Carries out what a running JVM is told by an attaching process. That is a command of this jar's
+ * command line, or, from any other tool, rules in the form that {@code -javaagent} takes.
  */
 public final class Commands {
   private static final String COMMAND = "redial-command";

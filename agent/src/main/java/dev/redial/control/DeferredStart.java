@@ -136,7 +136,7 @@ public final class DeferredStart implements Runnable, Supplier<Weaver> {
         wait(MILLIS);
       }
     } catch (InterruptedException e) {
-      // Nobody of the agent's does that; the rules are to be read all the same.
+      // No code of the agent interrupts this thread; the rules are read anyway.
     }
   }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule file, and the files that it names.
  *
- * <p>They are looked at again and again rather than watched by the operating system: that also sees
- * what another machine wrote to a network file system, and a directory swapped by its symbolic link
- * as Kubernetes does. A file is read once it has stopped changing between two looks.
+ * <p>They are polled, and not watched by the operating system. Polling also sees what another
+ * machine wrote to a network file system, and a directory that Kubernetes swaps by its symbolic
+ * link. A file is read once it has stopped changing between two looks.
  */
 final class FileSource implements RuleSource {
   private final Path file;

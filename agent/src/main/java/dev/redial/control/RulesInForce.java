@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which version of the rules holds, and what changes it.
  *
- * <p>Safe for use by many threads. Rules are read by a {@link Watch} and only taken up here: no
- * rule file, no server and no cache is waited for under this lock, and what tells the status takes
- * no lock at all.
+ * <p>Safe for use by many threads. A {@link Watch} reads rules, and this class only takes them
+ * over: nothing waits for a rule file, a server or a cache under this lock. The status is read
+ * without a lock.
  */
 final class RulesInForce {
   private static final String START = "start";
@@ -166,9 +166,9 @@ final class RulesInForce {
   }
 
   /**
-   * A connection that was made under a rule is verified under it, and its sessions are kept apart,
-   * for as long as it lasts: its classes stay woven until then. An address that stands for a host
-   * is none that the JVM could dial by itself, and the application may keep it for ever.
+   * A connection that was made under a rule is verified under it, and keeps its sessions apart, for
+   * as long as it lasts. Its classes stay woven until then. The JVM cannot dial an address that
+   * stands for a host, and the application may keep that address for ever.
    */
   private void restoreOnceDrained() {
     boolean inUse =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the file system says of a file without reading it, behind all symbolic links.
  *
- * @param modified milliseconds since the epoch, 0 if there is no such file
+ * @param modified milliseconds since the epoch, 0 if the file does not exist
  * @param key tells a file from another one that took its name; null where the file system has none
  */
 record Stamp(long modified, long size, @Nullable Object key) {

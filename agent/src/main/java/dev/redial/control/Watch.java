@@ -7,10 +7,10 @@ import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that reads the rules of one source, and looks after them while the application runs.
+ * The thread that reads the rules of one source, and looks for changes while the application runs.
  *
- * <p>Nobody else reads them, and whoever waits for that does so for a stated time: a file system or
- * a server that does not answer holds up this thread alone.
+ * <p>No other thread reads them, and waiting for it always has a time limit. So a file system or a
+ * server that does not answer stops this thread alone.
  */
 final class Watch extends AgentThread {
   /** How long the application's start, or a command, waits for the rules. */

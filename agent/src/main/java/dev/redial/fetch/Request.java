@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET, in a thread of its own: whoever waits for it can give it up, whether it hangs in a
- * look-up, a handshake or an answer that never ends.
+ * One GET, in a thread of its own. The caller can give it up, whether it hangs in a look-up, in a
+ * handshake or in an answer that never ends.
  *
  * <p>It dials by a channel, as the implementation of {@link Socket} and its proxy may be the
  * application's.

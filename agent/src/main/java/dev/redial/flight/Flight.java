@@ -3,11 +3,11 @@ package dev.redial.flight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what happens to JDK Flight Recorder.
+ * Reports events to JDK Flight Recorder.
  *
- * <p>Until somebody records, this costs the reading of a field: nothing of {@code jdk.jfr} is
- * loaded before the JVM itself loads the recorder, and a runtime without that module never does.
- * Safe for use by many threads; nothing is thrown.
+ * <p>Until a recording starts, a call costs one read of a field. Nothing of {@code jdk.jfr} is
+ * loaded before the JVM loads the recorder; a runtime without that module never loads it. Safe for
+ * use by many threads; nothing is thrown.
  */
 public final class Flight {
   /** The class whose loading says that somebody records, or is about to. */

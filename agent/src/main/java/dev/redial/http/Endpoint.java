@@ -3,8 +3,8 @@ package dev.redial.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host and port of an authority text, kept from one request to the next: clients that have nothing
- * else send the same few texts again and again.
+ * Host and port of an authority text, kept from one request to the next. Clients that have no other
+ * form of it send the same few texts again and again.
  *
  * @param port or -1 where the text has none
  */

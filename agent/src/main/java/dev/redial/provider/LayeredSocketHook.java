@@ -7,8 +7,8 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the port that an application names when it puts TLS over a socket: below may be a tunnel
- * of its own through a proxy, whose port the socket goes on to tell.
+ * Records the port that an application names when it puts TLS over a socket. The socket below may
+ * be the application's tunnel through a proxy, and reports the proxy's port.
  */
 final class LayeredSocketHook extends Hook {
   /** Needs no rule: what a failed handshake is reported of is the same endpoint. */

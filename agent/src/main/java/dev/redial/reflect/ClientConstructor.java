@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public constructor of a client library's class, which is found by its place next to a type that
- * an object at hand has: in the same relocated package, by the same class loader.
+ * A public constructor of a client library's class. It is found by its place next to the type of an
+ * object at hand: in the same relocated package, by the same class loader.
  */
 public final class ClientConstructor extends ClientMember {
   private final String neighbour;

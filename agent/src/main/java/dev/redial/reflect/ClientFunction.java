@@ -5,8 +5,8 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public static method of a client library's class, which is found by its place next to a type
- * that an object at hand has, as a {@link ClientConstructor} is.
+ * A public static method of a client library's class. It is found by its place next to the type of
+ * an object at hand, as a {@link ClientConstructor} is.
  */
 public final class ClientFunction extends ClientMember {
   private final String neighbour;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public method or constructor of a client library, whose types the agent cannot name: they are
+ * A public method or constructor of a client library, whose types the agent cannot name. They are
  * the application's, there may be many copies of them, and some are relocated.
  *
  * <p>It is looked up once for each class of objects. A call allocates nothing of its own. Safe for

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went out to each endpoint while no rule was carried out in this JVM, and since the rules
- * that hold now are: the evidence that connections without a rule are left as they are. Nothing is
- * kept until somebody asks for it. Safe for use by many threads.
+ * What went out to each endpoint before any rule was carried out in this JVM, and since the present
+ * rules hold. It is the evidence that connections without a rule stay as they are. Nothing is kept
+ * until somebody asks for it. Safe for use by many threads.
  */
 public final class Fingerprints {
   /** Programs that crawl the web see hosts without end. */

@@ -3,8 +3,9 @@ package dev.redial.report;
 /**
  * Times as ISO 8601 has them, in UTC with milliseconds: {@code 2026-11-28T09:05:03.007Z}.
  *
- * <p>Not by java.time's formatters, whose classes would cost start-up time, and not in the local
- * zone: to ask for it would fix the JVM's default zone before the application may set it.
+ * <p>It does not use java.time's formatters, whose classes would cost start-up time. Nor does it
+ * use the local zone, since asking for it would fix the JVM's default zone before the application
+ * may set it.
  */
 final class IsoTime {
   private static final long DAY = 86_400_000;

@@ -14,13 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses for hosts that need not resolve: one for each host, as pools and coalescing decide by
- * address. They are dialled by nobody: the host is found again at the connection.
+ * Addresses for hosts that need not resolve. Each host has its own, since pools and coalescing
+ * decide by address. No one dials them: a connection finds its host again by the address.
  *
  * <p>They are of 100::/64, where no host can be and routers discard what they get (RFC 6666). The
- * last 64 bits are counted from a random number: no two hosts of a JVM ever share an address, and
- * none is one that another JVM hands out. A host that was not asked for in a long time gets a new
- * address; the old one goes on to lead to it by its name, and is refused without.
+ * last 64 bits are counted from a random number, so no two hosts of a JVM share an address. Nor
+ * does an address equal one that another JVM hands out.
+ *
+ * <p>A host that was not asked for in a long time gets a new address. The old one still finds it by
+ * its name, and is refused without one.
  */
 public final class Placeholders {
   private static final long NETWORK = 0x0100L << 48;

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks the host up after all where its placeholder is used for what no rule leads: to send
- * datagrams, to listen, to ask whether it can be reached.
+ * Looks the host up where its placeholder is used for what no rule routes. That is to send
+ * datagrams, to listen, or to ask whether the host can be reached.
  */
 public final class RealAddressHook extends Hook {
   /** Needs no rule: a placeholder was made for one. */

@@ -97,8 +97,8 @@ public final class Routes {
   }
 
   /**
-   * A host that was not looked up can be dialled only where it is led elsewhere, or where its
-   * look-up was spared; in any other case the JDK says what is wrong.
+   * A host that was not looked up can be dialled only where a rule routes it, or where its look-up
+   * was skipped. In any other case the JDK reports what is wrong.
    */
   private static boolean isLeftToJdk(Rule rule, String host, InetSocketAddress to) {
     var settings = rule.route();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is different in Java 8 and 11, the only ones before 17 that the agent runs on: sockets are
- * those that Java 13 has replaced, and the first of them has no java.net.http.
+ * What is different in Java 8 and 11, the only ones before 17 that the agent runs on. Their sockets
+ * are those that Java 13 has replaced, and Java 8 has no java.net.http.
  */
 public final class OldJdk {
   /** What is below every java.net.Socket in one of them. */

@@ -44,8 +44,8 @@ public record Rule(
   }
 
   /**
-   * Whether the other does the same to a connection, so that one made under it is as good as one
-   * made under this rule: the same rule of a file that was read again.
+   * Whether the other rule has the same effect on a connection, as the same rule has in a file that
+   * was read again. A connection made under one is then as good as one made under the other.
    */
   @SuppressWarnings("ReferenceEquality") // the same one needs no comparing
   public boolean hasSameEffectAs(@Nullable Rule other) {

@@ -1,8 +1,8 @@
 package dev.redial.rule;
 
 /**
- * What a text of others may hold where a log, an exception or a terminal shows it: no character
- * that begins a line, commands a terminal, or turns the order of those around it.
+ * Makes text from elsewhere fit for a log, an exception or a terminal. It contains no character
+ * that begins a line, commands a terminal or reverses the order of others.
  */
 public final class Visible {
   private Visible() {}

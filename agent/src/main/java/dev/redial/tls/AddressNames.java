@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that an address has without any look-up: {@code InetAddress.holder.originalHostName}
- * and {@code hostName}, the same in JDK 17 to 27. Not to be used while InetAddress itself is woven.
+ * The names that an address knows by itself: {@code InetAddress.holder.originalHostName} and {@code
+ * hostName}, the same in JDK 17 to 27. Not to be used while InetAddress itself is woven.
  */
 public final class AddressNames {
   private static final MethodHandle ORIGINAL;

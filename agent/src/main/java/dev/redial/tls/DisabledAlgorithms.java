@@ -8,8 +8,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM's lists of disabled algorithms without the entries that a rule names; null for a list
- * that the connection has as the JVM has it.
+ * The JVM's lists of disabled algorithms without the entries that a rule names. A list is null if
+ * the rule does not change it.
  *
  * @param tls what TLS must not use
  * @param certificates what JSSE takes certificates to be too weak by

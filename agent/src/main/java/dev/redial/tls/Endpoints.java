@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application asked for, of connections with TLS that do not tell it themselves: the port
- * of a socket that is layered over another one or of an engine made without a port, and the address
- * behind a name that was looked up backwards. Safe for use by many threads.
+ * The endpoint that the application asked for, of TLS connections that do not know it themselves.
+ * It is the port of a socket layered over another one, or of an engine made without a port. It is
+ * also the address behind a name from a reverse look-up. Safe for use by many threads.
  */
 public final class Endpoints {
   private static final ByIdentity<Integer> PORTS = new ByIdentity<>();
@@ -86,8 +86,8 @@ public final class Endpoints {
   }
 
   /**
-   * The rule for a connection with TLS, or null. Where the application asked for an address and has
-   * no rule for it, it is the one for the name that a look-up of the address answered.
+   * The rule for a connection with TLS, or null. If the application asked for an address that has
+   * no rule, the rule is that of the name that a look-up of the address answered.
    *
    * @param host that TLS is made under
    * @param asked for by the application

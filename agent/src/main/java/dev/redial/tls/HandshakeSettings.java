@@ -15,8 +15,8 @@ import javax.net.ssl.SSLParameters;
 /**
  * Carries a rule's TLS settings over into the parameters of one connection.
  *
- * <p>The parameters are the whole change, but for the peer host: what JSSE disables process-wide is
- * named in the algorithm constraints, where {@code DisabledAlgorithmHook} finds it.
+ * <p>Only the parameters and the peer host change. The algorithm constraints name what JSSE
+ * disables process-wide; {@code DisabledAlgorithmHook} finds it there.
  */
 final class HandshakeSettings {
   private final TlsSettings tls;

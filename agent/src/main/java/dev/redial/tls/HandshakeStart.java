@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies a rule's TLS settings to a client's connection, just before its ClientHello.
  *
- * <p>That late, because then everything the application sets is set: parameters given after
- * creation do not undo the rule, and no way of making a socket or an engine is missed. A rule
- * changes the parameters and the peer host together: with the server name alone a provider would
- * still accept a certificate for the original host, and resume a session made without the rule.
+ * <p>By then the application has set all that it sets. So parameters given after creation do not
+ * undo the rule, and no way of making a socket or an engine is missed.
+ *
+ * <p>A rule changes the parameters and the peer host together. With the server name alone, a
+ * provider would still accept a certificate for the original host, and resume a session made
+ * without the rule.
  */
 public final class HandshakeStart {
   private static final String LEFT_OUT = "TLS -> none, nothing is encrypted and nobody verified";
@@ -89,8 +91,8 @@ public final class HandshakeStart {
   }
 
   /**
-   * An application may have its host from the session of another connection, where that name stands
-   * for a rule: here it is a name as any other.
+   * An application may have its host from the session of another connection, where that instance
+   * stands for a rule. Here it is an ordinary name.
    */
   @SuppressWarnings("StringCopy") // the instance is what stands for the rule
   private static String setPlainHost(TlsConnection connection, String host) throws IOException {

@@ -67,8 +67,8 @@ public final class KeptAlive {
   }
 
   /**
-   * A connection that knows less of its host than its pool does is under no rule although there is
-   * one; it must not be given up for that again and again.
+   * A connection that knows less of its host than its pool does is under no rule, although the host
+   * has one. It must not be given up for that again and again.
    */
   private static boolean mayBeOlder(Decisions decisions, SSLSession session) {
     return session.getCreationTime() < decisions.changed() + LONGEST_HANDSHAKE;

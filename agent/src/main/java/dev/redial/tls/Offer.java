@@ -19,8 +19,8 @@ public record Offer(List<String> names, List<String> unknown) {
   /**
    * Applies a rule's selection to what the application offers.
    *
-   * @param enabled those of the supported ones that are not disabled: a rule that means a disabled
-   *     one has to name it, and no pattern stands for it
+   * @param enabled the supported ones that are not disabled. A rule that means a disabled one has
+   *     to name it; no pattern matches it
    */
   public static Offer of(
       Selection selection,

@@ -10,10 +10,10 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
- * The signature schemes of a JSSE that does not ask a connection's constraints about them by name,
- * as that of Java 8: several schemes have one algorithm. Its configuration of each connection has a
- * list of schemes, which is that of the property {@code jdk.tls.client.SignatureSchemes}, or empty
- * where all are meant.
+ * The signature schemes of a JSSE that does not ask a connection's constraints about each by name,
+ * such as Java 8's. Several schemes have one algorithm there. Its configuration of each connection
+ * has a list of schemes. The list is that of the property {@code jdk.tls.client.SignatureSchemes},
+ * or empty where all are meant.
  */
 final class OldSignatureSchemes {
   private static final String SCHEME = "sun.security.ssl.SignatureScheme";

@@ -8,12 +8,12 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name by which JSSE knows the peer of a connection: what it verifies when SNI does not say
- * otherwise, and what its session cache is keyed by.
+ * The name by which JSSE knows the peer of a connection. JSSE verifies it when SNI does not say
+ * otherwise, and its session cache is keyed by it.
  *
- * <p>The fields are private: {@code sun.security.ssl.SSLSocketImpl.peerHost} and {@code
- * javax.net.ssl.SSLEngine.peerHost}, beside its port, the same in JDK 17 to 27. Both packages must
- * be open to the agent.
+ * <p>The fields are private: {@code sun.security.ssl.SSLSocketImpl.peerHost}, and {@code peerHost}
+ * and {@code peerPort} of {@code javax.net.ssl.SSLEngine}, the same in JDK 17 to 27. Both packages
+ * must be open to the agent.
  */
 public final class PeerHost {
   private static final MethodType SETTER =

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The peer names of ruled connections, told apart from the application's own by their instance.
  *
  * <p>JSSE hands the peer host on, as the same String, from the connection to its sessions and to
- * the cache that keeps them; nothing else of a connection gets there. A ruled connection is given
- * an instance that nobody else holds, and this table knows which rule it stands for. An entry goes
- * with its instance, that is with the last connection and session that has it.
+ * the cache that keeps them. Nothing else of a connection gets there. A ruled connection is given
+ * an instance that nobody else holds, and this table knows which rule it stands for. An entry is
+ * removed with its instance, that is with the last connection and session that has it.
  *
  * <p>Safe for use by many threads; a look-up neither locks nor allocates.
  */

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark of a ruled connection: rides in its algorithm constraints and names the suites, protocol
- * versions and signature schemes that its rule offers although the JDK disables them. It never
- * permits what the application's own constraints forbid.
+ * Marks a ruled connection, in its algorithm constraints. It names the suites, protocol versions
+ * and signature schemes that the rule offers although the JDK disables them. It never permits what
+ * the application's own constraints forbid.
  */
 public final class RuleConstraints implements AlgorithmConstraints {
   private final Set<String> relaxed;
@@ -37,8 +37,8 @@ public final class RuleConstraints implements AlgorithmConstraints {
   }
 
   /**
-   * Whether what an application has set lets JSSE offer a suite or a version: without a word it
-   * leaves out what it may not ({@code sun.security.ssl.HandshakeContext.getActiveCipherSuites}).
+   * Whether what an application has set lets JSSE offer a suite or a version. JSSE leaves out the
+   * others without a report ({@code sun.security.ssl.HandshakeContext.getActiveCipherSuites}).
    */
   static boolean applicationPermits(@Nullable AlgorithmConstraints constraints, String name) {
     return constraints == null

@@ -7,9 +7,9 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client itself checks the certificate after the handshake, against its URL's host, or has
- * a HostnameVerifier of the application do so: gives the check the verify name for that host, also
- * where the verifier is a lambda.
+ * Gives a client's own check of the certificate, after the handshake, the verify name in place of
+ * the URL's host. The client may check by itself or ask a HostnameVerifier of the application,
+ * which may be a lambda.
  */
 public final class UrlHostHook extends Hook {
   /** Decides by the session's peer host, not by rules of its own. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One call of the bridge that is inserted into a method.
  *
  * @param method where, as {@link MethodName} says
- * @param call for {@link Point#BEFORE} and {@link Point#AFTER}: the name of the method whose calls
- *     are looked for; for {@link Point#READ}: the name of the field
+ * @param call for {@link Point#BEFORE} and {@link Point#AFTER}: the method whose calls are looked
+ *     for; for {@link Point#READ}: the name of the field
  * @param replaces whether the hook's answer takes the place of the first operand
  * @param need whether a class may lack the method or the call
  * @param operands up to four, in the order in which the hook gets them
@@ -140,8 +140,8 @@ public record Insertion(
   }
 
   /**
-   * The same, asked only if the hook says of an operand that it is concerned: what others pay is
-   * that question, and none of their primitives is boxed.
+   * The same, asked only if the hook is concerned with an operand. All others pay for that question
+   * alone, and none of their primitives is boxed.
    */
   public Insertion ifConcerned(Operand about) {
     return with(need, new Asked(about), capability);

@@ -28,7 +28,7 @@ final class WovenMethod extends MethodVisitor {
   private final Operands operands;
   private final List<Insertion> missing;
 
-  /** Takes the insertion off the missing ones once it has found its point. */
+  /** Removes the insertion from the missing ones once its point is found. */
   WovenMethod(MethodVisitor target, Insertion insertion, Site site, List<Insertion> missing) {
     super(Opcodes.ASM9, target);
     this.missing = missing;
@@ -93,8 +93,8 @@ final class WovenMethod extends MethodVisitor {
   }
 
   /**
-   * The value is null here, so that the method does its work should the hook break; or the object
-   * itself, to the same end, where null would take the place of an operand.
+   * The value is null here, so that the method does its work if the hook fails. Where null would
+   * take the place of an operand, it is the object itself, for the same reason.
    */
   private void insertInstead() {
     missing.remove(insertion);

@@ -20,8 +20,8 @@ final class Expiry {
   }
 
   /**
-   * Milliseconds since the epoch. A date is the last day, in UTC, on which the rule works: who
-   * meant its beginning has the rule for a day too long, and nobody an outage a day too early.
+   * Milliseconds since the epoch. A date is the last day, in UTC, on which the rule works. Whoever
+   * meant its beginning has the rule for a day too long; nobody has an outage a day too early.
    *
    * @throws DateTimeException if the text is neither a date nor an RFC 3339 instant
    */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules null when there is any error
  * @param problems in the order of the file
- * @param files the other files that it names, read or looked for in vain: when one of them changes,
- *     the rules may
+ * @param files the other files that it names, whether they were found or not: when one of them
+ *     changes, the rules may
  * @param content the file as it was read, empty if it could not be
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole

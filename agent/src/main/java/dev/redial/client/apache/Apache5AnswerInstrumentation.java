@@ -10,8 +10,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Where Apache HttpCore 5 has the head of an answer: of a blocking request, and of asynchronous
- * ones over HTTP/1.1 and HTTP/2. Seen in 5.0 to 5.4.
+ * Apache HttpCore 5 receives the head of an answer here. It may be to a blocking request, or to an
+ * asynchronous one over HTTP/1.1 or HTTP/2. Seen in 5.0 to 5.4.
  */
 final class Apache5AnswerInstrumentation implements TypeInstrumentation {
   static final String BLOCKING = "org.apache.hc.core5.http.impl.io.HttpRequestExecutor";

@@ -10,8 +10,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Where Apache HttpClient 5 checks a name after the handshake: by a verifier of its own, which is
- * given the certificate alone, or by the application's. Since 5.4 JSSE checks it before, unless the
+ * Where Apache HttpClient 5 checks a name after the handshake. It uses a verifier of its own, which
+ * gets the certificate alone, or the application's. Since 5.4 JSSE checks it before, unless the
  * application chose otherwise. Seen in 5.0 to 5.6.
  */
 final class Apache5TlsInstrumentation implements TypeInstrumentation {

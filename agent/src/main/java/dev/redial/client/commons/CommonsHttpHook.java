@@ -10,8 +10,8 @@ import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commons HttpClient 3: has a method write other header fields than those that it holds, where it
- * asks itself for them; applications and redirects use the same method object again.
+ * Makes a method of Commons HttpClient 3 write other header fields than it holds. The method object
+ * stays as it was, since applications and redirects use it again.
  */
 final class CommonsHttpHook extends ClientRequestHook {
   private static final ClientMethod HOST = ClientMethod.object("getHost()");

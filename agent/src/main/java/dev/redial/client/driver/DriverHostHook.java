@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a driver that looks into the server's certificate itself the verify name for the host that
- * it was configured with. It has nothing at hand that tells the connection.
+ * it was configured with. No object at hand tells which connection it is.
  */
 final class DriverHostHook extends Hook {
   /** Decides by the connection that the thread has begun, not by rules of its own. */

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a client of the JDK from its own proxy where a rule gives the way, and others from those
- * that a selector of the JDK names.
+ * Keeps a client of the JDK from its own proxy where a rule sets the route. Other clients are kept
+ * from the proxies that a selector of the JDK names.
  */
 final class ApplicationProxyHook extends ProxyBypassHook {
   /** Decides by these rules. */

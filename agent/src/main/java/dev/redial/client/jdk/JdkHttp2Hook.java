@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * java.net.http over HTTP/2: replaces the header lists that {@code
- * jdk.internal.net.http.Http2Connection.encodeHeadersImpl} is about to compress. :authority is
- * always that of the URI there; an application cannot set it.
+ * Replaces the header lists of java.net.http over HTTP/2 that {@code
+ * jdk.internal.net.http.Http2Connection.encodeHeadersImpl} is about to compress. There, :authority
+ * is always that of the URI; an application cannot set it.
  */
 final class JdkHttp2Hook extends RequestHook {
   /** Decides by these rules. */

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * HTTP/2 connections of java.net.http that were taken out of their pool while a stream was open or
- * about to be. JDK 17 to 25 lose count of a stream that ends at the wrong moment, and leave it to
- * the server to close; nobody would end such a connection. Safe for use by many threads.
+ * about to open. JDK 17 to 25 miscount a stream that ends at the wrong moment. They then leave it
+ * to the server to close the connection, and nothing else would end it. Safe for use by many
+ * threads.
  */
 public final class RetiredHttp2 {
   /** Longer than a stream that is reserved takes to be opened. */

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty's client over HTTP/1.1, WebSocket handshakes included: gives the sender changed fields of a
- * request, where it asks for the request's; redirects are copied from the request.
+ * Gives Jetty's sender changed fields where it asks for those of a request over HTTP/1.1, WebSocket
+ * handshakes included. The request stays as it was, since redirects are copied from it.
  */
 final class JettyHook extends ClientRequestHook {
   private static final ClientMethod REQUEST = ClientMethod.object("getRequest()");

@@ -7,8 +7,8 @@ import dev.redial.tls.PeerNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spares Ktor its check of the certificate against the server name that a rule has it send: the
- * rule's trust manager has checked it against the verify name.
+ * Skips Ktor's check of the certificate against the server name that a rule makes it send. The
+ * rule's trust manager has checked the certificate against the verify name.
  */
 final class KtorNameHook extends Hook {
   /** Decides by the server name, not by rules of its own. */

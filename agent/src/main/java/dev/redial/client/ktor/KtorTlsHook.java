@@ -17,12 +17,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ktor's own TLS, which is none of a provider's: gives a handshake a changed configuration. What a
- * rule asks for and Ktor cannot do refuses the connection.
+ * Gives a handshake of Ktor's own TLS, which uses no JSSE provider, a changed configuration. A rule
+ * that asks for what Ktor cannot do refuses the connection.
  *
- * <p>It goes by the name that Ktor verifies, which is the URL's host unless the application says
- * otherwise, and then by the host that the socket was connected to; inside a tunnel of Ktor's by
- * the tunnel's target.
+ * <p>The rule is that of the name that Ktor verifies, which is the URL's host unless the
+ * application says otherwise. If no rule matches that name, it is that of the host that the socket
+ * was connected to. Inside a tunnel of Ktor's own, that host is the tunnel's target.
  */
 final class KtorTlsHook extends Hook {
   private static final ClientMethod NAME = ClientMethod.object("getServerName()");

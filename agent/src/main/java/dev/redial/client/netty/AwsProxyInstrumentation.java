@@ -9,8 +9,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * The pools of the AWS SDK's client on Netty, one for each endpoint: each asks here whether it is
- * to use the proxy of the application, and the first answer is kept. Seen in 2.25 to 2.57.
+ * The pools of the AWS SDK's client on Netty, one for each endpoint. Each asks here whether it is
+ * to use the application's proxy, and keeps the first answer. Seen in 2.25 to 2.57.
  */
 final class AwsProxyInstrumentation implements TypeInstrumentation {
   static final String TYPE =

@@ -11,8 +11,9 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * The end of each pipeline of Netty, where a transport is told to connect: behind all handlers, so
- * that a proxy of the application's own has taken the connection before. Seen in 4.1.0 to 4.2.17.
+ * The end of each pipeline of Netty, where a transport is told to connect. It comes after all
+ * handlers, so a proxy of the application's own has taken the connection before. Seen in 4.1.0 to
+ * 4.2.17.
  */
 final class NettyConnectInstrumentation implements TypeInstrumentation {
   private static final Operand CONTEXT = argument(0);

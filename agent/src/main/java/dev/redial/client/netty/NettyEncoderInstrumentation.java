@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Netty's encoder of HTTP/1.1 messages: responses, contents and requests, WebSocket handshakes and
- * CONNECT included. The first method has the message, the second the headers to write, which can be
- * replaced without touching a message that may be read-only or sent again. Seen in 4.1.0 to 4.2.20.
+ * CONNECT included. The first method has the message, the second the headers to write. These can be
+ * replaced without changing the message, which may be read-only or sent again. Seen in 4.1.0 to
+ * 4.2.20.
  */
 final class NettyEncoderInstrumentation implements TypeInstrumentation {
   static final String TYPE = "io.netty.handler.codec.http.HttpObjectEncoder";

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first handler of a Netty channel that is on its way: what arrives is for the {@link
- * NettyDial}, what the application writes waits, and nothing tells its handlers that the channel is
- * connected until it is theirs. For the channel's event loop.
+ * The first handler of a Netty channel while its route opens. It passes what arrives to the {@link
+ * NettyDial}, and holds back what the application writes. No other handler learns that the channel
+ * is connected before the route is open. For the channel's event loop.
  */
 final class NettyGate implements ClientObject.Behaviour {
   private static final ClientMethod ALLOCATOR = ClientMethod.object("alloc()");
@@ -82,7 +82,7 @@ final class NettyGate implements ClientObject.Behaviour {
         this, of.type("ChannelInboundHandler"), of.type("ChannelOutboundHandler"));
   }
 
-  /** Sends what is said first, and has the answer read. */
+  /** Sends what the opening says first, and starts to read the answer. */
   void begin(Opening opening) {
     send(opening.toSend());
     READ.call(context());

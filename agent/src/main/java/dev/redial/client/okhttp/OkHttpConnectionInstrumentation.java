@@ -14,9 +14,9 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * OkHttp's connection: says whether it is still good and can carry a request to another host, and
- * up to 4.12 asks the HostnameVerifier, which is OkHttp's own by default. Before 3.7 a connection
- * carried requests to one host only. Seen in 3.0 to 5.5.
+ * OkHttp's connection says here whether it is still good, and whether it can carry a request to
+ * another host. Up to 4.12 it asks the HostnameVerifier here, which is OkHttp's own by default.
+ * Before 3.7 a connection carried requests to one host only. Seen in 3.0 to 5.5.
  */
 final class OkHttpConnectionInstrumentation implements TypeInstrumentation {
   static final String TYPE = "okhttp3.internal.connection.RealConnection";

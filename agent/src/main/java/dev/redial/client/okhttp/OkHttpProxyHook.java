@@ -7,8 +7,8 @@ import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps OkHttp from a proxy that the application has given it, and from what a selector of the
- * application's names, where a rule gives the way.
+ * Keeps OkHttp from the application's proxy, and from those that the application's selector names,
+ * where a rule sets the route.
  */
 final class OkHttpProxyHook extends ProxyBypassHook {
   private static final ClientMethod HOST = ClientMethod.object("host()");

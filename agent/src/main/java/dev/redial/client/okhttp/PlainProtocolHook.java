@@ -6,8 +6,8 @@ import dev.redial.tls.PlaintextSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp's description of a handshake, which throws on a connection without a protocol and knows
- * names of protocols only: is given the name of the least of them.
+ * Gives OkHttp's description of a handshake the lowest protocol that it knows. OkHttp throws on a
+ * connection without a protocol, and has no name for none.
  */
 final class PlainProtocolHook extends Hook {
   private static final String LEAST = "SSLv3";

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WebSocket clients that write their handshake as text: changes the finished head, which is a text,
- * a buffer or the first of a list of them. It is made anew for each handshake.
+ * Changes the finished head of WebSocket clients that write their handshake as text. The head is a
+ * string, a buffer or the first of a list of them, and new for each handshake.
  */
 class HandshakeTextHook extends RequestHook {
   private static final ClientMethod CLIENT_URI = ClientMethod.object("getURI()");

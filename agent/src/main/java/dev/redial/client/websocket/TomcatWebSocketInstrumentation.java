@@ -9,8 +9,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Tomcat's WebSocket client, which makes the bytes of a handshake here, and those for a proxy
- * elsewhere; before 8.5.32 and 9.0.10 it made the TLS engine without a host. Seen in 8.5.0 to 11.0.
+ * Tomcat's WebSocket client writes the bytes of a handshake here, and those for a proxy elsewhere.
+ * Before 8.5.32 and 9.0.10 it made the TLS engine without a host. Seen in 8.5.0 to 11.0.
  */
 final class TomcatWebSocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "org.apache.tomcat.websocket.WsWebSocketContainer";

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every DatagramSocket and DatagramChannel of the JDK, in Java 8 and 11 the channels only: no rule
- * is for them, so that a host's own address is what they need. In a sandbox they send nothing.
+ * Every DatagramSocket and DatagramChannel of the JDK; in Java 8 and 11 the channels only. No rule
+ * covers datagrams, so they need a host's own address. In a sandbox they send nothing.
  */
 final class DatagramInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.DatagramChannelImpl";

@@ -11,8 +11,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Every look-up of a name by the JDK goes through the first method, that of getByName too, and
- * every one of an address for its name through the second.
+ * Every look-up of a name by the JDK passes the first method, {@code getByName} included. Every
+ * look-up of an address for its name passes the second.
  */
 final class InetAddressInstrumentation implements TypeInstrumentation {
   static final String TYPE = "java.net.InetAddress";

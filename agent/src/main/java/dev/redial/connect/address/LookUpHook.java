@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the JDK's look-up of a ruled host in its place: with an address that stands for the host,
- * where a rule says where to dial, and else with the addresses of its name in lower case, where a
- * rule asks for that. These go on to bear the name as it was given.
+ * Answers the JDK's look-up of a host that a rule matches.
+ *
+ * <p>Where a rule says where to dial, the answer is an address that stands for the host. Where a
+ * rule asks for lower case, the answer has the addresses of the name in lower case. They keep the
+ * name as it was given.
  */
 final class LookUpHook extends Hook {
   private final SparedLookUps spared;

@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the names that a look-up of an address answers, where a rule is for the address: a client
- * that is given an address may make TLS under the name.
+ * Records the names that a look-up of an address answers, if a rule matches the address. A client
+ * that is given an address may open TLS under that name.
  */
 final class ReverseNameHook extends Hook {
   /** Decides by these rules. */

@@ -13,8 +13,8 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a SocketChannel in the place of the JDK, if a rule gives it another way: both {@code
- * connect} and the {@code blockingConnect} of its socket adaptor, which has a time limit.
+ * Connects a SocketChannel in place of the JDK, if a rule routes it. That holds for {@code
+ * connect}, and for {@code blockingConnect} of its socket adaptor, which has a time limit.
  */
 final class ChannelConnectHook extends Hook {
   private final ChannelRoutes routes;

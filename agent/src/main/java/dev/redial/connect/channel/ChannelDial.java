@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a channel in non-blocking mode: the channel stays "connection pending" until its way is
- * open, and its selectors wait for what the dial needs instead of what the application waits for.
+ * Connects a channel in non-blocking mode. The channel stays "connection pending" until its route
+ * is open. Until then its selectors wait for what the dial needs, and not for what the application
+ * waits for.
  *
- * <p>Threads that come by: those of selectors, which hold on to the descriptor by the channel's
- * registration; all others hold the channel's read lock.
+ * <p>Two kinds of threads call this: those of selectors, which hold the descriptor by the channel's
+ * registration, and others, which hold the channel's read lock.
  */
 final class ChannelDial extends PendingDial {
   private final SocketChannel channel;

@@ -4,9 +4,9 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a channel for its remote address until its way is open: equal to the address that
- * the application shall see, and the one place where the state of its way is kept, so that it goes
- * with the channel.
+ * Stands in a channel for its remote address until its route is open. It equals the address that
+ * the application is to see. It alone keeps the state of the route, which thus lives as long as the
+ * channel.
  */
 final class PendingAddress extends InetSocketAddress {
   private static final long serialVersionUID = 1;

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every SocketChannel of the JDK, with its socket adaptor. A connected channel pays for the reading
- * of its state when a selector looks at it, and for a look-up by identity when it is written to,
- * once there is a channel whose request heads matter; for nothing else. The same in JDK 17 to 27;
- * Java 8 and 11 differ where it is said.
+ * Every SocketChannel of the JDK, with its socket adaptor. It is the same in JDK 17 to 27; where
+ * Java 8 and 11 differ, a comment says so.
+ *
+ * <p>A selector that looks at a connected channel pays for one read of the channel's state. A write
+ * pays for one look-up by identity, once there is a channel whose request heads matter. Nothing
+ * else costs anything.
  */
 final class SocketChannelInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.nio.ch.SocketChannelImpl";

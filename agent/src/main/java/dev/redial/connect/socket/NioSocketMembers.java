@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.SocketAddress;
 
 /**
- * What {@code sun.nio.ch.NioSocketImpl} keeps to itself and a dial needs, the same in JDK 17 to 27,
- * or what Java 8 and 11 have in its place. It cannot be looked up before that class is loaded,
- * which is when it is woven.
+ * The private members of {@code sun.nio.ch.NioSocketImpl} that a dial needs. They are the same in
+ * JDK 17 to 27; Java 8 and 11 have others in their place. They cannot be looked up before that
+ * class is loaded, which is when it is woven.
  */
 final class NioSocketMembers {
   static final MethodHandle CONNECT;

@@ -11,8 +11,8 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 
 /**
- * What {@code java.net.AbstractPlainSocketImpl}, which Java 8 and 11 have below each socket, does
- * in another way than {@code sun.nio.ch.NioSocketImpl}: it reads and writes by streams of its own.
+ * What {@code java.net.AbstractPlainSocketImpl} of Java 8 and 11 does in another way than {@code
+ * sun.nio.ch.NioSocketImpl}: it reads and writes by streams of its own.
  */
 final class OldSockets {
   private static final VarHandle INPUT;

@@ -43,9 +43,9 @@ final class Renewal {
   }
 
   /**
-   * To be called before a connection is closed that came about. It ends by a reset (RFC 9293,
-   * section 3.10.4) if the application has bound the socket: its port would else be in TIME-WAIT,
-   * and could not be bound again.
+   * To be called before an established connection is closed. If the application has bound the
+   * socket, the connection ends by a reset (RFC 9293, section 3.10.4). Its port would otherwise
+   * stay in TIME-WAIT, and could not be bound again.
    */
   void freePort() {
     if (localAddress != null) {

@@ -5,9 +5,11 @@ import java.net.SocketException;
 import java.util.concurrent.locks.Lock;
 
 /**
- * One connection of a socket that may be connected several times. Once another one is begun, every
- * call fails: up to JDK 18 the finalizer of an SSLSocket sends close_notify and reads for its
- * answer, and would do so in the middle of the connection that came next ({@code
+ * One connection of a socket that may be connected several times. Once another one has begun, every
+ * call fails.
+ *
+ * <p>Up to JDK 18 the finalizer of an SSLSocket sends close_notify and reads the answer. Without
+ * this check it would do so in the middle of the next connection ({@code
  * sun.security.ssl.BaseSSLSocketImpl}).
  */
 final class SocketConnection {

@@ -14,10 +14,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a rule on the request heads of one connection, or says that it needs raw-http to.
+ * Carries out a rule on the request heads of one connection, or reports that it needs raw-http to
+ * do so.
  *
- * <p>A head that an HTTP client's own hook has changed is as the rule wants it already, and so is
- * neither changed nor counted twice, nor missed.
+ * <p>A head that an HTTP client's own hook has changed is already as the rule wants it. Such a head
+ * is neither changed nor counted again, nor reported as missed.
  */
 final class RawEditor implements RawHeads.Editor {
   private final Decisions decisions;

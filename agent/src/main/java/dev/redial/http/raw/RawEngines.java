@@ -15,12 +15,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of TLS whose requests a rule is for, of all providers: those whose client's handshake
- * has begun. They are forgotten as soon as nothing that goes into them matters.
+ * The TLS engines, of all providers, that send requests for a rule and whose client handshake has
+ * begun. An engine is forgotten as soon as nothing that goes into it matters.
  *
- * <p>An engine is only ever given what it can take, and never has to be asked again for what the
- * application believes to be out: see {@link RawOutput}. Bytes that are kept back are consumed
- * without a record. While a handshake goes on it gets no bytes at all, and consumes none.
+ * <p>An engine is only given what it can take. It never has to be called again for bytes that the
+ * application believes to be out: see {@link RawOutput}. Bytes that are held back are consumed
+ * without a record. During a handshake an engine gets no bytes, and consumes none.
  */
 final class RawEngines extends EngineHeads {
   private static final ByteBuffer[] NOTHING = {ByteBuffer.allocate(0)};

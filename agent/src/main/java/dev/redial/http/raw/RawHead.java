@@ -157,12 +157,12 @@ record RawHead(String line, HeaderFields fields, String end) {
   }
 
   /**
-   * Whether it cannot be told from the client's bytes alone if more requests follow this one.
+   * Whether the client's bytes alone do not tell if more requests follow this one.
    *
-   * <p>After CONNECT they are the tunnel's. After an Upgrade that the server may have declined it
-   * depends on the new protocol: a WebSocket frame of a client has a second byte beyond ASCII, for
-   * it must be masked (RFC 6455, 5.3), and h2c begins as HTTP/2 does (RFC 9113, 3.4), so that
-   * neither can be taken for a request; of any other protocol nothing is known.
+   * <p>After CONNECT they are the tunnel's. After an Upgrade that the server may have declined, it
+   * depends on the new protocol. A client's WebSocket frame must be masked (RFC 6455, 5.3): its
+   * second byte is not ASCII. A connection of h2c begins as HTTP/2 does (RFC 9113, 3.4). So neither
+   * can be taken for a request; any other protocol is unknown.
    */
   boolean mayEndHttp() {
     if (isConnect()) {

@@ -5,14 +5,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the request heads in what a client writes to one connection, and has them changed; every
- * other byte goes on as it came.
+ * Finds the request heads in what a client writes to one connection, and changes them. Every other
+ * byte goes on as it came.
  *
- * <p>Only the fields of a head are kept back, from the first to the last of them. Its request line
- * passes as it comes, for no rule changes it: so nothing waits to become a request that need not be
- * one. What is no request of HTTP/1.x, and all that follows it, passes at once. A body that is
- * announced is passed whole, also after {@code Expect: 100-continue} (RFC 9110, 10.1.1): a client
- * that does not send it has to close the connection. Not safe for use by several threads.
+ * <p>Only the fields of a head are held back, from the first to the last. Its request line passes
+ * as it comes, since no rule changes it. So no bytes wait for the end of a request that may not be
+ * one. What is not an HTTP/1.x request, and all that follows it, passes at once.
+ *
+ * <p>An announced body is passed whole, also after {@code Expect: 100-continue} (RFC 9110, 10.1.1).
+ * A client that does not send it has to close the connection. Not safe for use by several threads.
  */
 final class RawHeads {
   private enum State {

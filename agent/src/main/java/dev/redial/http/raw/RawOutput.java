@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 /**
  * What a client writes to one connection, in whatever pieces its sink takes it.
  *
- * <p>A head may have become longer than what the application wrote. What the sink does not take of
- * that waits here, and the application is told that the last byte it wrote was not taken yet: so it
- * comes back when there is room, as for any write that was cut short, and then the rest goes out
- * before that byte counts as written. Not safe for use by several threads.
+ * <p>A changed head may be longer than what the application wrote. What the sink does not take of
+ * it waits here, and the last byte of the application's write is reported as not taken. As after
+ * any short write, the application comes back when there is room. The rest then goes out before
+ * that byte counts as written. Not safe for use by several threads.
  */
 final class RawOutput {
   /** One write stays one up to here, and fits into one record of TLS with some more bytes. */

@@ -10,8 +10,8 @@ import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a file copied to a channel of a rule by way of the channel's own methods: the kernel would
- * copy it past them, and the end of the request's body would be missed.
+ * Copies a file to a channel of a rule through the channel's own methods. The kernel would copy it
+ * past them, and redial would miss the end of the request's body.
  */
 final class RawTransferHook extends Hook {
   private final RawChannels channels;

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an application connects a socket and gets the stream that it writes a request to by hand,
- * and where a connection is refused that no hook below leads; the same in JDK 17 to 27.
+ * Where an application connects a socket, and gets the stream to which it writes a request by hand.
+ * A connection that no hook below routes is refused here. The same in JDK 17 to 27.
  */
 public final class SocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "java.net.Socket";

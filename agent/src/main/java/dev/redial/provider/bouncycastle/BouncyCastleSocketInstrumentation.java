@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sockets of BouncyCastle's JSSE, made by themselves or on top of others: where a handshake
- * begins, where the trust manager is asked, and where an application gets its stream. The engine
- * has the same members. Seen in 1.84.
+ * The sockets of BouncyCastle's JSSE, made by themselves or on top of others. They begin a
+ * handshake here, ask the trust manager, and give the application its stream. The engine has the
+ * same members. Seen in 1.84.
  */
 final class BouncyCastleSocketInstrumentation implements TypeInstrumentation {
   static final String TYPE = "org.bouncycastle.jsse.provider.ProvSSLSocketDirect";

@@ -18,8 +18,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the certificates of a ruled connection in the place of BouncyCastle's JSSE, whose own type
- * of trust manager the agent cannot extend; the application's trust manager is asked first.
+ * Checks the certificates of a ruled connection in place of BouncyCastle's JSSE, whose own type of
+ * trust manager the agent cannot extend. It asks the application's trust manager first.
  */
 final class BouncyCastleTrustHook extends Hook {
   private static final String UTILITY = "X509TrustManagerUtil";

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code ConscryptEngine}, which is also inside each of Conscrypt's sockets.
  *
- * <p>It knows one host for all: what it offers as the server name, what it verifies and what it
- * keeps sessions by. So only the last two are given to it; the server name is what is offered
- * instead of {@link #serverName}, at the moment when it goes down to the native library.
+ * <p>It has one host for three uses: the server name that it offers, the name that it verifies, and
+ * the key of its sessions. So it gets the host for the last two. {@link #serverName} is replaced
+ * when it goes down to the native library.
  */
 final class ConscryptConnection extends EngineConnection {
   private @Nullable String serverName;

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a rule when a client of Conscrypt asks for the host, which it does twice as it begins:
- * for the server name, which is replaced then, and for a session to resume, which it gets as it is.
+ * Applies a rule when a client of Conscrypt asks for the host. It does so twice as it begins: for
+ * the server name, which is replaced, and for a session to resume, which stays as it is.
  */
 final class ConscryptHandshakeHook extends HandshakeHook {
 

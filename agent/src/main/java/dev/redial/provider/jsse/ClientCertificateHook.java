@@ -11,9 +11,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rule's certificate in place of the application's key manager, where JSSE is about to ask
- * that for one connection, since the server wants a certificate. It is the context's, and stays so
- * for every other connection.
+ * Replaces the application's key manager by the rule's certificate for one connection. JSSE is
+ * about to ask the key manager, since the server wants a certificate. The key manager is the
+ * context's, and serves every other connection as before.
  */
 final class ClientCertificateHook extends CertificateHook {
   /** Decides by the handshake's peer host; fails if this JDK lacks a member that is needed. */

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * What a ClientHello (RFC 8446 section 4.1.2) says, without what differs from one to the next of
- * the same client: the random numbers, the key shares, and all that resumes a session.
+ * The content of a ClientHello (RFC 8446 section 4.1.2), without what changes from one to the next
+ * of the same client. That is the random numbers, the key shares, and all that resumes a session.
  */
 final class HelloShape {
   private static final int CLIENT_HELLO = 1;

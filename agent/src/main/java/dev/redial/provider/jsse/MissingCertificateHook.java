@@ -11,8 +11,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the handshake where the server wants a certificate and JSSE is about to answer with none,
- * though the rule has one: its key may be of a kind that the server does not list.
+ * Ends the handshake where JSSE is about to answer without a certificate, although the server wants
+ * one and the rule names one. The key may be of a kind that the server does not list.
  */
 final class MissingCertificateHook extends CertificateHook {
   /** Fails if this JDK lacks a member that is needed. */

@@ -11,8 +11,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Asks the trust manager about a server's certificates, for netty-tcnative; there is a class for
- * trust managers that know connections and one for those that do not. Seen in Netty 4.2.
+ * Where netty-tcnative asks the trust manager about a server's certificates. One class is for trust
+ * managers that know connections, the other for those that do not. Seen in Netty 4.2.
  */
 final class TcnativeTrustInstrumentation implements TypeInstrumentation {
   private static final String CONTEXT =

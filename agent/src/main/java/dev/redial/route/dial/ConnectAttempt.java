@@ -8,11 +8,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection on its way: dials the ways it is given in turn, each of their addresses in turn,
- * and asks a proxy for the tunnel, step by step and without ever blocking.
+ * One attempt to connect. It dials the given candidates in turn, and each of their addresses in
+ * turn. Then it asks a proxy for the tunnel. It works step by step, and never blocks.
  *
- * <p>Whoever drives it waits for what {@link #awaits} says, then calls {@link #step}. It never
- * reads a byte that is the application's. Safe for use by many threads.
+ * <p>Its driver waits for what {@link #awaits} says, then calls {@link #step}. It never reads a
+ * byte that is the application's. Safe for use by many threads.
  */
 public final class ConnectAttempt {
   /** What must come before {@link #step} gets any further. */

@@ -3,8 +3,8 @@ package dev.redial.route.proxy;
 import java.util.Locale;
 
 /**
- * What follows the head of an answer that opens no tunnel: a body whose length is known, and then
- * another request, or else nothing that is worth reading (RFC 9112, sections 6.3 and 9.3).
+ * What follows the head of an answer that opens no tunnel. After a body of known length, another
+ * request is possible. After any other, nothing is worth reading (RFC 9112, sections 6.3 and 9.3).
  */
 final class AnswerBody {
   private static final int UNKNOWN = -1;

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of a proxy's answer to CONNECT (RFC 9110, section 9.3.6), read piece by piece.
  *
- * <p>The byte behind the head is the server's already and belongs to the application, so that the
- * reader must never take more from the connection than {@link #wanted} allows. Interim answers are
- * skipped. Length fields of a 2xx answer mean nothing and are not looked at; the body of any other
- * answer is never read. Not safe for use by several threads.
+ * <p>The byte behind the head is the server's and belongs to the application. So the reader must
+ * never take more from the connection than {@link #wanted} allows. Interim answers are skipped.
+ * Length fields of a 2xx answer mean nothing and are not looked at; the body of any other answer is
+ * never read. Not safe for use by several threads.
  */
 public final class ConnectAnswer {
   /** The most that the proxy may send, interim answers included. */

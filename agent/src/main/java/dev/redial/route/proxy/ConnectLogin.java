@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one connection of the application tells a proxy who asks: as the proxy wanted it the last
- * time, and then as it asks for, once in each scheme. It may take several requests, and several
- * connections to the proxy, one after the other.
+ * How one connection of the application logs in at a proxy. It first answers as the proxy wanted it
+ * the last time, and then as it asks for, once in each scheme. That may take several requests, and
+ * several connections to the proxy, one after the other.
  */
 public final class ConnectLogin {
   /** A nonce may be stale, and the next one too where many connections share it. */

@@ -80,8 +80,8 @@ public final class HostName {
   }
 
   /**
-   * A name whose last label is a number is read as an IPv4 address by some clients, and by the
-   * resolvers of most systems, a hexadecimal one ({@code 0x7f000001}) included.
+   * Whether the last label of a name is a number, hexadecimal ones ({@code 0x7f000001}) included.
+   * Some clients, and the resolvers of most systems, read such a name as an IPv4 address.
    */
   private static boolean isNumber(String text, int from, int to) {
     boolean isHex = text.regionMatches(true, from, "0x", 0, 2);

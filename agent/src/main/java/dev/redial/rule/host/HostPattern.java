@@ -49,8 +49,8 @@ public sealed interface HostPattern {
   }
 
   /**
-   * Reads an exact name, {@code *.example.com}, {@code *}, an IP literal or a CIDR block; null if
-   * it is none of them, nor a block that has bits set after its prefix.
+   * Reads an exact name, {@code *.example.com}, {@code *}, an IP literal or a CIDR block. The
+   * result is null for anything else, and for a block that has bits set after its prefix.
    */
   static @Nullable HostPattern parse(String text) {
     if (text.equals("*")) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The cipher suites that the JDK's provider implements, by every name that is in use for them.
  *
  * <p>Left out are suites that authenticate nobody (anon) or encrypt nothing (NULL), and export
- * suites: no rule may ask for them. The names are those of the IANA registry "TLS Cipher Suites",
- * of OpenSSL's manual ciphers(1) and of JSSE, which still says SSL for its oldest.
+ * suites: no rule may ask for them. The names come from the IANA registry "TLS Cipher Suites", from
+ * OpenSSL's manual ciphers(1) and from JSSE. JSSE still says SSL for its oldest.
  */
 public final class CipherSuites {
   /** A suite a line: JSSE's name, OpenSSL's name. */

@@ -10,9 +10,9 @@ public final class Glob {
   }
 
   /**
-   * Whether a pattern stands for this name, too; a pattern without {@code *} for itself only. Where
-   * it does not go on, only the star that was passed last takes more of the name: many stars, of a
-   * rules server as well, do not cost more than that.
+   * Whether a name matches a pattern; a pattern without {@code *} matches itself only. Where the
+   * rest does not match, only the star that was passed last takes more of the name. So many stars,
+   * even from a rules server, cost no more than that.
    */
   public static boolean matches(String pattern, String name) {
     int at = 0;

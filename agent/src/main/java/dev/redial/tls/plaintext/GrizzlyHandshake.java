@@ -4,9 +4,8 @@ import java.lang.StackWalker.StackFrame;
 import javax.net.ssl.SSLException;
 
 /**
- * A handshake that Grizzly makes, on which Tyrus stands: it looks whether one is done only when
- * something arrives, and would wait for ever for the end of a handshake without TLS. Seen in 2.3 to
- * 4.0.
+ * A handshake of Grizzly, which Tyrus uses. Grizzly looks whether a handshake is done only when
+ * something arrives, and would wait for ever for the end of one without TLS. Seen in 2.3 to 4.0.
  */
 final class GrizzlyHandshake {
   private static final String FILTERS = ".grizzly.ssl.";

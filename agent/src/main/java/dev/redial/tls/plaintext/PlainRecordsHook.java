@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Netty hand an engine that unwraps nothing whatever comes, in place of whole TLS records: for
- * the engines of other providers Netty does so anyway.
+ * Makes Netty pass whatever arrives, and not only whole TLS records, to an engine that unwraps
+ * nothing. For the engines of other providers Netty does so anyway.
  */
 public final class PlainRecordsHook extends Hook {
   /** Decides by the engine's session, not by rules of its own. */

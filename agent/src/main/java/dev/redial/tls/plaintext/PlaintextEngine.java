@@ -18,14 +18,14 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine made for a host to which a rule has connections go without TLS. It decides when the
- * handshake begins: if the rule holds still, wrapping and unwrapping is copying from then on; if
- * not, the engine of JSSE inside does what it always does.
+ * An engine made for a host whose connections a rule sends without TLS. It decides when the
+ * handshake begins. If the rule still holds, wrapping and unwrapping only copy from then on; if
+ * not, the JSSE engine inside does its usual work.
  *
- * <p>What an engine is asked is a matter of buffers, which only a class of one's own can answer; a
- * socket of JSSE is changed inside ({@link PlaintextSocket}). An engine that was made before the
- * rule, or without its host, is none of these, and is refused. Safe for use as every engine: by one
- * thread that wraps and one that unwraps.
+ * <p>An engine is used by its buffers, which only a class of one's own can fill; a socket of JSSE
+ * is changed inside ({@link PlaintextSocket}). An engine that was made before the rule, or without
+ * its host, is not of this class, and is refused. Safe for use as every engine: by one thread that
+ * wraps and one that unwraps.
  */
 final class PlaintextEngine extends DelegatingEngine {
   private static volatile boolean areThere;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What JSSE reads its records from on a connection without TLS: gives it whatever the server sends
- * as records of application data that nothing encrypts (RFC 8446 section 5.1). JSSE's own locks
+ * JSSE reads its records from this stream on a connection without TLS. It presents whatever the
+ * server sends as unencrypted records of application data (RFC 8446 section 5.1). JSSE's own locks
  * guard it.
  */
 final class PlaintextInput extends InputStream {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What JSSE writes its records to on a connection without TLS. It has no keys, so that it encrypts
- * nothing: the content of application data goes out, and all else, as the alert that closes, does
- * not. JSSE writes whole records and locks.
+ * JSSE writes its records to this stream on a connection without TLS. JSSE has no keys, so it
+ * encrypts nothing. The content of application data goes out; all else, such as the alert that
+ * closes, does not. JSSE writes whole records and locks.
  */
 final class PlaintextOutput extends OutputStream {
   private final OutputStream out;

@@ -17,13 +17,14 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a socket of JSSE speak without TLS, in place of its handshake.
+ * Makes a socket of JSSE speak without TLS, in place of its handshake.
  *
- * <p>JSSE goes on with all that it does for streams, time-outs and closing, as after a handshake
- * that agreed on nothing: what it makes are records without encryption, as they are before a
- * handshake's end, and these are unwrapped below it ({@link PlaintextOutput}, {@link
- * PlaintextInput}). So no method of the socket has to be written anew, no socket without such a
- * rule is touched, and a byte of TLS that JSSE might still write goes nowhere.
+ * <p>JSSE does all its work on streams, time-outs and closing, as after a handshake that agreed on
+ * nothing. Its records have no encryption, as before the end of a handshake; they are unwrapped
+ * below it ({@link PlaintextOutput}, {@link PlaintextInput}).
+ *
+ * <p>So no method of the socket has to be written anew, and no socket without such a rule changes.
+ * A byte of TLS that JSSE might still write goes nowhere.
  */
 public final class PlaintextSocket {
   private static final String CONTEXT = "conContext";

@@ -9,9 +9,11 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Netty begin a handshake that may be none a little later, on the same thread: it would be over
- * before Netty has told its handlers that the channel is active, which no handshake over a network
- * is, and what stands on Netty would take the channel for active twice and send its request twice.
+ * Starts a handshake of Netty that may be without TLS a little later, on the same thread.
+ *
+ * <p>It would otherwise end before Netty has told its handlers that the channel is active, as no
+ * handshake over a network can. A library on Netty would then see the channel become active twice,
+ * and send its request twice.
  */
 public final class PlaintextStartHook extends Hook {
   private static final String HANDSHAKE = "handshake";

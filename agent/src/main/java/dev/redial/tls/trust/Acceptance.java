@@ -8,8 +8,8 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a provider took what it was given: some leave out without a word what they do not have,
- * or offer what they cannot do without.
+ * Whether a provider accepted its settings. Some providers leave out without a report what they do
+ * not have, or offer what they cannot do without.
  */
 public final class Acceptance {
   private Acceptance() {}

@@ -14,8 +14,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trust manager of one ruled connection: the application's own; where that knows no issuer, the
- * rule's CA certificates, with the same identity check and path constraints; then the verify name.
+ * The trust manager of one ruled connection. It asks the application's own first. Where that knows
+ * no issuer, it tries the rule's CA certificates, with the same identity check and path
+ * constraints. Then it checks the verify name.
  */
 public final class RuleTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager application;
@@ -45,8 +46,8 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
   }
 
   /**
-   * For a connection of another provider than JSSE, whose trust managers may take more names for
-   * good than the peer host: where the application checks a name, it is checked here as well.
+   * For a connection of another provider than JSSE, whose trust managers may accept more names than
+   * the peer host. Where the application checks a name, this trust manager checks it as well.
    */
   public static RuleTrustManager of(
       Rule rule, X509TrustManager application, String peer, SSLParameters parameters)

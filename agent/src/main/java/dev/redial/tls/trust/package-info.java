@@ -1,7 +1,7 @@
 /**
- * Whom to accept: trust and key managers of a rule, and what they look up in the JDK. tls enters,
- * and the rooms of providers and clients. It uses decisions and reflection; it does not use what it
- * is nested in.
+ * Whom to accept: trust and key managers of a rule, and what they look up in the JDK. Package
+ * {@code tls} enters, and so do the rooms of providers and clients. It uses {@code decision} and
+ * {@code reflect}; it does not use the package that it is nested in.
  */
 @NullMarked
 package dev.redial.tls.trust;

@@ -154,7 +154,7 @@ final class Headers {
     return unfit < 0;
   }
 
-  /** Where a text has a character that no header may have, or -1. */
+  /** The index of the first character that a header must not contain, or -1. */
   static int unfit(String value, boolean encoded) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -8,8 +8,8 @@ import dev.redial.yaml.tree.Words;
 import java.util.List;
 
 /**
- * Reads that a rule has connections go without TLS. It needs the words that accept it, and stands
- * beside nothing that would have a say in TLS: who writes both takes one of them for protection.
+ * Reads a rule's {@code plaintext}. It needs the words that accept the risk, and stands with no key
+ * that changes TLS: whoever writes both takes one of them for protection.
  */
 final class PlaintextReader {
   private static final String PLAINTEXT = AcceptedRisk.PLAINTEXT;

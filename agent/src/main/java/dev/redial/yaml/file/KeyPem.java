@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private key in a PEM file (RFC 7468), as far as its text form goes: what is in it is read at
+ * The private key in a PEM file (RFC 7468). Only its text form is read here; its content is read at
  * the first connection.
  *
  * @param key in DER, or none

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates in a PEM file (RFC 7468), as far as its text form goes: the JDK's certificate
+ * The certificates in a PEM file (RFC 7468). Only its text form is read here: the JDK's certificate
  * classes must not be initialised before the application starts.
  *
  * @param certificates in DER

@@ -14,8 +14,8 @@ public final class ClosestWord {
   private ClosestWord() {}
 
   /**
-   * The known word that takes the fewest changes, where an added or a missing end counts as one;
-   * null if more than a third of each would change.
+   * The known word that takes the fewest changes; an added or a missing end counts as one change.
+   * Null if more than a third of each would change.
    */
   public static @Nullable String near(String written, List<String> known) {
     var word = plain(written);

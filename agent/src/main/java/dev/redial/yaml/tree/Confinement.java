@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules from a web server may use of this machine: the environment variables and the files
- * that its operator names for them, and nothing else. Whoever writes such rules could otherwise
- * have a proxy of their choice told what the machine keeps secret.
+ * What rules from a web server may use of this machine: only the environment variables and the
+ * files that its operator names for them. Whoever writes such rules could otherwise send the
+ * machine's secrets to a proxy of their choice.
  */
 public final class Confinement {
   /** The variable that names the cache of tickets; who may use it may use that. */

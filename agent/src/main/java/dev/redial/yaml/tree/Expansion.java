@@ -44,8 +44,8 @@ public final class Expansion {
   }
 
   /**
-   * Reports each reference below a node, in whose place nothing is put in. What stands beside it
-   * may be a secret: the text is not repeated.
+   * Reports each reference below a node where no reference is replaced. The text next to it may be
+   * a secret, so it is not repeated.
    */
   public static void refuse(Node node, Problems problems) {
     if (node instanceof Node.Mapping mapping) {

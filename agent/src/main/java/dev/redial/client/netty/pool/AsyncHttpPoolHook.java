@@ -5,8 +5,8 @@ import dev.redial.decision.SideHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AsyncHttpClient: closes a kept connection that was made under another rule, where its pool is
- * about to hand it out; the pool takes none for one that has died.
+ * Closes a kept connection of AsyncHttpClient that was made under another rule, where its pool is
+ * about to hand it out. The pool skips a connection that has died.
  */
 final class AsyncHttpPoolHook extends SideHook {
   /** Decides by these rules. */

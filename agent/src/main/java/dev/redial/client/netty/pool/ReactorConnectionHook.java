@@ -6,8 +6,8 @@ import dev.redial.reflect.ClientMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * reactor-netty: says of a connection that was made under another rule that it is not to be kept;
- * its pools ask before and after each use.
+ * Tells reactor-netty not to keep a connection that was made under another rule. Its pools ask
+ * before and after each use.
  */
 final class ReactorConnectionHook extends SideHook {
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");

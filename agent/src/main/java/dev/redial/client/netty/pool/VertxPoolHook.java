@@ -6,8 +6,9 @@ import dev.redial.reflect.ClientMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vert.x: closes an idle connection that was made under another rule, where its pool asks how many
- * requests the connection can take; it can take none then. One that is busy goes on.
+ * Closes an idle connection of Vert.x that was made under another rule. It does so where the pool
+ * asks how many requests the connection can take; the answer is then none. A busy connection goes
+ * on.
  */
 final class VertxPoolHook extends SideHook {
   private static final ClientMethod CONTEXT = ClientMethod.object("channelHandlerContext()");

@@ -5,9 +5,9 @@ import dev.redial.decision.Hook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets JSSE take the group that a server of TLS 1.3 chooses, if the rule offered it. It finds the
- * group, asks whether the JVM as a whole offers that, and finds the exchange of keys for it: this
- * is called after each of these, in that order.
+ * Lets JSSE take the group that a server of TLS 1.3 chooses, if the rule offered it. JSSE finds the
+ * group, asks whether the JVM as a whole offers it, and finds its key exchange. It calls this hook
+ * after each of these, in that order.
  */
 final class ServerShareHook extends Hook {
   private static final ThreadLocal<Object> CHOSEN = new ThreadLocal<>();

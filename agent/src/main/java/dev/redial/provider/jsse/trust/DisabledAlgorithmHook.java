@@ -9,12 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permits, on a ruled connection, exactly what its rule names although {@code
- * jdk.tls.disabledAlgorithms} has it.
+ * Permits, on a ruled connection, exactly those entries of {@code jdk.tls.disabledAlgorithms} that
+ * its rule names.
  *
  * <p>{@code SSLAlgorithmConstraints} is asked for the handshake and for certificate paths. Only the
- * handshake's instances enforce the certificate-path property as well, by a flag of theirs; the
- * others are left alone, so that no certificate is accepted which would be refused without a rule.
+ * handshake's instances enforce the certificate-path property as well, by a flag of theirs. The
+ * others stay as they are, so that no certificate is accepted which would be refused without a
+ * rule.
  */
 public final class DisabledAlgorithmHook extends Hook {
   private static final Set<CryptoPrimitive> HANDSHAKE =

@@ -10,9 +10,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a rule's CA certificates answer a trust manager of the JDK that knows no issuer of a server's
- * certificate, where that one is asked: inside of the application's own, if there is one. If they
- * do not, the JDK's own check goes on and refuses by itself.
+ * Tries a rule's CA certificates where a trust manager of the JDK knows no issuer of a server's
+ * certificate. That trust manager may be inside the application's own. If the rule's certificates
+ * do not help, the JDK's own check goes on and refuses.
  */
 final class ExtraTrustHook extends Hook {
   /** Decides by the connection that the thread checks, not by rules of its own. */

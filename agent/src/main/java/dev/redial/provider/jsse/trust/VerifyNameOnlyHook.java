@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the identity check see the peer host alone, which is the rule's verify name.
  *
  * <p>{@code X509TrustManagerImpl.checkIdentity} accepts a certificate for the server name that was
- * sent or for the peer host; a rule promises that it is valid for the verify name.
+ * sent or for the peer host. A rule promises that it is valid for the verify name.
  */
 final class VerifyNameOnlyHook extends Hook {
   /** Decides by the session's peer host, not by rules of its own. */

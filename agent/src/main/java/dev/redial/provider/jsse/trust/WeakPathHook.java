@@ -6,8 +6,9 @@ import dev.redial.tls.trust.WeakCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a certificate path a list of disabled algorithms of its own, where the JDK reads that of
- * the JVM: if this thread checks the path for a connection whose rule accepts weak certificates.
+ * Gives the check of a certificate path its own list of disabled algorithms, where the JDK reads
+ * the JVM's. It does so if this thread checks the path for a connection whose rule accepts weak
+ * certificates.
  */
 final class WeakPathHook extends Hook {
   /** Decides by what the thread checks, not by rules of its own. */

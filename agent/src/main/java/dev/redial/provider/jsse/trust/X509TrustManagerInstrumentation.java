@@ -11,8 +11,8 @@ import dev.redial.weave.TypeInstrumentation;
 import java.util.List;
 
 /**
- * Where the JDK checks whom it trusts, for every provider's connections, and compares a certificate
- * with names: it would take the server name that was sent for as good as the peer host.
+ * Where the JDK checks trust, for the connections of every provider, and compares a certificate
+ * with names. It would accept the server name that was sent as well as the peer host.
  */
 final class X509TrustManagerInstrumentation implements TypeInstrumentation {
   static final String TYPE = "sun.security.ssl.X509TrustManagerImpl";
