@@ -11,11 +11,11 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * Build step: writes what redial-agent.jar must say about the libraries that it carries: their
- * licence texts, their notices, and a bill of materials (CycloneDX 1.6).
+ * Build step that describes the libraries in redial-agent.jar: their licence texts, their notices,
+ * and a bill of materials (CycloneDX 1.6).
  *
- * <p>It has a program of its own: a Maven plugin sees the dependencies and not what is carried of
- * them, such as the ASM inside Byte Buddy. The class path holds the libraries.
+ * <p>It is a program of its own, since a Maven plugin sees only dependencies. It does not see the
+ * parts of them, such as the ASM inside Byte Buddy. The class path holds the libraries.
  */
 final class BillOfMaterials {
   private static final String APACHE = "Apache-2.0";
@@ -117,17 +117,18 @@ final class BillOfMaterials {
     notice.append(name + " " + version + ", " + licence + ", licenses/" + name + "\n");
     components.add(
         """
-            {
-              "type": "library",
-              "bom-ref": "%1$s",
-              "group": "%2$s",
-              "name": "%3$s",
-              "version": "%4$s",
-              "scope": "required",
-              "hashes": [{"alg": "SHA-256", "content": "%6$s"}],
-              "licenses": [{"license": {"id": "%5$s"}}],
-              "purl": "%1$s"
-            }"""
+        {
+          "type": "library",
+          "bom-ref": "%1$s",
+          "group": "%2$s",
+          "name": "%3$s",
+          "version": "%4$s",
+          "scope": "required",
+          "hashes": [{"alg": "SHA-256", "content": "%6$s"}],
+          "licenses": [{"license": {"id": "%5$s"}}],
+          "purl": "%1$s"
+        }\
+        """
             .formatted(id, group, name, version, licence, sha256));
   }
 

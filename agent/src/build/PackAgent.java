@@ -16,14 +16,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Build step: packs the relocated classes into redial-agent.jar, a jar of a few entries.
+ * Build step that packs the relocated classes into redial-agent.jar, a jar of a few entries.
  *
- * <p>The classes that the system class loader must find lie in it as such. All others lie in two
- * stored entries, which {@code dev.redial.InnerClasses} reads: {@code dev/redial/classes}, and what
- * only the command line needs in {@code dev/redial/commands}, which no start of an application
- * reads. A JVM reads a jar's whole central directory and inflates each class by itself; a stored
- * entry spares both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which
- * hold the same classes for Java 8.
+ * <p>The classes that the system class loader must find are entries of their own. All others are in
+ * two stored entries, which {@code dev.redial.InnerClasses} reads. {@code dev/redial/commands} has
+ * what only the command line needs; no start of an application reads it. {@code dev/redial/classes}
+ * has the rest.
+ *
+ * <p>A JVM reads a jar's whole central directory and inflates each class by itself; a stored entry
+ * saves both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which hold the
+ * same classes for Java 8.
  */
 final class PackAgent {
   /** What the JVM or the launcher starts, and what that needs to open the inner entry. */
@@ -112,8 +114,8 @@ final class PackAgent {
   }
 
   /**
-   * Number of classes; the hash codes of their names in ascending order; offsets of the class files
-   * in that order, and the end; then the class files.
+   * Writes the number of classes and the hash codes of their names in ascending order. The offsets
+   * of the class files follow in that order, with the end, and then the class files.
    */
   private static byte[] concatenate(Map<String, byte[]> classes) throws IOException {
     var byHash = new TreeMap<Integer, byte[]>();

@@ -331,7 +331,7 @@ class AttachIT {
             + "}\n");
   }
 
-  /** This jar, but for its version. */
+  /** This jar with another version. */
   private Path otherVersion() throws IOException {
     var jar = folder.resolve("other.jar");
     try (var in = new JarFile(System.getProperty("redial.agent.jar"));

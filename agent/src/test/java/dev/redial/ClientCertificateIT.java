@@ -163,8 +163,8 @@ class ClientCertificateIT {
   }
 
   /**
-   * apache2 asks once it knows the path. In TLS 1.2 it renegotiates for that; in TLS 1.3 a client
-   * has to say before that it may be asked so late, which JSSE never does.
+   * apache2 asks once it knows the path. In TLS 1.2 it renegotiates for that. In TLS 1.3 a client
+   * has to offer beforehand to be asked so late, which JSSE never does.
    */
   @ParameterizedTest
   @ValueSource(strings = {"socket-keyed", "engine-keyed", "url-keyed"})
@@ -337,8 +337,8 @@ class ClientCertificateIT {
             "return 200 \"$ssl_client_s_dn $ssl_session_reused\"")) {
       var names =
           lab.rules(
-              "match: {host: store.test}, sni: free.test, verify-name: free.test, client-certificate:"
-                  + " {store: ruled.p12, password: "
+              "match: {host: store.test}, sni: free.test, verify-name: free.test,"
+                  + " client-certificate: {store: ruled.p12, password: "
                   + Identity.PASSWORD
                   + "}",
               "match: {host: none.test}, sni: free.test, verify-name: free.test,"

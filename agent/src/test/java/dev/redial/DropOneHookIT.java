@@ -40,9 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every hook of a JDK type, missing by itself: each connection is carried out in full or refused
+ * Every hook of a JDK type, missing by itself. Each connection is carried out in full or refused
  * with the capability named; never unruled, never half. Without the bridge, or the start of
- * handshakes, no rule is in force, and that is said.
+ * handshakes, no rule is in force, and the log says so.
  */
 @Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)

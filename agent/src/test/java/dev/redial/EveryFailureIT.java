@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What an operator sees of every kind of failure, by status, in the log and in a recording: of
- * routes, of TLS, of answers, and of a rule that cannot be carried out.
+ * What an operator sees of every kind of failure, by status, in the log and in a recording. The
+ * kinds are routes, TLS, answers, and a rule that cannot be carried out.
  */
 class EveryFailureIT {
   private static final String PINNED = "pinned.test";

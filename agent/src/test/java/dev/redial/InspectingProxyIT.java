@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A proxy that ends TLS and reads along: what it shows instead of the server's certificate is of
+ * A proxy that ends TLS and reads along. What it shows instead of the server's certificate is of
  * its own CA, and verified for the host that the application asks for.
  */
 @TestInstance(Lifecycle.PER_CLASS)

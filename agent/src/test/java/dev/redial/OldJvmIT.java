@@ -30,7 +30,7 @@ class OldJvmIT {
   private static final String NEED =
       "it needs Java 8u272 or a later Java 8, 11, or 17 or later, and this is Java ";
 
-  /** What a release says of itself that is none of these. */
+  /** The version of a release that is neither 8, 11 nor newer than 16. */
   private static final String OLD = "-Djava.specification.version=10";
 
   @TempDir Path folder;

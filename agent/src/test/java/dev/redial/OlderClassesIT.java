@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The classes that the jar holds for Java 8 and 11 name nothing that those lack. */
 @TestInstance(Lifecycle.PER_CLASS)
 class OlderClassesIT {
-  /** What Java 8 lacks and the classes name all the same, each with the reason. */
+  /** What Java 8 lacks and the classes name anyway, each with the reason. */
   private static final Map<String, String> OF_EIGHT =
       Map.of(
           "dev/redial/client/jdk/(HttpClient|JdkHttp).*: java/net/http/.*",

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * JVMs of Java 8 and 11, where some are given: the same rules and the same commands, with sockets,
- * engines and channels by hand, HttpURLConnection and, where it is there, java.net.http.
+ * The same rules and commands on JVMs of Java 8 and 11, where some are given. Their programs use
+ * sockets, engines and channels by hand, HttpURLConnection and, where it is there, java.net.http.
  */
 class OlderJvmsIT {
   private static final String[] HOSTS = {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Types that the JVM loads while the agent's own transformer works, and for which it asks no agent:
- * each is woven all the same before an application can use it.
+ * Types that the JVM loads while the agent's own transformer works, and for which it asks no agent.
+ * Each is woven anyway before an application can use it.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class OverlookedIT {

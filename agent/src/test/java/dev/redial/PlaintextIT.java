@@ -138,7 +138,7 @@ class PlaintextIT {
             .filter(one -> text(one).contains("HTTP/1"))
             .map(one -> one.requests().size())
             .toList();
-    // java.net.http may give a connection back to its pool too late for the next request
+    // java.net.http may return a connection to its pool too late for the next request
     assertThat(requests).isIn(client.equals("url") ? List.of(List.of(2)) : ONE_OR_TWO);
   }
 

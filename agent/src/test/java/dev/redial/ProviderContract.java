@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What every TLS provider other than the JDK's is held to: each setting of a rule is in the
+ * What every TLS provider other than the JDK's must do. Each setting of a rule is in the
  * ClientHello and in the check of the certificate, or the connection is refused.
  */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kept connections that a rule has led another way, and nothing else, with TLS and without. */
+/** Kept connections of a rule that changes their route and nothing else, with TLS and without. */
 @Tag("extended")
 class RouteRetireIT {
   @TempDir Path folder;

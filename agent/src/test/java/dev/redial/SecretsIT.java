@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is secret, in rules with each kind of it, is in nothing that redial says, whatever fails;
- * and in the memory only as often as is needed.
+ * A secret in a rule, of each kind, is in nothing that redial says, whatever fails. In the memory
+ * it is only as often as needed.
  */
 @Tag("slow")
 class SecretsIT {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Which connections resume a session, as nginx itself reports it.
  *
  * <p>Every certificate here is valid for every name, and ruled and free connections ask for the
- * same server name on the same port: nothing but the client's own bookkeeping keeps them apart. The
- * clients share the JVM's default context; each has names of its own.
+ * same server name on the same port. So nothing except the client's own bookkeeping keeps them
+ * apart. The clients share the JVM's default context; each has names of its own.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("extended")

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rule's CA beside the application's own, and what it must not make acceptable. */
+/** A rule's CA in addition to the application's own, and what it must not make acceptable. */
 @TestInstance(Lifecycle.PER_CLASS)
 class TrustIT {
   private static final String TRUSTED = "trusted.test";

@@ -123,8 +123,8 @@ class UntouchedIT {
   }
 
   /**
-   * What the client said, without what differs from run to run: a WebSocket's random key and masks,
-   * and what an HTTP/2 client acknowledges at its own time.
+   * What the client sent, without what differs from run to run. That is a WebSocket's random key
+   * and masks, and what an HTTP/2 client acknowledges at its own time.
    */
   private static Object content(Arrival arrival) {
     if (Http2Frame.isHttp2(arrival.bytes())) {

@@ -15,7 +15,7 @@ final class OwnProxy {
 
   private OwnProxy() {}
 
-  /** Where it is, or null if an agent is to lead the way. */
+  /** Its address, or null if an agent sets the route. */
   static @Nullable InetSocketAddress address() {
     int port = Integer.getInteger("own.proxy", 0);
     return port == 0 ? null : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

@@ -21,9 +21,9 @@ import okhttp3.OkHttpClient;
 import okio.Okio;
 
 /**
- * Tunnels of the agent beside those that the clients make themselves, through the same squid in the
- * same run. In each of seven rounds both are measured one after the other, in changing order, and
- * compared; the medians count. By hand, see CONTRIBUTING.md; the property {@code redial.agent.jar}
+ * Compares tunnels of the agent with those that the clients make themselves, through the same squid
+ * in the same run. In each of seven rounds both are measured one after the other, in changing
+ * order; the medians count. By hand, see CONTRIBUTING.md; the property {@code redial.agent.jar}
  * names the packaged agent.
  */
 public final class RouteBenchmark {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The program that {@link RouteBenchmark} measures: it loads through a proxy of its own, if the
- * property {@code own.proxy} names one, or else as an agent leads it.
+ * The program that {@link RouteBenchmark} measures. It uses a proxy by its own settings if the
+ * property {@code own.proxy} names one, and otherwise the route that an agent sets.
  */
 public final class RouteLoad {
   private RouteLoad() {}

@@ -15,9 +15,10 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Build step: makes class files for Java 8 of those for Java 17, for the JVMs of Java 8 and 11.
+ * Build step that turns class files for Java 17 into class files for Java 8, which JVMs of Java 8
+ * and 11 load.
  *
- * <p>It is not done with JvmDowngrader, which would put its own library into the jar, nor with a
+ * <p>It does not use JvmDowngrader, which would put its own library into the jar. Nor does it use a
  * multi-release jar, which the agent's own loader does not read.
  */
 public final class Lowering {
@@ -29,8 +30,8 @@ public final class Lowering {
   private Lowering() {}
 
   /**
-   * Arguments: the jar to be written, and {@code PACKAGE=FOLDER} or {@code PACKAGE=JAR} for the
-   * class files there, of that package and those below; an empty name stands for all.
+   * Arguments: the jar to write, and {@code PACKAGE=FOLDER} or {@code PACKAGE=JAR} for the class
+   * files there, of that package and those below. An empty name means all packages.
    */
   public static void main(String[] arguments) throws IOException {
     var classes = new TreeMap<String, byte[]>();

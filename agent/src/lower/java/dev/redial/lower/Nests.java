@@ -13,8 +13,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Which private members the classes of a nest use of each other: from Java 11 on the JVM allows it,
- * before they have to be visible in the package.
+ * Which private members the classes of a nest use of each other. From Java 11 on the JVM allows
+ * that; before, the members have to be visible in the package.
  */
 final class Nests {
   private final Set<String> privates = new HashSet<>();

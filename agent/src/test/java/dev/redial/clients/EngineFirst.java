@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A program whose first use of TLS, and of the network, is an engine: as that of clients which ask
- * a TLS library what it can before they look any name up.
+ * A program whose first use of TLS, and of the network, is an engine. Some clients begin so: they
+ * ask a TLS library what it can do before they look any name up.
  *
  * <p>For each pair of a way and a {@code HOST:PORT} it prints one line: what a socket read, or the
  * exception.

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 
 /**
- * Programs that load what may break off: each says on its standard error when it has the first half
- * and waits for the rest, and answers with how much there was.
+ * Programs that load what may break off. Each reports on its standard error when it has the first
+ * half and waits for the rest. It answers with how much there was.
  */
 public final class Halves {
   /** How long a half is, in bytes. */

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Programs whose connections are no rule's business: by Unix domain sockets, whose path is that of
- * the URL, and those that others make to a server here. A server answers with its port, and sends
+ * Programs whose connections no rule concerns. They use Unix domain sockets, whose path is that of
+ * the URL, or are servers for connections from elsewhere. A server answers with its port, and sends
  * back what its one visitor says.
  */
 public final class Neighbours {

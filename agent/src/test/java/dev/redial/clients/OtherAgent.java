@@ -4,7 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
-/** Another agent beside redial: gives back one class of the JDK as it is, as if changed. */
+/** Another agent next to redial. It returns one class of the JDK as it is, as if changed. */
 public final class OtherAgent implements ClassFileTransformer {
   private final String type;
 

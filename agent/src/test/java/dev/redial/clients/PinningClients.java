@@ -32,8 +32,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Programs that refuse more than their trust store does: by a pin that they check after the JDK's
- * trust manager, of either type, or by a list of revoked certificates.
+ * Programs that refuse more than their trust store does. They use a pin that they check after the
+ * JDK's trust manager, of either type, or a list of revoked certificates.
  */
 public final class PinningClients {
   /** The SHA-256 of the one certificate that they accept. */

@@ -13,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.TreeMap;
 
 /**
- * All kinds of connections in one program: those of {@link Clients}, those of {@link Channels} with
- * {@code channel-} before their names, and some that have a proxy of their own, which is dead.
+ * All kinds of connections in one program. They are those of {@link Clients}, those of {@link
+ * Channels} with {@code channel-} before their names, and some with a dead proxy of their own.
  */
 public final class Probes {
   private static final InetSocketAddress DEAD =

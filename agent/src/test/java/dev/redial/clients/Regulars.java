@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A program whose clients live as long as it does and keep their connections; it also tells what
- * bytes the JVM runs, if it is its own agent.
+ * A program whose clients live as long as it does and keep their connections. As its own agent, it
+ * also reports which bytes the JVM runs.
  */
 public final class Regulars {
   /** The clients that keep connections. */

@@ -87,7 +87,7 @@ final class Tls {
     return answer(new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII)));
   }
 
-  /** The next of several answers. */
+  /** The next answer of a connection with several. */
   static String answer(BufferedReader in) throws IOException {
     var status = line(in).split(" ", 3)[1];
     int length = 0;

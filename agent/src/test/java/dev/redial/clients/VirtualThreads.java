@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Programs on virtual threads: each connects to all its targets at once and answers with the line
- * that the last one of them sends, or with {@code none} where the JDK has no such threads.
+ * Programs on virtual threads. Each connects to all its targets at once, and answers with the line
+ * that the last one sends. Where the JDK has no such threads, it answers {@code none}.
  */
 public final class VirtualThreads {
   private static final int LINE = "220 ready\n".length();

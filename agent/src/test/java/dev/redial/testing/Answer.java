@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What an {@link Origin} answers, by the path of the request.
  *
- * <p>{@code /redirect?to=URL} redirects, {@code /cookie} sets one, {@code /status/403} has that
- * status, and all others answer with the request's own body, or with its method if it has none.
+ * <p>{@code /redirect?to=URL} redirects, {@code /cookie} sets a cookie, and {@code /status/403} has
+ * that status. All others answer with the request's own body, or with its method if it has none.
  */
 record Answer(int status, Map<String, String> fields, String body) {
   private static final String STATUS = "/status/";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CONNECT proxy that lets in {@code me} with the password {@code geheim}, by Basic, Digest (RFC
- * 7616, here the server's half of it) or NTLM, and takes every target for the loopback address.
+ * 7616, here the server's half of it) or NTLM. It takes every target for the loopback address.
  */
 public final class AskingProxy implements AutoCloseable {
   private static final Pattern FIELD = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^\\s,]+))");

@@ -107,8 +107,8 @@ public final class ChildJvm {
   }
 
   /**
-   * What JDKs of late 2026 disable, so that neither the patch level nor a vendor's default decides
-   * what a ClientHello offers. The words are those of the children's build itself: older ones know
+   * What JDKs of late 2026 disable. So neither the patch level nor a vendor's default decides what
+   * a ClientHello offers. The words are those of the children's build itself. Older ones know
    * neither wildcards nor usages, and take such an entry for the name of an algorithm.
    */
   public static String disabledAlgorithms() throws IOException {

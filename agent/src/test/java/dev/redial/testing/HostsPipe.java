@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The file that a child JVM looks names and addresses up in, instead of asking the system: a pipe,
- * so that each look-up is seen, of whatever name and by whichever class.
+ * The file in which a child JVM looks names and addresses up, instead of asking the system. It is a
+ * pipe, so each look-up is seen, of whatever name and by whichever class.
  */
 public final class HostsPipe implements AutoCloseable {
   private final Path folder;

@@ -20,10 +20,12 @@ final class Http1 {
   private Http1() {}
 
   /**
-   * Answers until the client closes. {@code /stale} is dropped without an answer unless it is the
-   * first request of its connection, as when a server gives up an idle connection. {@code
-   * /edge/HOST} is for this Host alone, as at the edge of a CDN. {@code /until-close} is answered
-   * with a body that ends with its connection, {@code /chunked} with one in chunks.
+   * Answers until the client closes.
+   *
+   * <p>A first request of a connection gets an answer from {@code /stale}; a later one ends the
+   * connection without an answer, as when a server gives up an idle one. The path {@code
+   * /edge/HOST} is for this Host alone, as at the edge of a CDN. An answer to {@code /until-close}
+   * has a body that ends with its connection, one to {@code /chunked} has chunks.
    */
   static void serve(InputStream in, OutputStream out) throws IOException {
     boolean first = true;

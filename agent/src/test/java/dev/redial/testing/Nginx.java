@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * nginx, as Debian packages it: the edge of one tenant, in front of an echo server on
+ * nginx, as Debian packages it. It is the edge of one tenant, in front of an echo server on
  * python3-websockets, or a server with TLS settings of the test's own.
  */
 public final class Nginx implements AutoCloseable {
@@ -121,8 +121,8 @@ public final class Nginx implements AutoCloseable {
   }
 
   /**
-   * Starts a server that answers with what it knows of the connection: version, cipher suite, and
-   * {@code r} if it resumed a session or {@code .} if it did not.
+   * Starts a server that answers with what it knows of the connection. That is the version, the
+   * cipher suite, and {@code r} if it resumed a session or {@code .} if it did not.
    *
    * @param directives of the server block
    */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Certificates that openssl makes, each in a PEM file, with its key in another: one that is signed
- * by itself, and one whose issuer has an issuer in turn and is to be had at an address.
+ * Certificates that openssl makes, each in a PEM file, with its key in another. One is signed by
+ * itself; the issuer of the other has an issuer in turn and can be fetched from an address.
  */
 public record PemChain(String selfSigned, String leaf, String intermediate) {
   private static final String ADDRESS =

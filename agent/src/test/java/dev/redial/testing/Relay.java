@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands before a TLS server that nobody here wrote and records what clients send, the ClientHello
- * of each connection above all, also of those that come to nothing.
+ * Stands before a TLS server that nobody here wrote and records what clients send. It keeps the
+ * ClientHello of each connection above all, also of those that fail.
  */
 public final class Relay implements AutoCloseable {
   private final int server;

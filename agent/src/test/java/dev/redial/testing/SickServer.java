@@ -73,9 +73,7 @@ public final class SickServer implements AutoCloseable {
     };
   }
 
-  /**
-   * HTTPS that answers 200, but for greetings that have something to which it does not stand up.
-   */
+  /** HTTPS that answers 200, except to greetings with something that the server cannot stand. */
   public static Behaviour unless(Predicate<ClientHello> bad, Behaviour fault, Identity identity) {
     return socket -> {
       var hello = ClientHello.read(socket.getInputStream());

@@ -7,9 +7,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * squid, as Debian packages it with OpenSSL: open to everybody at one port, with Basic
- * authentication at another, by TLS at a third, by TLS with authentication at a fourth. It alone
- * knows the host that it is given.
+ * squid, as Debian packages it with OpenSSL. One port is open to everybody, another has Basic
+ * authentication, a third TLS, and a fourth TLS with authentication. It alone knows the host that
+ * it is given.
  */
 public final class Squid implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/squid");

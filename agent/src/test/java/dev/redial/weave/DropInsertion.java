@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Put into a copy of the agent's jar by {@code DropOneHookIT}: has one insertion look for a method
- * that is not there, as it would on a JDK that lacks it.
+ * Put into a copy of the agent's jar by {@code DropOneHookIT}. It makes one insertion look for a
+ * method that is not there, as it would on a JDK that lacks it.
  */
 public final class DropInsertion {
   /** The system property: {@code TYPE#INDEX}, or {@code list} to print all there are. */

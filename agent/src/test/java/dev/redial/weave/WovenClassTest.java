@@ -339,7 +339,7 @@ class WovenClassTest {
         .containsExactly("overwriting(String) overwrites an argument");
   }
 
-  /** Apache HttpClient 4.3 has such classes; they must not have frames. */
+  /** A class of Apache HttpClient 4.3 is of Java 5, and must not get frames. */
   @Test
   void instead_inAClassOfJava5_spares() throws Exception {
     var hook = answering((value, first, second) -> first + "!");

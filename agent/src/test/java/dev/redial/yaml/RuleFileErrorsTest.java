@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every error of a rule file, its place, and what to write instead. */
 class RuleFileErrorsTest {
-  /** Keys of a rule that is valid but for them; columns are those of the key, at 5. */
+  /** Keys of a rule that is valid otherwise; columns are those of the key, at 5. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -22,9 +22,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The program that {@link UnmatchedBenchmark} measures: one library, {@code begin} to dial out and
- * not to wait for the end, {@code record} to keep what is called of the agent from then on, and
- * {@code measure} to call it again and again.
+ * The program that {@link UnmatchedBenchmark} measures, with one library.
+ *
+ * <p>{@code begin} dials out and does not wait for the end. {@code record} keeps the calls to the
+ * agent from then on, and {@code measure} repeats them.
  */
 public final class RecordedClients {
   private static final TimeValue ITERATION = TimeValue.milliseconds(500);

@@ -22,10 +22,10 @@ import org.openjdk.jmh.runner.Runner;
 /**
  * What the packaged agent adds to a request that no rule matches, of every client of the matrix.
  *
- * <p>Each client sends requests over one connection; what it calls of the agent from the arrival of
- * its second request to that of its third is called again by JMH, on the same objects, while the
- * third one waits for its answer. Where a connection has one request only, it is what the hooks of
- * HTTP have to do. By hand, see CONTRIBUTING.md.
+ * <p>Each client sends requests over one connection. JMH repeats the client's calls to the agent
+ * between the arrivals of its second and its third request. It does so on the same objects, while
+ * the third request waits for its answer. If a connection carries one request only, these are the
+ * calls of the HTTP hooks. By hand, see CONTRIBUTING.md.
  */
 public final class UnmatchedBenchmark {
   private static final int RULES = 200;
@@ -42,7 +42,7 @@ public final class UnmatchedBenchmark {
 
   private static final String BRIDGE = "dev/redial/bridge/RedialBridge";
 
-  /** What measures, beside the client on the class path. */
+  /** The classes that measure, in addition to the client on the class path. */
   private static final List<Class<?>> CARRIED =
       List.of(RecordedClients.class, Runner.class, OptionParser.class, StatUtils.class);
 
@@ -124,7 +124,8 @@ public final class UnmatchedBenchmark {
                             + i
                             + ".test, \"*.below"
                             + i
-                            + ".test\"]}, virtual-host: tenant.test, headers: {set: {X-Name: value}}")
+                            + ".test\"]}, virtual-host: tenant.test, headers: {set: {X-Name:"
+                            + " value}}")
                 .toArray(String[]::new))
         .toString();
   }

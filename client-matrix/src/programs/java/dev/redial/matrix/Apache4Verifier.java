@@ -9,8 +9,8 @@ import org.apache.http.conn.ssl.SSLContexts;
 import org.apache.http.impl.client.HttpClientBuilder;
 
 /**
- * An application's own idea of how to check a name, for Apache HttpClient 4.3 and later; up to 4.3
- * it had to be one of the library's types.
+ * An application's own check of a name, for Apache HttpClient 4.3 and later. Up to 4.3 it had to be
+ * one of the library's types.
  */
 @SuppressWarnings("deprecation") // what 4.3 and 4.5 have in common
 final class Apache4Verifier extends AbstractVerifier {

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Map;
 
 /**
- * Armeria, told to use the JDK's TLS; it resolves names as the JDK does here, unless the property
- * {@code own.names} says that it shall ask DNS servers, as it does by itself.
+ * Armeria on the JDK's TLS. It resolves names as the JDK does, unless the property {@code
+ * own.names} makes it ask DNS servers, as it does by default.
  */
 public final class Armeria implements Program {
   static {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** What an application uses beside HTTP, in new releases. */
+/** What an application uses other than HTTP, in new releases. */
 public final class Drivers implements Program {
   @Override
   public Map<String, Client> clients() {

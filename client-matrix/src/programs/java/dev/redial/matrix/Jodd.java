@@ -11,7 +11,7 @@ import jodd.http.HttpResponse;
 
 /**
  * Jodd HTTP, told to check names. It sends a request over a former one's connection where the
- * application says so, and then whatever the host: so it is told for the same one only.
+ * application says so, whatever the host. So the program says so for the same host only.
  */
 public final class Jodd implements Program {
   @Override

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/** JDBC drivers beside those of {@link Databases}, each told to check the certificate in full. */
+/**
+ * JDBC drivers other than those of {@link Databases}, each told to check the certificate in full.
+ */
 public final class MoreDrivers implements Program {
   private static final String STORE = System.getProperty("javax.net.ssl.trustStore");
   private static final String PASSWORD = System.getProperty("javax.net.ssl.trustStorePassword");

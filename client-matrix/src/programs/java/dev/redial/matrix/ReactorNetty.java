@@ -39,7 +39,7 @@ public final class ReactorNetty implements Program {
         .headers(headers -> call.fields().forEach(headers::set));
   }
 
-  /** It has the proxy look the name up, unless it is given a resolver. */
+  /** The proxy looks the name up, unless the client is given a resolver. */
   private static String throughOwnProxy(Call call) {
     return HttpClient.create(ConnectionProvider.newConnection())
         .proxy(own -> own.type(ProxyProvider.Proxy.HTTP).host(OwnProxy.HOST).port(OwnProxy.port()))

@@ -23,8 +23,8 @@ import org.xnio.XnioWorker;
 import org.xnio.ssl.JsseXnioSsl;
 
 /**
- * Undertow's WebSocket client, with XNIO's TLS: with Undertow's own, which is another, it has been
- * seen to wait for ever after a handshake, one time in two. It checks no name.
+ * Undertow's WebSocket client, with XNIO's TLS. Undertow's own TLS, which is another, was seen to
+ * wait for ever after a handshake, one time in two. It checks no name.
  */
 public final class Undertow implements Program {
   private final Xnio xnio = Xnio.getInstance();

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clients that choose suites and versions by themselves, before JSSE does, and servers that only
- * have what the JDK has disabled: what a rule adds reaches the ClientHello all the same.
+ * have what the JDK has disabled. What a rule adds reaches the ClientHello anyway.
  */
 @ParameterizedClass
 @MethodSource("tried")

@@ -6,7 +6,7 @@ import dev.redial.matrix.DriverServer.Opening;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 
-/** The way out where a driver goes on to refuse the name: the rule has it checked all the same. */
+/** The way out where a driver goes on to refuse the name: the rule has it checked anyway. */
 @Tag("slow")
 class DriversCaOnlyIT extends CaOnlyContract {
   DriversCaOnlyIT() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A client whose TLS engine is made without a port: rules with ports hold for it all the same. */
+/** A client whose TLS engine is made without a port: rules with ports hold for it anyway. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("dev.redial.matrix.Release#onGrizzly")
 @TestInstance(Lifecycle.PER_CLASS)

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A client that no rule keeps from the proxy of its application: what else a rule says holds behind
- * that proxy, for the port of the URL.
+ * A client that no rule keeps from the proxy of its application. All else that a rule says holds
+ * behind that proxy, for the port of the URL.
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("dev.redial.matrix.Release#keepingTheirProxy")

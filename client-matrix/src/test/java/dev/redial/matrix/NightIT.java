@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Follows docs/night.md: runs each of its commands, has the application do what its log shows, and
- * compares the page with the one that came of it, which is left in the folder target. What differs
- * in each run is replaced: times, ports, the process, paths, the digest, the number of types.
+ * Follows docs/night.md: it runs each command, and makes the application do what its log shows.
+ * Then it compares the page with the resulting one, which is left in the folder target. What
+ * differs in each run is replaced: times, ports, the process, paths, the digest, the number of
+ * types.
  */
 @Tag("extended")
 class NightIT {

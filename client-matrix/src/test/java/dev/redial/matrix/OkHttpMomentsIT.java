@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * OkHttp's calls go out as ruled, or without a head, or rightly unruled: none of them is taken for
- * a request that somebody wrote by hand.
+ * OkHttp's calls go out as ruled, or without a head, or rightly without a rule. None of them is
+ * taken for a request that somebody wrote by hand.
  */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("dev.redial.matrix.Release#okHttps")

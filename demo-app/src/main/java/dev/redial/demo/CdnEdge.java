@@ -7,8 +7,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge of a content delivery network: whoever dials its address gets past TLS, but it answers
- * 403 unless SNI and Host are both its tenant's name.
+ * An edge of a content delivery network. It accepts a TLS handshake from whoever dials its address,
+ * but answers 403 unless SNI and Host are both its tenant's name.
  */
 final class CdnEdge {
   static final String ADDRESS = "127.0.0.1";

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CONNECT proxy that wants a user name and a password (Basic, RFC 7617) and knows names that
- * nobody else does: all of one domain are at this machine.
+ * A CONNECT proxy that wants a user name and a password (Basic, RFC 7617). It alone knows the names
+ * of one domain, all of which lead to this machine.
  */
 final class CorporateProxy implements AutoCloseable {
   static final String HOST = "proxy.example.test";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The stories as one HTML page that needs nothing beside itself. */
+/** The stories as one HTML page that needs no other file. */
 final class HtmlReport {
   /** In characters: what is longer takes a wider column. */
   private static final int NARROW = 20;

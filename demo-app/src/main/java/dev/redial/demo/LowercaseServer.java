@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that compares names byte by byte: it refuses the handshake when the name in it has a
- * capital letter, and answers 403 when Host has one.
+ * A server that compares names byte by byte. It refuses a handshake whose name has a capital
+ * letter, and answers 403 when Host has one.
  */
 final class LowercaseServer {
   static final String NAME = "origin.example.test";

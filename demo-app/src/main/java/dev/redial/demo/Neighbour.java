@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One client's calls, without the agent and with it, to a story's server by another name that no
- * rule matches: they must stay refused, and the server must see no request.
+ * One client's calls to a story's server by another name, which no rule matches, without the agent
+ * and with it. They must stay refused, and the server must see no request.
  */
 record Neighbour(Story story, ClientCase client, Observation before, Observation after) {
 

@@ -46,7 +46,10 @@ final class PlainServer {
             : "Unsupported or unrecognized SSL message");
   }
 
-  /** Each of the others is made as one that is called, but for two. */
+  /**
+   * Why a client is not called, or null. Two clients cannot go without TLS; each of the others
+   * works in the same way as one that is called.
+   */
   static @Nullable String exemption(ClientCase client) {
     return switch (client.name()) {
       case "gRPC" -> "it needs HTTP/2, which is agreed on in TLS";

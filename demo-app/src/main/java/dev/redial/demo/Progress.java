@@ -4,8 +4,9 @@ import dev.redial.demo.client.ClientCase;
 import java.io.PrintStream;
 
 /**
- * Says how far the demo is while child JVMs run: on a terminal in one line that is written over and
- * goes when all is done, elsewhere in a line per story. May be told from several threads.
+ * Reports how far the demo is while child JVMs run. On a terminal it writes one line over and over,
+ * and removes it at the end. Elsewhere it writes a line for each story. Safe for use by several
+ * threads.
  */
 final class Progress {
   static final String ERASE_LINE = "\r\u001b[K";

@@ -3,8 +3,9 @@ package dev.redial.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server saw of one call: the name in the TLS handshake, Host or :authority, the protocol,
- * what the handshake came to, and what a proxy before it was asked for (CONNECT).
+ * What a server saw of one call: the name in the TLS handshake, Host or :authority, and the
+ * protocol. It also has the result of the handshake, and the target that a proxy before it was
+ * asked for (CONNECT).
  *
  * <p>A part is null when it was not sent, or when the call did not get that far.
  */

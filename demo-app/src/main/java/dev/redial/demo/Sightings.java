@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Collects sightings; a server adds one before it answers, so that it is there when the client is
- * done.
+ * Collects sightings. A server adds one before it answers, so it is there when the client is done.
  */
 final class Sightings {
   /** In milliseconds: a server may learn of a refusal just after the client. */

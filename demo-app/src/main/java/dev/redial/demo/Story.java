@@ -58,7 +58,7 @@ record Story(
     return URI.create("https://" + host + ":" + port + "/");
   }
 
-  /** The names that the clients dial, but for those that only a proxy knows. */
+  /** The names that the clients dial, except those that only a proxy knows. */
   List<String> resolvableHosts() {
     if (isProxied()) {
       return List.of();

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
  * Runs the clients of all stories in child JVMs: one without the agent, and one under it for each
  * rule file.
  *
- * <p>Both go at the same time, each at another story: a server is called by one client at a time,
- * so that what it saw is known to be that client's.
+ * <p>Both run at the same time, each at another story. A server is called by one client at a time,
+ * so what it saw is that client's.
  */
 final class StoryTeller {
   private final Options options;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jetty with TLS, HTTP/2 by ALPN, HTTP/1.1 and a WebSocket echo at {@code /echo}, or without TLS
- * and HTTP/2; it notes each request and answers 403 unless the gate opens for what it saw.
+ * and HTTP/2. It records each request, and answers 403 unless the gate opens for what it saw.
  */
 final class WebServer implements DemoServer {
   /** In bytes: far beyond the boundary where a frame's length needs 64 bits. */

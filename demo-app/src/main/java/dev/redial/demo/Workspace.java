@@ -45,8 +45,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * How a JVM comes to trust the demo's authority, to resolve its names, and to disable the same
-   * algorithms whichever release it is, without any code.
+   * Options by which a JVM trusts the demo's authority and resolves its names, without any code.
+   * Every release then also disables the same algorithms.
    */
   List<String> jvmOptions() {
     return List.of(

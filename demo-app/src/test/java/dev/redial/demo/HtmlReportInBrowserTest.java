@@ -28,7 +28,7 @@ class HtmlReportInBrowserTest {
   /** Far longer than it takes on a busy machine: a browser that hangs must not stop the build. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** What the page measures of the report beside it, in pixels. */
+  /** What the page measures of the report in its frame, in pixels. */
   private static final String FRAME =
       """
       <!DOCTYPE html><title></title><body><iframe src="report.html"

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Whatever a client writes by hand: left alone it goes out as it came, and what becomes of it does
- * not depend on how many bytes are written at once.
+ * Whatever a client writes by hand goes out as it came, if no rule changes it. The result does not
+ * depend on how many bytes are written at once.
  */
 public final class RawHeadsFuzz {
   private RawHeadsFuzz() {}

@@ -50,8 +50,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the hook adds to a client's handshake: {@code unmatched} and {@code matched} less {@code
- * engine}, which makes the engine alone, beside {@code handshake}, a whole one in memory.
+ * What the hook adds to a client's handshake. Subtract {@code engine}, which makes the engine
+ * alone, from {@code unmatched} and {@code matched}. For comparison, {@code handshake} is a whole
+ * one in memory.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

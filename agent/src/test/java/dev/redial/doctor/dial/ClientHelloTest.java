@@ -10,7 +10,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
-/** What JSSE sends is read, and comes out as it was but for what is changed. */
+/** What JSSE sends is read, and comes out as it was except for what is changed. */
 public class ClientHelloTest {
   private static final int HEAD = 5;
 

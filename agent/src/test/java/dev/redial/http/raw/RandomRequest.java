@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import java.util.Random;
 
-/** A request at random, beside what {@code RawHeadsTest}'s settings have to make of it. */
+/** A request at random, with what {@code RawHeadsTest}'s settings have to make of it. */
 final class RandomRequest {
   private static final String[] METHODS = {"GET", "POST", "PUT", "OPTIONS", "VERSION-CONTROL"};
   private static final String[] NAMES = {"Accept", "X-Kept", "Cookie", "Hos", "Hosts", "X-Sets"};

@@ -62,7 +62,13 @@ class RawHeadsTest {
             "DELETE * HTTP/1.1\r\nB:1 \r\nhOST: new.test:7\r\na:\t2\r\nX-Set: 1\r\n\r\n"),
         new Stretch(
             "Host, set and removed fields more than once",
-            "GET / HTTP/1.1\r\nHost: a\r\nX-Set: a\r\nx-gone: b\r\nHost: b\r\nX-SET: b\r\nX-Gone: c\r\n\r\n",
+            "GET / HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "X-Set: a\r\n"
+                + "x-gone: b\r\n"
+                + "Host: b\r\n"
+                + "X-SET: b\r\n"
+                + "X-Gone: c\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: new.test:7\r\nX-Set: 1\r\n\r\n"),
         new Stretch(
             "folded lines",
@@ -71,7 +77,10 @@ class RawHeadsTest {
         new Stretch(
             "bytes beyond ASCII",
             "GET /\u00e4 HTTP/1.1\r\nHost: old\r\nX: \u00ff\u0080\u0001\r\n\r\n",
-            "GET /\u00e4 HTTP/1.1\r\nHost: new.test:7\r\nX: \u00ff\u0080\u0001\r\nX-Set: 1\r\n\r\n"),
+            "GET /\u00e4 HTTP/1.1\r\n"
+                + "Host: new.test:7\r\n"
+                + "X: \u00ff\u0080\u0001\r\n"
+                + "X-Set: 1\r\n\r\n"),
         ofBody("Content-Length", "Content-Length: " + GET.length(), GET),
         ofBody("Content-Length of 0", "Content-Length: 0", ""),
         ofBody("Expect", "Expect: 100-continue\r\nContent-Length: 3", "GET"),
@@ -113,7 +122,12 @@ class RawHeadsTest {
         new Stretch(
             "another protocol after a body",
             "POST / HTTP/1.1\r\nHost: a\r\nUpgrade: x\r\nContent-Length: 2\r\n\r\nab" + GET,
-            "POST / HTTP/1.1\r\nHost: new.test:7\r\nUpgrade: x\r\nContent-Length: 2\r\nX-Set: 1\r\n\r\nab"
+            "POST / HTTP/1.1\r\n"
+                + "Host: new.test:7\r\n"
+                + "Upgrade: x\r\n"
+                + "Content-Length: 2\r\n"
+                + "X-Set: 1\r\n\r\n"
+                + "ab"
                 + GET));
   }
 
@@ -366,7 +380,7 @@ class RawHeadsTest {
     }
   }
 
-  /** Requests at random, in writes at random, beside what has to become of them. */
+  /** Requests at random, in writes at random, with what has to become of them. */
   @Test
   void conversation_atRandom_isRewrittenInItsHeadsAlone() throws IOException {
     for (int seed = 0; seed < 3000; seed++) {

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The main class of the child JVM: for each line on standard input, a URL, the port of a proxy of
- * the user's own, and the name of a client, it calls the first with the last and prints the outcome
- * as one line.
+ * The main class of the child JVM. Each line on standard input has a URL, the port of the user's
+ * own proxy, and the name of a client. The client calls the URL, and the outcome is printed as one
+ * line.
  *
- * <p>The parent asks for one call at a time, so that it knows whose call the server saw.
+ * <p>The parent asks for one call at a time, so it knows whose call the server saw.
  */
 public final class ClientProcess {
   public static final String GREETING = "Java ";

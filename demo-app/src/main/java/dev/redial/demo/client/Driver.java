@@ -8,8 +8,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A client of a database, a directory or a mail server, up to the first line after TLS: it
- * connects, says in clear what its protocol has before TLS, and lays TLS over the same socket.
+ * A client of a database, a directory or a mail server, up to the first line after TLS. It
+ * connects, sends in clear what its protocol has before TLS, and starts TLS over the same socket.
  */
 final class Driver {
   private Driver() {}

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on a loopback port that is every proxy and every origin: it notes what a client sends,
- * opens any tunnel, shows the certificate it was told to, and answers any request.
+ * A server on a loopback port that plays every proxy and every origin. It records what a client
+ * sends, opens any tunnel, shows the certificate it was told to, and answers any request.
  */
 final class Observatory implements AutoCloseable {
   private static final int HANDSHAKE = 22;

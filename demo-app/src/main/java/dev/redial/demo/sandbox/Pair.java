@@ -11,9 +11,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two laboratories: in the one the rules only observe, in the other they hold. Of the two CAs that
- * certificates come from, the clients trust one. The other stands for those that rules name under
- * {@code trust}, whose keys nobody here has: it is trusted beside them, and by nothing else.
+ * Two laboratories: in one the rules only observe, in the other they hold. Certificates come from
+ * two CAs, of which the clients trust one. The other stands for the CAs that rules name under
+ * {@code trust}, whose keys nobody here has. It is trusted in addition to those, and for no other
+ * reason.
  */
 final class Pair implements AutoCloseable {
   /** What a proxy asks for, by scheme. */
@@ -90,7 +91,7 @@ final class Pair implements AutoCloseable {
         result.rule(), before.call(call, again, directHolds(rule, call)).seen());
   }
 
-  /** The same call while the rules hold, beside what was seen before. */
+  /** The same call while the rules hold, with what was seen before. */
   Trial trial(Call call, Laboratory.Result was, Map<String, SaidRule> rules) throws Exception {
     var client = call.client().name();
     if (was.rule() == null) {

@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A copy of a rule file that differs in one thing: wherever it says {@code trust}, a CA of the
- * sandbox is trusted beside those of the file that it names.
+ * A copy of a rule file that differs in one thing. Wherever the file says {@code trust}, a CA of
+ * the sandbox is trusted in addition to those that it names.
  */
 final class RuleCopy {
   private static final String TRUST = "trust";

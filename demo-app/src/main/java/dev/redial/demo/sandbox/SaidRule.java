@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as its file has it, for comparison with what is seen: read apart from the agent, so that a
- * mistake of the agent's is none here, and valid, since the agent's checker has passed it.
+ * A rule as its file has it, for comparison with what is seen. It is read apart from the agent, so
+ * a mistake of the agent's is not repeated here. It is valid, since the agent's checker has passed
+ * it.
  *
  * @param keys what stands under the rule
  * @param proxy what stands under {@code proxies} for the proxy that the rule names, or null

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One call as it was seen from outside; null where it did not get that far, or sent nothing.
  *
  * @param failure what the client says, or empty if the call went well
- * @param dialled the address that would be dialled but for the sandbox, or {@link #OWN_PROXY}
+ * @param dialled the address that would be dialled without the sandbox, or {@link #OWN_PROXY}
  * @param proxyTls whether TLS was spoken to the proxy
  * @param connect the target that the proxy was asked for
  * @param connectFields header fields of CONNECT, without secrets

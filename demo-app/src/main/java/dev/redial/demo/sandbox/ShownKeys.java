@@ -12,8 +12,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates that are shown, one for cipher suites and signatures of each kind, made when the
- * handshake asks for them: keys of RSA take longer than all else, and are seldom asked for.
+ * The certificates that are shown, one for cipher suites and signatures of each kind. Each is made
+ * when a handshake asks for it: RSA keys take longer than all else, and are seldom asked for.
  */
 final class ShownKeys extends X509ExtendedKeyManager {
   private static final Set<String> KINDS = Set.of("EC", "RSA");

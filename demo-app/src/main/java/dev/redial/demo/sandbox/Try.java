@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tries a rule file on this machine: unmodified clients call what the rules are for, first while
- * the rules only observe and then while they hold, and all that they dial is an observatory.
+ * Tries a rule file on this machine. Unmodified clients call what the rules are for, first while
+ * the rules only observe and then while they hold. An observatory answers all that they dial.
  */
 public final class Try {
   private final TryOptions options;

@@ -126,7 +126,7 @@ record Verdict(
     }
   }
 
-  /** Whether it does what it says, as far as it could be tried. */
+  /** Whether the rule does what it says in everything that could be tried. */
   boolean hasNoProblem() {
     return problems.isEmpty();
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the observatory saw of one call, as far as it came; filled by its threads in turn. */
+/** What the observatory saw of one call until it ended; filled by its threads in turn. */
 final class Visit {
   private static final Pattern SECRET =
       Pattern.compile("authorization|cookie|token|secret|password|api-?key");
