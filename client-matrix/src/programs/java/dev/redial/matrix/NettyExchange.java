@@ -12,6 +12,9 @@ final class NettyExchange extends SimpleChannelInboundHandler<FullHttpResponse> 
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile CompletableFuture<String> answer = new CompletableFuture<>();
 
+  /** Completes once, so that it tells the cause and not what follows from it. */
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
   void isReady() {
     ready.complete(null);
   }
@@ -20,9 +23,12 @@ final class NettyExchange extends SimpleChannelInboundHandler<FullHttpResponse> 
     return ready;
   }
 
+  /** The answer to the next request. The handshake may have failed before it is sent. */
   CompletableFuture<String> expect() {
-    answer = new CompletableFuture<>();
-    return answer;
+    var next = new CompletableFuture<String>();
+    answer = next;
+    failure.thenAccept(next::completeExceptionally);
+    return next;
   }
 
   void sending(ChannelFuture write) {
@@ -47,6 +53,6 @@ final class NettyExchange extends SimpleChannelInboundHandler<FullHttpResponse> 
 
   private void fail(Throwable cause) {
     ready.completeExceptionally(cause);
-    answer.completeExceptionally(cause);
+    failure.complete(cause);
   }
 }
