@@ -117,18 +117,17 @@ final class BillOfMaterials {
     notice.append(name + " " + version + ", " + licence + ", licenses/" + name + "\n");
     components.add(
         """
-        {
-          "type": "library",
-          "bom-ref": "%1$s",
-          "group": "%2$s",
-          "name": "%3$s",
-          "version": "%4$s",
-          "scope": "required",
-          "hashes": [{"alg": "SHA-256", "content": "%6$s"}],
-          "licenses": [{"license": {"id": "%5$s"}}],
-          "purl": "%1$s"
-        }\
-        """
+            {
+              "type": "library",
+              "bom-ref": "%1$s",
+              "group": "%2$s",
+              "name": "%3$s",
+              "version": "%4$s",
+              "scope": "required",
+              "hashes": [{"alg": "SHA-256", "content": "%6$s"}],
+              "licenses": [{"license": {"id": "%5$s"}}],
+              "purl": "%1$s"
+            }"""
             .formatted(id, group, name, version, licence, sha256));
   }
 
