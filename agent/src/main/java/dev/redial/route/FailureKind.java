@@ -1,12 +1,10 @@
 package dev.redial.route;
 
-import java.io.IOException;
+import dev.redial.route.dial.ConnectPlan;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +53,7 @@ public final class FailureKind {
     if (why instanceof SSLException) {
       return PROXY_TLS;
     }
-    if (isByApplication(why) || isByApplication(why.getCause())) {
+    if (ConnectPlan.isByApplication(why) || ConnectPlan.isByApplication(why.getCause())) {
       return GIVEN_UP;
     }
     return why instanceof ConnectException ? ofConnecting(why.getCause()) : BROKEN;
@@ -75,16 +73,5 @@ public final class FailureKind {
 
   private static boolean contains(@Nullable String text, String part) {
     return text != null && text.contains(part);
-  }
-
-  /** The connection was closed by another thread, or the thread that waits was interrupted. */
-  public static boolean isByApplication(@Nullable Throwable why) {
-    if (why instanceof ClosedChannelException) {
-      return true;
-    }
-    var message = why instanceof IOException ? why.getMessage() : null;
-    return why != null
-        && why.getClass() == SocketException.class
-        && ("Socket closed".equals(message) || "Closed by interrupt".equals(message));
   }
 }

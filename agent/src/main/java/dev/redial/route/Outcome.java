@@ -78,7 +78,7 @@ final class Outcome {
 
   private static String words(Route route, Throwable why) {
     var message = String.valueOf(why.getMessage());
-    var prefix = RouteAttempt.prefix(route);
+    var prefix = AttemptFailures.prefix(route);
     return message.startsWith(prefix)
         ? message.substring(prefix.length())
         : route + " failed: " + why;

@@ -1,5 +1,7 @@
 package dev.redial.route;
 
+import dev.redial.route.dial.Candidate;
+import dev.redial.route.dial.LocalEnd;
 import dev.redial.route.dial.Opening;
 import dev.redial.route.proxy.ConnectAnswer;
 import dev.redial.route.proxy.ConnectAsker;
@@ -9,7 +11,6 @@ import dev.redial.rule.host.HostName;
 import dev.redial.rule.route.ProxyProtocol;
 import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
@@ -19,12 +20,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One of the ways that a {@link Route} offers, for one connection. */
-public final class RouteAttempt implements ConnectAsker {
+/**
+ * One of the ways that a {@link Route} offers, for one connection. TLS to a proxy is the matter of
+ * whoever connects.
+ */
+public final class RouteAttempt implements Candidate, ConnectAsker {
   private final Route route;
   private final Address dial;
   private final @Nullable Address target;
   private final AddressChoice choice;
+  private final AttemptFailures failures = new AttemptFailures(this);
 
   /** Those of the target, if it is looked up here: what the proxy was not asked for yet. */
   private final Queue<InetAddress> targets = new ConcurrentLinkedQueue<>();
@@ -51,6 +56,7 @@ public final class RouteAttempt implements ConnectAsker {
     return route;
   }
 
+  @Override
   public Address dial() {
     return dial;
   }
@@ -91,12 +97,13 @@ public final class RouteAttempt implements ConnectAsker {
   }
 
   /** What must be done before {@link #addresses}, or null; it begins now. */
+  @Override
   public @Nullable CompletableFuture<?> preparation() {
     var known = unprepared();
     return known == null ? null : known.preparation();
   }
 
-  /** Nothing more is tried. */
+  @Override
   public void over() {
     if (login != null) {
       login.over();
@@ -109,7 +116,7 @@ public final class RouteAttempt implements ConnectAsker {
     return new SocksOpening(this, asked, proxy.login(), !targets.isEmpty());
   }
 
-  /** Whether no name has to be looked up for {@link #addresses}. */
+  @Override
   public boolean isAtHand() {
     boolean isKnown = HostName.isIp(dial.host()) || choice.settled() != null;
     return isKnown && nameToLookUp() == null && unprepared() == null;
@@ -119,12 +126,14 @@ public final class RouteAttempt implements ConnectAsker {
    * What the addresses may be remembered by, or null. Names are few where they stand in the rules;
    * of those that the application asks for there may be any number.
    */
+  @Override
   public @Nullable String remembered() {
     boolean isOfRules = nameToLookUp() == null && route.isLedElsewhere() && unprepared() == null;
     return isOfRules ? dial.host() + choice.version().word() : null;
   }
 
-  /** The addresses to dial, which may take long; no rule holds for this look-up. */
+  /** No rule holds for this look-up. */
+  @Override
   public InetAddress[] addresses() throws UnknownHostException {
     var name = nameToLookUp();
     if (name != null) {
@@ -150,41 +159,48 @@ public final class RouteAttempt implements ConnectAsker {
   private InetAddress[] lookUp(String name, String what) throws UnknownHostException {
     try {
       return choice.of(name);
-    } catch (AddressChoice.OfNoSuchKind e) {
-      throw new UnknownHostException(failed(what + " " + e.getMessage() + ": " + name));
     } catch (UnknownHostException e) {
-      throw Failures.because(
-          new UnknownHostException(failed(what + " cannot be resolved: " + name)), e);
+      throw failures.unknown(what, name, e);
     }
   }
 
-  /** Why there was no connection to dial. */
-  public String unreachable(Throwable why) {
-    return failed(what() + " cannot be reached: " + why.getMessage());
+  /** What the application is told when it fails. */
+  public AttemptFailures failures() {
+    return failures;
+  }
+
+  @Override
+  public @Nullable Opening open(LocalEnd connected) {
+    return opening();
+  }
+
+  @Override
+  public IOException failed(IOException why) {
+    return failures.unreachable(why);
+  }
+
+  @Override
+  public IOException broken(IOException why) {
+    return failures.broken(why);
+  }
+
+  @Override
+  public IOException late() {
+    return failures.late();
   }
 
   @Override
   public IOException refused(ConnectAnswer answer, String advice) {
-    var why = new ConnectException(failed("the proxy " + answer.failure() + advice));
-    return route.outcome().refused(why, FailureKind.ofAnswer(answer.status()));
+    return failures.refused(answer, advice);
   }
 
-  /** It took longer than the application waits. */
-  public String late() {
-    return failed((login == null ? what() : login.awaited()) + " did not answer in time");
+  /** Who has not answered yet, as messages say it. */
+  String awaited() {
+    return login == null ? what() : login.awaited();
   }
 
-  /** For an exception: the rule, what was tried, and why it failed. */
-  public String failed(String why) {
-    return prefix(route) + this + " failed: " + why;
-  }
-
-  /** How each of these messages begins. */
-  static String prefix(Route route) {
-    return "redial: rule '" + route.rule().name() + "': ";
-  }
-
-  private String what() {
+  /** What is dialled, as messages say it. */
+  String what() {
     if (target != null) {
       return "the proxy";
     }

@@ -5,7 +5,6 @@ import dev.redial.route.proxy.SocksTalk;
 import dev.redial.rule.host.Address;
 import dev.redial.rule.route.ProxyLogin;
 import java.io.IOException;
-import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection asked of a proxy that speaks SOCKS. */
@@ -58,12 +57,7 @@ final class SocksOpening implements Opening {
 
   @Override
   public @Nullable IOException failure() {
-    var why = talk.failure();
-    if (why == null) {
-      return null;
-    }
-    var told = new ConnectException(attempt.failed("the proxy " + why + advice()));
-    return attempt.route().outcome().refused(told, kind());
+    return talk.failure() == null ? null : attempt.failures().refused(talk, hasLogin);
   }
 
   @Override
@@ -77,18 +71,5 @@ final class SocksOpening implements Opening {
     int reply = talk.reply();
     boolean isOfAddress = reply >= NETWORK_UNREACHABLE && reply <= TTL_EXPIRED;
     return hasOthers && (isOfAddress || reply == NO_SUCH_ADDRESSES);
-  }
-
-  private String kind() {
-    return talk.isLoginRefused() ? FailureKind.SOCKS_LOGIN : FailureKind.ofSocks(talk.reply());
-  }
-
-  private String advice() {
-    if (!talk.isLoginRefused()) {
-      return "";
-    }
-    return hasLogin
-        ? "; it does not accept the 'username' and 'password' under 'proxies'"
-        : "; write 'username' and 'password' for it, under 'proxies'";
   }
 }

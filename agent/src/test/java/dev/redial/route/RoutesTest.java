@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,12 @@ class RoutesTest {
     var subject =
         "redial: rule 'both': CONNECT inner.test:25 for both.test:25"
             + " by proxy 'corp' (http://proxy.test:3128) failed: ";
-    assertThat(both.late()).isEqualTo(subject + "the proxy did not answer in time");
+    assertThat(both.late()).hasMessage(subject + "the proxy did not answer in time");
+    assertThat(both.failed(new SSLException("not trusted")))
+        .isInstanceOf(SSLException.class)
+        .hasMessage(subject + "no TLS to the proxy: not trusted");
+    assertThat(both.broken(new IOException("Connection reset")))
+        .hasMessage(subject + "the connection to the proxy broke: Connection reset");
     assertThat(refusal(both, "407 No\r\nProxy-Authenticate: Digest a=b\r\n\r\n"))
         .hasMessage(
             subject
@@ -160,8 +166,8 @@ class RoutesTest {
                 + " the proxy answered 407 No;"
                 + " write 'username' and 'password' for it, under 'proxies'");
     var moved = Objects.requireNonNull(find("moved.test", 25)).attempts().get(1);
-    assertThat(moved.unreachable(new IOException("Connection refused")))
-        .isEqualTo(
+    assertThat(moved.failed(new IOException("Connection refused")))
+        .hasMessage(
             "redial: rule 'moved': connect-to other.test:8443 for moved.test:25 failed:"
                 + " the address cannot be reached: Connection refused");
     assertThat(both.route().rule().toString() + both + both.route())

@@ -1,6 +1,7 @@
 package dev.redial.client.netty;
 
 import dev.redial.route.dial.Candidate;
+import dev.redial.route.dial.ConnectDeadline;
 import dev.redial.route.dial.LookUps;
 import dev.redial.route.dial.Opening;
 import dev.redial.route.dial.Watchdog;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * and {@link Watchdog} call.
  */
 final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
-  private static final int OWN_LIMIT_MILLIS = 120_000;
-
   private enum State {
     PENDING,
     OPEN,
@@ -64,9 +63,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   void begin() {
     channel.addFirst(handler);
     channel.takeWritten(gate::keep);
-    int limit = channel.connectTimeout();
-    long millis = limit > 0 ? limit : OWN_LIMIT_MILLIS;
-    watchdog.comeAt(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), this);
+    var deadline = ConnectDeadline.within(channel.connectTimeout(), TimeUnit.MILLISECONDS);
+    watchdog.comeAt(deadline.endOf(System.nanoTime(), 0), this);
     try {
       var known = LookUps.known(way);
       if (known == null) {
@@ -203,7 +201,11 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       return;
     }
     boolean isOfNetwork = why instanceof IOException && !(why instanceof ClosedChannelException);
-    fail(isOfNetwork ? way.failed((IOException) why) : why);
+    fail(isOfNetwork ? told((IOException) why) : why);
+  }
+
+  private IOException told(IOException why) {
+    return opening == null ? way.failed(why) : way.broken(why);
   }
 
   private void fail(Throwable why) {

@@ -14,7 +14,7 @@ final class BlockingDial {
   private BlockingDial() {}
 
   /** Connects a channel in blocking mode. */
-  static void connect(SocketChannel channel, ChannelCandidates ways, ConnectDeadline patience)
+  static void connect(SocketChannel channel, ChannelCandidates ways, ConnectDeadline deadline)
       throws IOException {
     var read = SocketChannels.readLock(channel);
     var write = SocketChannels.writeLock(channel);
@@ -24,7 +24,7 @@ final class BlockingDial {
       boolean connected = false;
       try {
         SocketChannels.beginConnect(channel, true, ways.asked());
-        var dial = new ConnectAttempt(ways.inTurn(), SocketChannels.wire(channel), patience);
+        var dial = new ConnectAttempt(ways.inTurn(), SocketChannels.wire(channel), deadline);
         run(channel, dial);
         connected = channel.isOpen() && isOpen(dial);
         SocketChannels.setRemoteAddress(channel, ways.shown(dial));

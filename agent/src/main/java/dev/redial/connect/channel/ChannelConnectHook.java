@@ -10,6 +10,7 @@ import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class ChannelConnectHook extends Hook {
     try {
       boolean isConnected = true;
       if (channel.isBlocking()) {
-        BlockingDial.connect(channel, ways, patience(nanos));
+        BlockingDial.connect(channel, ways, deadline(nanos));
       } else {
         isConnected = new ChannelDial(channel, ways).begin();
       }
@@ -85,10 +86,8 @@ final class ChannelConnectHook extends Hook {
     }
   }
 
-  private static ConnectDeadline patience(@Nullable Object nanos) {
-    long now = System.nanoTime();
-    return nanos instanceof Long limit && limit != Long.MAX_VALUE
-        ? ConnectDeadline.until(now + limit)
-        : ConnectDeadline.own(now);
+  private static ConnectDeadline deadline(@Nullable Object nanos) {
+    boolean isLimited = nanos instanceof Long limit && limit != Long.MAX_VALUE;
+    return ConnectDeadline.within(isLimited ? (Long) nanos : 0, TimeUnit.NANOSECONDS);
   }
 }

@@ -64,14 +64,14 @@ public final class ProxyInquiry {
 
   private Answer bySocks(InputStream in, OutputStream out) throws IOException {
     var talk = new SocksTalk(target, proxy.login());
-    ProxyHandshake.talk(talk, in, out);
+    BlockingTalk.hold(talk, in, out);
     return new Answer(talk.failure(), talk.isLoginRefused(), List.of(), false);
   }
 
   private Answer byConnect(InputStream in, OutputStream out) throws IOException {
     var opening = new ConnectOpening((given, advice) -> new Refusal(given), proxy, target, login);
     try {
-      ProxyHandshake.talk(opening, in, out);
+      BlockingTalk.hold(opening, in, out);
     } catch (SocketException e) {
       opening.end();
       if (!opening.isToBeRepeated()) {

@@ -1,35 +1,31 @@
 package dev.redial.connect.socket;
 
-import dev.redial.route.FailureKind;
-import dev.redial.route.Failures;
 import dev.redial.route.NamedAddresses;
 import dev.redial.route.Route;
-import dev.redial.route.RouteAttempt;
 import dev.redial.route.dial.ConnectDeadline;
+import dev.redial.route.dial.ConnectPlan;
+import dev.redial.route.dial.Opening;
 import dev.redial.route.dial.Preparations;
+import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dials one route for a blocking socket, on the thread that connects: the address, then the proxy's
- * handshakes, all within the application's own connect timeout. When it fails the socket is closed,
- * as the JDK does it.
+ * Dials one route for a blocking socket, on the thread that connects: what the {@link ConnectPlan}
+ * says, then the proxy's handshakes. When it fails the socket is closed, as the JDK does it.
  */
 final class SocketDial {
-  private static final InetAddress[] NONE = {};
-
   private final BlockingSocket socket;
   private final Renewal renewal;
   private final Route route;
-  private final ConnectDeadline patience;
+  private final ConnectPlan plan;
   private boolean used;
-  private InetAddress[] reached = NONE;
-  private @Nullable IOException last;
+  private @Nullable TlsTunnel tunnel;
 
   /**
    * @param impl {@code sun.nio.ch.NioSocketImpl}, not connected
@@ -39,11 +35,7 @@ final class SocketDial {
     socket = new BlockingSocket(impl);
     renewal = new Renewal(impl);
     this.route = route;
-    long now = System.nanoTime();
-    patience =
-        millis > 0
-            ? ConnectDeadline.until(now + TimeUnit.MILLISECONDS.toNanos(millis))
-            : ConnectDeadline.own(now);
+    plan = new ConnectPlan(route.attempts(), ConnectDeadline.within(millis, TimeUnit.MILLISECONDS));
   }
 
   /**
@@ -53,108 +45,90 @@ final class SocketDial {
    * @throws IOException what the last way failed of
    */
   @Nullable TlsTunnel connect() throws IOException {
-    int others = route.attempts().size();
-    for (var attempt : route.attempts()) {
-      others--;
-      try {
-        var handshake = connect(attempt, others);
-        if (handshake != null) {
-          return handshake.tunnel();
-        }
-      } finally {
-        attempt.over();
-      }
-    }
-    throw last == null ? new ConnectException("nothing to dial") : last;
-  }
-
-  /** Null if the next attempt is to be made. */
-  private @Nullable ProxyHandshake connect(RouteAttempt attempt, int others) throws IOException {
-    var addresses = addresses(attempt, others);
-    while (reach(attempt, addresses, others)) {
-      var handshake = new ProxyHandshake(socket, attempt);
-      try {
-        handshake.open();
-        return handshake;
-      } catch (IOException e) {
-        renewal.freePort();
-        socket.close();
-        failed(e);
-        if (isTheEnd(others, handshake)) {
-          throw e;
-        }
-      }
-      addresses = handshake.isToBeRepeated() ? reached : NONE;
-    }
-    return null;
-  }
-
-  private InetAddress[] addresses(RouteAttempt attempt, int others) {
     try {
-      long end = patience.endOf(System.nanoTime(), others);
-      if (!Preparations.isDone(attempt.preparation(), end, () -> true)) {
-        throw new SocketTimeoutException(attempt.late());
+      do {
+        findAddresses();
+        for (var next = plan.nextAddress(); next != null; next = plan.nextAddress()) {
+          if (isConnected(next) && isOpen()) {
+            return tunnel;
+          }
+        }
+      } while (plan.nextWay());
+    } finally {
+      plan.over();
+    }
+    throw Objects.requireNonNull(plan.failure());
+  }
+
+  private void findAddresses() {
+    if (!Preparations.isDone(plan.way().preparation(), plan.end(), () -> true)) {
+      plan.late();
+      return;
+    }
+    try {
+      plan.found(plan.way().addresses());
+    } catch (UnknownHostException e) {
+      plan.notFound(e);
+    }
+  }
+
+  private boolean isConnected(InetAddress address) {
+    try {
+      if (used) {
+        renewal.renew();
       }
-      return attempt.addresses();
+      used = true;
+      var named = NamedAddresses.of(route.asked().host(), address);
+      socket.connect(new InetSocketAddress(named, plan.way().port()), millisLeft());
+      plan.answered();
+      return true;
     } catch (IOException e) {
-      failed(e);
-      return NONE;
+      plan.unreachable(e);
+      return false;
     }
   }
 
-  private boolean reach(RouteAttempt attempt, InetAddress[] addresses, int others)
-      throws IOException {
-    for (int i = 0; i < addresses.length; i++) {
-      try {
-        if (used) {
-          renewal.renew();
-        }
-        used = true;
-        reach(attempt, addresses[i], addresses.length - i - 1, others);
-        reached = new InetAddress[] {addresses[i]};
-        return true;
-      } catch (IOException e) {
-        if (FailureKind.isByApplication(e)) {
-          throw e;
-        }
-        failed(unreachable(attempt, e));
-      }
-    }
-    return false;
-  }
-
-  private void reach(RouteAttempt attempt, InetAddress address, int more, int others)
-      throws IOException {
-    var named = NamedAddresses.of(route.asked().host(), address);
-    long now = System.nanoTime();
-    socket.connect(
-        new InetSocketAddress(named, attempt.dial().port()),
-        millis(patience.endOf(now, more + others) - now));
-    // Whoever answers here answers for all addresses of the attempt.
-    socket.setDeadline(patience.endOf(System.nanoTime(), others));
-  }
-
-  private static int millis(long nanos) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+  private int millisLeft() {
+    long millis = TimeUnit.NANOSECONDS.toMillis(plan.end() - System.nanoTime());
     return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
   }
 
-  private static IOException unreachable(RouteAttempt attempt, IOException e) {
-    return e instanceof SocketTimeoutException
-        ? new SocketTimeoutException(attempt.late())
-        : Failures.because(new ConnectException(attempt.unreachable(e)), e);
-  }
-
-  private void failed(IOException e) {
-    if (last != null) {
-      e.addSuppressed(last);
+  /** Has the proxy, if there is one, open the way; closes the connection if it does not. */
+  private boolean isOpen() throws IOException {
+    socket.setDeadline(plan.end());
+    if (isSecured(route.proxy()) && isOpenedBy(plan.way().open(() -> null))) {
+      return true;
     }
-    last = e;
+    renewal.freePort();
+    socket.close();
+    return false;
   }
 
-  private boolean isTheEnd(int others, ProxyHandshake handshake) {
-    boolean isLast = others == 0 && !handshake.isToBeRepeated();
-    return isLast || patience.isOver(System.nanoTime()) || handshake.isFinal();
+  private boolean isSecured(@Nullable ProxySettings proxy) {
+    try {
+      tunnel = proxy != null && proxy.tls() ? TlsTunnel.to(proxy, socket) : null;
+      return true;
+    } catch (IOException e) {
+      plan.broken(e);
+      return false;
+    }
+  }
+
+  private boolean isOpenedBy(@Nullable Opening opening) {
+    if (opening == null) {
+      return true;
+    }
+    var connection = socket.connection();
+    try {
+      BlockingTalk.hold(
+          opening,
+          tunnel == null ? new SocketInput(connection) : tunnel.in(),
+          tunnel == null ? new SocketOutput(connection) : tunnel.out());
+    } catch (IOException e) {
+      plan.broken(opening, e);
+      return false;
+    }
+    return plan.isOpenedBy(opening);
   }
 
   /** Gives the socket back, showing the peer that the application asked for. */

@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One of the ways that a {@link ConnectAttempt} tries in turn. */
+/** One of the ways that a {@link ConnectPlan} has tried in turn. */
 public interface Candidate {
   /** Where to connect to. */
   Address dial();
@@ -48,8 +48,13 @@ public interface Candidate {
   /** What is to be said once it is connected, or null if it is the application's then. */
   @Nullable Opening open(LocalEnd connected) throws IOException;
 
-  /** What the application is told when the connection fails. */
+  /** What the application is told when there is no connection to it. */
   IOException failed(IOException why);
+
+  /** What it is told when the connection breaks before it is the application's. */
+  default IOException broken(IOException why) {
+    return failed(why);
+  }
 
   /** What the application is told when it takes too long. */
   IOException late();

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to connect. It dials the given candidates in turn, and each of their addresses in
- * turn. Then it asks a proxy for the tunnel. It works step by step, and never blocks.
+ * One attempt to connect. It dials what its {@link ConnectPlan} says, and asks a proxy for the
+ * tunnel. It works step by step, and never blocks.
  *
  * <p>Its driver waits for what {@link #awaits} says, then calls {@link #step}. It never reads a
  * byte that is the application's. Safe for use by many threads.
@@ -28,27 +27,20 @@ public final class ConnectAttempt {
   }
 
   private final Wire wire;
-  private ConnectDeadline patience;
-  private final Candidates candidates;
+  private final ConnectPlan plan;
   private Need need = Need.ADDRESSES;
   private @Nullable Exchange exchange;
-  private @Nullable IOException failure;
-  private @Nullable InetAddress peer;
   private boolean used;
-  private boolean isFinal;
-  private long end;
+  private boolean isOpen;
 
-  public ConnectAttempt(List<? extends Candidate> ways, Wire wire, ConnectDeadline patience) {
+  public ConnectAttempt(List<? extends Candidate> ways, Wire wire, ConnectDeadline deadline) {
     this.wire = wire;
-    this.patience = patience;
-    this.candidates = new Candidates(ways);
-    this.end = patience.endOf(System.nanoTime(), candidates.left());
+    this.plan = new ConnectPlan(ways, deadline);
   }
 
   /** Whoever waits for it turns out to have a limit. */
   public synchronized void limit(ConnectDeadline known) {
-    patience = known;
-    end = known.endOf(System.nanoTime(), candidates.left());
+    plan.limit(known);
   }
 
   /** What it waits for. */
@@ -58,33 +50,33 @@ public final class ConnectAttempt {
 
   /** What is being tried. */
   public synchronized Candidate way() {
-    return candidates.way();
+    return plan.way();
   }
 
   /** When to call {@link #expire}, as {@link System#nanoTime} counts. */
   public synchronized long end() {
-    return end;
+    return plan.end();
   }
 
   /** Why there is no connection, or null: once it awaits nothing. */
   public synchronized @Nullable IOException failure() {
-    return failure;
+    return isOpen ? null : plan.failure();
   }
 
   /** Whether it failed in a way that no other target or address would have changed. */
   public synchronized boolean isFinal() {
-    return isFinal;
+    return plan.isFinal();
   }
 
   /** The address that was dialled last, or null before that. */
   public synchronized @Nullable InetAddress peer() {
-    return peer;
+    return plan.peer();
   }
 
   /** Goes on with the addresses of a way, if it is the one still. */
   public synchronized void found(Candidate of, InetAddress[] found) {
     if (need == Need.ADDRESSES && of.equals(way())) {
-      candidates.add(found);
+      plan.found(found);
       dialNext();
     }
   }
@@ -92,7 +84,8 @@ public final class ConnectAttempt {
   /** Goes on without addresses. */
   public synchronized void notFound(Candidate of, UnknownHostException why) {
     if (need == Need.ADDRESSES && of.equals(way())) {
-      failed(why);
+      plan.notFound(why);
+      dialNext();
     }
   }
 
@@ -100,20 +93,16 @@ public final class ConnectAttempt {
   public synchronized boolean step() {
     boolean further;
     do {
-      try {
-        further = advance();
-      } catch (IOException e) {
-        failed(e);
-        further = true;
-      }
+      further = advance();
     } while (further && need != Need.NOTHING);
     return need == Need.NOTHING;
   }
 
   /** Gives up what is being tried, if its time is over; answers whether everything is over. */
   public synchronized boolean expire() {
-    if (need != Need.NOTHING && end - System.nanoTime() <= 0) {
-      failed(way().late());
+    if (need != Need.NOTHING && end() - System.nanoTime() <= 0) {
+      plan.late();
+      dialNext();
     }
     return need == Need.NOTHING;
   }
@@ -121,11 +110,11 @@ public final class ConnectAttempt {
   /** Nobody drives it any more, be it over or not. */
   public synchronized void leave() {
     if (need != Need.NOTHING) {
-      over(failure);
+      over(false);
     }
   }
 
-  private boolean advance() throws IOException {
+  private boolean advance() {
     return switch (need) {
       case CONNECTED -> connect();
       case WRITABLE, READABLE -> exchange != null && exchange(exchange);
@@ -133,29 +122,27 @@ public final class ConnectAttempt {
     };
   }
 
-  private boolean connect() throws IOException {
+  private boolean connect() {
     try {
       if (!wire.isConnected()) {
         return false;
       }
+      connected();
     } catch (IOException e) {
-      isFinal = e instanceof SSLException;
-      throw way().failed(e);
+      plan.unreachable(e);
+      dialNext();
     }
-    connected();
     return true;
   }
 
-  private boolean exchange(Exchange with) throws IOException {
+  private boolean exchange(Exchange with) {
     boolean moved;
     try {
       moved = need == Need.WRITABLE ? with.send(wire) : with.receive(wire);
     } catch (IOException e) {
-      with.opening().end();
-      if (!with.opening().isToBeRepeated()) {
-        throw way().failed(e);
-      }
-      moved = true;
+      plan.broken(with.opening(), e);
+      dialNext();
+      return true;
     }
     if (moved && with.opening().isComplete()) {
       concluded(with.opening());
@@ -165,51 +152,28 @@ public final class ConnectAttempt {
     return moved;
   }
 
-  private void concluded(Opening opening) throws IOException {
-    var why = opening.failure();
-    if (why == null) {
-      over(null);
-      return;
-    }
-    isFinal = opening.isFinal();
-    if (peer != null && opening.isToBeRepeated()) {
-      candidates.addFirst(peer);
-    }
-    throw why;
-  }
-
-  private void connected() throws IOException {
-    candidates.dropAddresses();
-    var opening = way().open(wire);
-    if (opening == null) {
-      over(null);
-      return;
-    }
-    exchange = new Exchange(opening);
-    need = Need.WRITABLE;
-    end = patience.endOf(System.nanoTime(), candidates.left());
-  }
-
-  /** The next address, else the next way, else the end. */
-  private void failed(IOException why) {
-    remember(why);
-    if (isFinal) {
-      over(why);
+  private void concluded(Opening opening) {
+    if (plan.isOpenedBy(opening)) {
+      over(true);
     } else {
       dialNext();
     }
   }
 
-  private void remember(IOException why) {
-    if (failure != null) {
-      why.addSuppressed(failure);
+  private void connected() throws IOException {
+    plan.answered();
+    var opening = way().open(wire);
+    if (opening == null) {
+      over(true);
+      return;
     }
-    failure = why;
+    exchange = new Exchange(opening);
+    need = Need.WRITABLE;
   }
 
+  /** The next address, else the next way, else the end. */
   private void dialNext() {
-    for (var next = candidates.nextAddress(); next != null; next = candidates.nextAddress()) {
-      end = patience.endOf(System.nanoTime(), candidates.left());
+    for (var next = plan.nextAddress(); next != null; next = plan.nextAddress()) {
       try {
         if (dial(next)) {
           connected();
@@ -218,14 +182,13 @@ public final class ConnectAttempt {
         }
         return;
       } catch (IOException e) {
-        remember(way().failed(e));
+        plan.unreachable(e);
       }
     }
-    if (candidates.goOn()) {
-      end = patience.endOf(System.nanoTime(), candidates.left());
+    if (plan.nextWay()) {
       need = Need.ADDRESSES;
     } else {
-      over(failure);
+      over(false);
     }
   }
 
@@ -234,15 +197,14 @@ public final class ConnectAttempt {
       wire.disconnect();
     }
     used = true;
-    peer = address;
     boolean connected = wire.connect(address, way().port());
     way().begun(wire);
     return connected;
   }
 
-  private void over(@Nullable IOException why) {
-    failure = why;
+  private void over(boolean open) {
+    isOpen = open;
     need = Need.NOTHING;
-    candidates.end();
+    plan.over();
   }
 }

@@ -29,14 +29,15 @@ public final class ConnectDeadline {
     return new ConnectDeadline(true, end);
   }
 
+  /** The same, for a limit that begins now; 0 stands for none. */
+  public static ConnectDeadline within(long limit, TimeUnit unit) {
+    long now = System.nanoTime();
+    return limit > 0 ? until(now + unit.toNanos(limit)) : own(now);
+  }
+
   /** As it is when the application does not say how long it waits. */
   public static ConnectDeadline own(long now) {
     return new ConnectDeadline(false, now + OWN_LIMIT);
-  }
-
-  /** Whether nothing may be tried any more. */
-  public boolean isOver(long now) {
-    return end - now <= 0;
   }
 
   /** When a way that begins now has had its time, if that many more ways are left. */

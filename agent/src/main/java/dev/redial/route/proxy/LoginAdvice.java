@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoginAdvice {
   static final String WRONG = "; it does not accept the 'username' and 'password' under 'proxies'";
 
+  private static final String WRITE = "; write 'username' and 'password' for it, under 'proxies'";
+
   /** NTLM needs more than one request on the same connection. */
   static final String MIDDLE =
       "; it closes the connection in the middle of NTLM, which holds for one connection: have it"
@@ -31,13 +33,18 @@ public final class LoginAdvice {
   public static String nobody(List<Challenge> offered) {
     var strongest = strongest(offered);
     if (strongest == null || asksByDefault(offered)) {
-      return "; write 'username' and 'password' for it, under 'proxies'";
+      return WRITE;
     }
     return strongest == AuthScheme.NEGOTIATE
         ? "; write 'auth: negotiate' for it, under 'proxies'"
         : "; write 'username' and 'password' and 'auth: "
             + strongest.key()
             + "' for it, under 'proxies'";
+  }
+
+  /** A proxy that speaks SOCKS, and to which a login is told or not. */
+  public static String socks(boolean hasLogin) {
+    return hasLogin ? WRONG : WRITE;
   }
 
   /** What a rule answers without an 'auth' of its own. */

@@ -1,7 +1,6 @@
 package dev.redial.route.relay;
 
 import dev.redial.route.RouteAttempt;
-import dev.redial.route.dial.Candidate;
 import dev.redial.route.dial.Opening;
 import dev.redial.rule.route.ProxySettings;
 import java.io.IOException;
@@ -57,8 +56,8 @@ final class RelaySession implements Opening {
   }
 
   /** Where the relay connects to. */
-  List<Candidate> ways() {
-    return RoutedCandidate.of(attempts);
+  List<RouteAttempt> ways() {
+    return attempts;
   }
 
   /** Whom the relay speaks TLS with, or null. */
@@ -113,6 +112,6 @@ final class RelaySession implements Opening {
     if (why != null || MessageDigest.isEqual(open, heard)) {
       return why;
     }
-    return new IOException(attempts.get(0).failed("the agent's own relay gave the connection up"));
+    return attempts.get(0).failures().leftByRelay();
   }
 }

@@ -1,6 +1,5 @@
 package dev.redial.route.relay;
 
-import dev.redial.route.Failures;
 import dev.redial.route.Route;
 import dev.redial.route.RouteAttempt;
 import dev.redial.route.dial.Candidate;
@@ -33,7 +32,7 @@ public final class RelayedCandidate implements Candidate {
   static List<? extends Candidate> of(Route route) throws IOException {
     var proxy = route.proxy();
     if (proxy == null || !proxy.tls()) {
-      return RoutedCandidate.of(route.attempts());
+      return route.attempts();
     }
     var relay = Relay.running();
     var ways = new ArrayList<Candidate>();
@@ -86,12 +85,11 @@ public final class RelayedCandidate implements Candidate {
 
   @Override
   public IOException failed(IOException why) {
-    return Failures.because(
-        new IOException(attempts.get(0).failed("the agent's own relay cannot be reached")), why);
+    return attempts.get(0).failures().withoutRelay(why);
   }
 
   @Override
   public IOException late() {
-    return new RoutedCandidate(attempts.get(attempts.size() - 1)).late();
+    return attempts.get(attempts.size() - 1).late();
   }
 }
