@@ -39,7 +39,7 @@ class ArchitectureTest {
     {"dev.redial.weave", "dev.redial.reflect", "dev.redial.decision"},
     {"dev.redial.report"},
     {"dev.redial.work"},
-    {"dev.redial.flight", "dev.redial.rule..", "dev.redial.bridge"},
+    {"dev.redial.flight", "dev.redial.rule..", "dev.redial.bridge", "dev.redial.older"},
   };
 
   /** Families of rooms. */

@@ -11,14 +11,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
  * What the recipes tell to write is what the agent takes, as far as that shows without a cluster.
  */
 class DocsTest {
+  /** Between backticks, with a member and its parameters or without. */
+  private static final Pattern CLASS =
+      Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:[.]\\w+)?(?:[(][^)`]*[)])?`");
+
+  /** Those of the JDK and of Byte Buddy, and those that stand for others. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "Advice",
+          "AgentBuilder",
+          "IOException",
+          "Object",
+          "SSLParameters",
+          "String",
+          "XTest",
+          "XTypes");
+
   private static String recipe(String name) throws IOException {
     return Files.readString(Path.of("..", "docs", name));
   }
@@ -46,6 +66,33 @@ class DocsTest {
     assertThat(mounts).anyMatch(mount -> value.startsWith("-javaagent:" + mount + "/"));
     assertThat(mounts).anyMatch(mount -> value.endsWith("=" + mount + "/rules.yaml"));
     checkOptions(value);
+  }
+
+  /** A class that is gone or renamed would send its readers astray. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CONTRIBUTING.md", "docs/architecture.md", "docs/adding-a-client.md", "docs/adr"})
+  void classes_thatAPageForDevelopersNames_areThere(String page) throws IOException {
+    var known = new TreeSet<>(OF_OTHERS);
+    for (var java : files(Path.of(".."), ".java")) {
+      known.add(java.getFileName().toString().replace(".java", ""));
+    }
+    var unknown = new TreeSet<String>();
+    for (var each : files(Path.of("..", page), ".md")) {
+      var name = CLASS.matcher(Files.readString(each));
+      while (name.find()) {
+        if (!known.contains(name.group(1))) {
+          unknown.add(name.group(1));
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  private static List<Path> files(Path root, String suffix) throws IOException {
+    try (var all = Files.walk(root)) {
+      return all.filter(file -> file.toString().endsWith(suffix)).toList();
+    }
   }
 
   @Test
