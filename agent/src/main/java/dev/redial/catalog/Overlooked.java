@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * token). To link a hook loads what it names, and with {@code -Xverify:all} much more.
  *
  * <p>It looks after a hook was linked, and at no other time: each look lists the loaded classes of
- * the JDK. Safe for use by many threads.
+ * the JDK. Those that a look found nothing among are passed over from then on. Safe for use by many
+ * threads.
  */
 final class Overlooked {
   /**
@@ -29,6 +30,8 @@ final class Overlooked {
   private final Retransformer retransformer;
   private final WeavingReport report;
   private final ConcurrentHashMap<String, String> asked = new ConcurrentHashMap<>();
+  private final Newcomers ofBoot = new Newcomers();
+  private final Newcomers ofPlatform = new Newcomers();
   private volatile boolean waits = true;
   private volatile int linkedBefore;
 
@@ -91,16 +94,24 @@ final class Overlooked {
   void forget() {
     waits = true;
     asked.clear();
+    ofBoot.forget();
+    ofPlatform.forget();
   }
 
   private List<Class<?>> found() {
     var found = new ArrayList<Class<?>>();
-    find(jvm.getInitiatedClasses(null), found);
-    find(jvm.getInitiatedClasses(ClassLoader.getPlatformClassLoader()), found);
+    Class<?>[] boot = jvm.getInitiatedClasses(null);
+    Class<?>[] platform = jvm.getInitiatedClasses(ClassLoader.getPlatformClassLoader());
+    find(ofBoot.among(boot), found);
+    find(ofPlatform.among(platform), found);
+    if (found.isEmpty()) {
+      ofBoot.know(boot);
+      ofPlatform.know(platform);
+    }
     return found;
   }
 
-  private void find(Class<?>[] loaded, List<Class<?>> found) {
+  private void find(List<Class<?>> loaded, List<Class<?>> found) {
     for (Class<?> type : loaded) {
       var name = type.getName();
       if (isListed(name) && !asked.containsKey(name)) {
