@@ -16,7 +16,6 @@ import net.bytebuddy.jar.asm.RecordComponentVisitor;
 final class LoweredClass extends ClassVisitor {
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final String TEXTS = "java/lang/invoke/StringConcatFactory";
-  private static final String RECORDS = "java/lang/runtime/ObjectMethods";
 
   private final Nests nests;
   private final Set<RecordMethod> recordMethods = new HashSet<>();
@@ -117,7 +116,7 @@ final class LoweredClass extends ClassVisitor {
     @Override
     public void visitInvokeDynamicInsn(
         String name, String descriptor, Handle bootstrap, Object... arguments) {
-      if (bootstrap.getOwner().equals(RECORDS)) {
+      if (bootstrap.getOwner().equals(RecordMethod.BOOTSTRAP)) {
         var method = RecordMethod.of(name, descriptor, arguments);
         recordMethods.add(method);
         callOwn(method.generatedName(), descriptor);

@@ -39,8 +39,13 @@ public final class Lowering {
       var parts = argument.split("=", 2);
       classes.putAll(read(Path.of(parts[1]), parts[0]));
     }
-    try (var jar = new ZipOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
-      for (var one : lower(classes).entrySet()) {
+    write(Path.of(arguments[0]), lower(classes));
+  }
+
+  /** A jar of class files, each under its name. */
+  static void write(Path file, Map<String, byte[]> classes) throws IOException {
+    try (var jar = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var one : classes.entrySet()) {
         var entry = new ZipEntry(one.getKey());
         // each build writes the same bytes
         entry.setTimeLocal(TIME);

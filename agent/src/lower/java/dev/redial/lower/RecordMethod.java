@@ -15,6 +15,9 @@ import net.bytebuddy.jar.asm.Type;
  * @param components the fields, in order
  */
 record RecordMethod(String name, String descriptor, List<Handle> components) {
+  /** The JDK's class with the method that links them. */
+  static final String BOOTSTRAP = "java/lang/runtime/ObjectMethods";
+
   private static final String OBJECTS = "java/util/Objects";
 
   /** Of the arguments of the JDK's bootstrap method: the class, the names, the fields. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redial.testing.JavaEight;
 import dev.redial.testing.ReleaseApi;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class of Java 17 does the same once it is lowered; a JVM accepts it as one of Java 8. */
+/**
+ * A class of Java 17 does the same once it is lowered, and once its record is written out; a JVM
+ * accepts it as one of Java 8.
+ */
 class LoweringTest {
   @TempDir Path folder;
 
@@ -50,8 +54,13 @@ class LoweringTest {
     for (var one : lowered.entrySet()) {
       assertThat(one.getValue()[7]).as(one.getKey()).isEqualTo(JavaEight.CLASS_FILE);
     }
+    var plain = new HashMap<>(classes);
+    plain.replaceAll((name, content) -> PlainRecords.written(content));
+    for (var content : plain.values()) {
+      assertThat(new String(content, StandardCharsets.ISO_8859_1)).doesNotContain("ObjectMethods");
+    }
     var answer = call(lowered);
-    assertThat(answer).isEqualTo(call(classes));
+    assertThat(answer).isEqualTo(call(classes)).isEqualTo(call(plain));
     return answer;
   }
 
