@@ -41,7 +41,7 @@ public final class Agent {
               + with(first)
               + " and this second -javaagent"
               + with(argument)
-              + " is left out; write the rules of both into one file");
+              + " is ignored; write the rules of both into one file");
       return;
     }
     started = true;

@@ -36,13 +36,13 @@ public final class Visit implements BiConsumer<@Nullable String, Instrumentation
         reply.forget();
       } else if (!parts[2].equals(AgentVersion.get())) {
         reply.promise();
-        reply.say("error\nredial " + AgentVersion.get() + " is in this JVM; use the jar of it");
+        reply.say("error\nredial " + AgentVersion.get() + " is in this JVM; use its jar");
       } else {
         reply.promise();
         new Answering(reply, parts[3], parts[4]).start();
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JVM takes no answer", e);
+      throw new IllegalStateException("this JVM cannot return an answer", e);
     }
   }
 

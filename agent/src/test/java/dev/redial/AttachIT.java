@@ -245,7 +245,7 @@ class AttachIT {
     child.ask("bytes");
 
     assertThat(redial("status", "four").error())
-        .contains("'four' is no process id", child.pid() + " dev.redial.clients.Regulars");
+        .contains("'four' is not a process id", child.pid() + " dev.redial.clients.Regulars");
     assertThat(redial("off", "4194304").error()).contains("there is no process 4194304");
     var missing = redial("attach");
     assertThat(missing.exitCode()).isEqualTo(2);

@@ -53,8 +53,8 @@ class ExplainIT {
     assertThat(explained.error()).isEmpty();
     assertThat(explained.out())
         .contains("asked for: host Own.test, port 443")
-        .contains("edge.yaml:3: rule 'other': no pattern of 'host' holds Own.test")
-        .contains("edge.yaml:4: rule 'port': port 443 is none of its ports")
+        .contains("edge.yaml:3: rule 'other': no pattern of 'host' matches  Own.test")
+        .contains("edge.yaml:4: rule 'port': port 443 is not among its ports")
         .contains("edge.yaml:5: rule 'past': it has expired")
         .contains("edge.yaml:6: rule 'spare': 'except' holds Own.test")
         .contains("edge.yaml:7: rule 'edge': it wins")

@@ -85,7 +85,7 @@ class FlightIT {
     assertThat(ask(child, "ruled.test", other)).startsWith("refused");
     assertThat(ask(child, "stuck.test", good)).startsWith("refused").contains("redial");
     Files.writeString(rules, "version: 2\n");
-    Waiting.until("the reload", () -> child.errorOutput().contains("is not taken up"));
+    Waiting.until("the reload", () -> child.errorOutput().contains("is rejected"));
 
     checkRules(child);
     assertThat(events(child, "HandshakeFailed"))
@@ -105,7 +105,7 @@ class FlightIT {
         .containsExactly(true, false);
     assertThat(events(child, "Reload").get(0).getString("what")).startsWith("3 rules from ");
     assertThat(events(child, "Reload").get(1).getString("what"))
-        .contains("is not taken up", "live.yaml:1:");
+        .contains("is rejected", "live.yaml:1:");
     assertThat(events(child, "Reload"))
         .allSatisfy(event -> assertThat(event.getString("digest")).hasSize(64));
   }

@@ -95,7 +95,7 @@ class KerberosIT {
       }
       assertThat(sockets.ask("line", "tcp://stranger.test:" + server.port()))
           .contains("407 Proxy Authentication Required and asks for Negotiate, Basic")
-          .contains("; the KDC does not take the key in 'keytab' for 'principal' (");
+          .contains("; the KDC does not accept the key in 'keytab' for 'principal' (");
       assertThat(sockets.ask("line", "tcp://strange.test:" + server.port()))
           .contains("redial: rule 'strange': CONNECT ", "no TLS to the proxy");
       assertThat(sockets.errorOutput()).doesNotContain("Negotiate YII", "rule 'kdc' changes");

@@ -66,7 +66,7 @@ class LoginCrowdIT {
     var child = lab.start(lab.child(Crowd.class).agent(rules()));
     assertThat(child.ask("" + CROWD, "" + CROWD, "line", of("wrong")))
         .doesNotContain("answered 220", "verkehrt")
-        .contains("kept back for 1 minute");
+        .contains("redial waits 1 minute");
     assertThat(proxy.proofs()).isEqualTo(1);
     proxy.forget();
     assertThat(child.ask("" + CROWD, "" + CROWD, "line", of("right")))
@@ -80,7 +80,7 @@ class LoginCrowdIT {
     var child = lab.start(lab.child(SelectorCrowd.class).agent(rules()));
     assertThat(child.ask("crowd", of("wrong"), "crowd:" + CROWD))
         .startsWith("0 answered, ")
-        .contains("kept back for 1 minute")
+        .contains("redial waits 1 minute")
         .doesNotContain("verkehrt");
     assertThat(proxy.proofs()).isEqualTo(1);
     proxy.forget();
@@ -103,9 +103,9 @@ class LoginCrowdIT {
     proxy.forget();
     assertThat(child.ask(way, of("wrong")))
         .as(way)
-        .contains("redial: rule 'wrong': CONNECT ", "kept back for 1 minute")
+        .contains("redial: rule 'wrong': CONNECT ", "redial waits 1 minute")
         .doesNotContain("verkehrt");
-    assertThat(child.ask(way, of("wrong"))).as(way).contains("kept back for 1 minute");
+    assertThat(child.ask(way, of("wrong"))).as(way).contains("redial waits 1 minute");
     assertThat(proxy.proofs()).as(way).isEqualTo(1);
     child.close();
   }

@@ -243,7 +243,7 @@ class PlaintextIT {
     assertThat(child.ask("url", to("old.test"))).doesNotMatch(ANSWERED);
     assertThat(child.ask("url", "https://old.test:" + secure.port() + "/"))
         .isEqualTo("answered 200 GET");
-    assertThat(child.errorOutput()).contains("write 'accept-risk: plaintext' beside it");
+    assertThat(child.errorOutput()).contains("write 'accept-risk: plaintext' as well");
   }
 
   @Test

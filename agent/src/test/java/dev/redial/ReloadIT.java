@@ -134,13 +134,13 @@ class ReloadIT {
     var child = start("");
 
     Files.writeString(rules, "version: 1\nrules: [ {name: \n");
-    awaitSaid(child, "is not taken up");
+    awaitSaid(child, "is rejected");
     checkServerName(child, "one.test");
     Files.writeString(rules, sni("two.test"));
     awaitLoaded(child, 1);
 
     checkServerName(child, "two.test");
-    assertThat(child.errorOutput()).containsOnlyOnce("is not taken up");
+    assertThat(child.errorOutput()).containsOnlyOnce("is rejected");
   }
 
   @Test

@@ -53,7 +53,7 @@ class StartUpIT {
     return Stream.of(
         Arguments.of("FOLDER/missing.yaml", "missing.yaml"),
         Arguments.of("FOLDER/directory", "directory"),
-        Arguments.of("FOLDER/pipe", "is no regular file"),
+        Arguments.of("FOLDER/pipe", "is not a regular file"),
         Arguments.of("rules=FOLDER/good.yaml,log-file=FOLDER/pipe", "is a pipe"),
         Arguments.of("rules=FOLDER/missing.yaml", "missing.yaml"),
         Arguments.of("rules=FOLDER/good.yaml,colour=blue", "colour"),
@@ -191,7 +191,7 @@ class StartUpIT {
                 + good
                 + ",log=debug', and this second -javaagent, with '"
                 + second
-                + "', is left out; write the rules of both into one file");
+                + "', is ignored; write the rules of both into one file");
   }
 
   /** JAVA_TOOL_OPTIONS reaches every javac, jps and keytool. */

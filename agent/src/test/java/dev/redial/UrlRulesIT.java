@@ -130,12 +130,12 @@ class UrlRulesIT {
     var child = child();
 
     assertThat(child.errorOutput())
-        .contains("does not serve: others than its owner can write it")
+        .contains("cannot be used: users other than its owner can write it")
         .contains("not active");
     checkServerName(child, "own.test");
     Files.delete(cache);
     assertThat(new ProcessBuilder("mkfifo", cache.toString()).start().waitFor()).isZero();
-    assertThat(child().errorOutput()).contains("does not serve: it is no regular file");
+    assertThat(child().errorOutput()).contains("cannot be used: it is not a regular file");
   }
 
   /** The one who serves rules would otherwise have a proxy told what this machine keeps secret. */

@@ -147,7 +147,7 @@ final class Overlooked {
     thread.start();
     if (!thread.isOverWithin(LONGEST_MILLIS)) {
       for (Class<?> type : types) {
-        report.didNotTake(type.getName(), "it was loaded where the JVM asks no agent");
+        report.didNotTake(type.getName(), "the JVM loaded it without asking an agent");
       }
     }
   }

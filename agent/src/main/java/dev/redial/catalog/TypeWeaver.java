@@ -68,7 +68,7 @@ final class TypeWeaver {
 
   /** Says that a type of a library is not what its name says. */
   private void failed(Capability capability, String type, Object why) {
-    var hint = "this release of the library is not known, or the class only has its name";
+    var hint = "this release of the library is unknown, or another class has the same name";
     report.didNotTake(capability, type, why + "; " + hint);
   }
 }

@@ -19,7 +19,7 @@ final class AttachProblem {
   /** What is known before trying, or null: trying can take ten seconds, or print a thread dump. */
   static @Nullable String before(String pid) {
     if (!pid.matches("[0-9]{1,10}")) {
-      return "'" + pid + "' is no process id; " + jvms();
+      return "'" + pid + "' is not a process id; " + jvms();
     }
     var process = ProcessHandle.of(Long.parseLong(pid));
     if (process.isEmpty()) {

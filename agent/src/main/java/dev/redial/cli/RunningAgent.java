@@ -61,8 +61,8 @@ final class RunningAgent {
               + "="
               + given.shown()
               + "'\n"
-              + "From JDK 21 on the JVM warns on its stderr of an agent that is loaded so; start it"
-              + " with -XX:+EnableDynamicAgentLoading to have it silent.\n");
+              + "From JDK 21 on, the JVM warns on its stderr of an agent loaded this way;"
+              + " -XX:+EnableDynamicAgentLoading silences it.\n");
     }
     return status;
   }

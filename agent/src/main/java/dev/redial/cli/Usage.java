@@ -27,27 +27,27 @@ final class Usage {
         explain RULES URL --curl      the same call as a command for curl
         rule [--for URL] 'curl ...'   the rule that does what a curl command does; --for: for an
                                       application that calls this URL instead
-        attach PID RULES[,key=value]  have rules hold in a running JVM
-        attach [--long]               which JVMs there are; --long with their arguments, passwords too
+        attach PID RULES[,key=value]  apply rules in a running JVM
+        attach [--long]               list the JVMs; --long with their arguments, passwords included
         status PID [--json]           rules, hits, failures, what is still draining
         status PID --fingerprints [--json]  what goes out to each endpoint, without rules and with them
         reload PID                    read the rules again now
-        off PID                       no rule holds any more
-        on PID                        they hold again
+        off PID                       stop applying rules
+        on PID                        apply them again
         doctor URL|HOST:PORT [OPTION]...  why the connection fails, and the rule that helps; exit status
                                       0: works, 3: the rule helps, 4: no rule helps, 5: unknown or unproven
             --host NAME, --connect-to ADDRESS  a name or an address to try; may be repeated
             --proxy URL               a proxy to try: [http[s]://|socks5[h]://][USER:PASSWORD@]HOST[:PORT]
             --trust PEM               a CA to try
-            --starttls smtp|imap|ldap|postgres|mysql  what is said before TLS
+            --starttls smtp|imap|ldap|postgres|mysql  the protocol that starts TLS
             --allow-plaintext, --allow-weak  also offer rules without TLS, or for weak certificates
             --pid PID                 inside that JVM, with what it trusts and disables; else with what
                                       this one does: give it the application's own -D options
-            --timeout SECONDS         for each answer; 5 where nothing is said, all in all four times that
-            --json, --write FILE      print for programs; write the rule to a new file
-            --html FILE               write all of it as a page to a new file
+            --timeout SECONDS         the limit for each answer, by default 5; four times that in all
+            --json, --write FILE      print JSON; write the rule to a new file
+            --html FILE               write the whole report as an HTML page to a new file
         --version                     the version of this jar
-        --help                        this text; after a command, what is said of that one
+        --help                        this text; after a command, the part about it
 
       As an agent: java -javaagent:redial-agent.jar=RULES ...
       """;

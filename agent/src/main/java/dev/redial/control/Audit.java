@@ -57,17 +57,17 @@ final class Audit {
     return change;
   }
 
-  /** What is wrong with a version that was read; one with an error is not taken up. */
+  /** What is wrong with a version that was read; one with an error is rejected. */
   void problems(RuleReport report, String source, boolean stays, String by) {
     for (var problem : report.problems()) {
       log.error(problem.toString());
     }
     if (report.rules() == null) {
       if (stays) {
-        log.error(source + " is not taken up; the last good version stays");
+        log.error(source + " is rejected; the last good version stays in force");
       }
       if (Flight.records()) {
-        var what = source + " is not taken up: " + report.problems().get(0);
+        var what = source + " is rejected: " + report.problems().get(0);
         Flight.reload(false, what, Digest.of(report.content()), by);
       }
     }

@@ -74,7 +74,7 @@ final class Cache {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException | RuntimeException e) {
-      throw new IOException("the cache " + file + " does not serve: " + e.getMessage());
+      throw new IOException("the cache " + file + " cannot be used: " + e.getMessage());
     }
   }
 
@@ -86,7 +86,7 @@ final class Cache {
       throw new IOException("it is a symbolic link");
     }
     if (!attributes.isRegularFile()) {
-      throw new IOException("it is no regular file");
+      throw new IOException("it is not a regular file");
     }
     var real = folder.toRealPath();
     if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
@@ -116,7 +116,7 @@ final class Cache {
     var permissions = owned(path, what).permissions();
     if (permissions.contains(PosixFilePermission.GROUP_WRITE)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-      throw new IOException("others than its owner can write " + what);
+      throw new IOException("users other than its owner can write " + what);
     }
   }
 

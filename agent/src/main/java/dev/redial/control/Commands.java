@@ -48,7 +48,7 @@ public final class Commands {
       var answer = answer(parts[2], parts[3], parts[4], parts[5]);
       Answers.publish(jvm).answer(parts[1], answer);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JVM takes no answer", e);
+      throw new IllegalStateException("this JVM cannot return an answer", e);
     }
   }
 
@@ -113,7 +113,7 @@ public final class Commands {
     var log = Opening.log(options);
     var source = options.problems().isEmpty() ? Opening.source(options, log) : null;
     if (source == null) {
-      return "error\n" + lines(options.problems()) + "no rules were taken up";
+      return "error\n" + lines(options.problems()) + "no rules were loaded";
     }
     boolean isNew = AgentRuntime.running() == null;
     var operation = operation(options, source, log);
@@ -122,7 +122,7 @@ public final class Commands {
       if (isNew) {
         AgentRuntime.discard();
       }
-      return "error\n" + lines(problems) + "no rules were taken up";
+      return "error\n" + lines(problems) + "no rules were loaded";
     }
     return taken(operation);
   }

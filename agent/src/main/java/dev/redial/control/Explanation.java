@@ -57,9 +57,9 @@ public final class Explanation {
     }
     var rule = rules.match(host, port, now);
     if (rule == null) {
-      text.append("no rule is for it: the connection is left as it is\n");
+      text.append("no rule matches: the connection stays as it is\n");
     } else if (rule.observe()) {
-      text.append("the rule only observes: nothing is changed; enforced, it would be so:\n");
+      text.append("the rule only observes and changes nothing; enforced, it would do this:\n");
     }
     text.append('\n');
     names(rule);

@@ -43,7 +43,7 @@ record QueriedUrl(String host, int port, @Nullable String authority, Tls tls) {
     var address = parts.address();
     if (parts.scheme() == null || address == null) {
       throw new IllegalArgumentException(
-          "'" + withoutUser(url) + "' is no URL with a scheme and a host");
+          "'" + withoutUser(url) + "' is not a URL with a scheme and a host");
     }
     var host = new Address(address.host(), Address.SAME_PORT).toString();
     int port = address.port();

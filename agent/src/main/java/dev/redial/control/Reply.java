@@ -19,7 +19,7 @@ public final class Reply {
   /**
    * To the question with that number.
    *
-   * @throws ReflectiveOperationException if this JVM takes no answer
+   * @throws ReflectiveOperationException if this JVM cannot return an answer
    */
   public static Reply to(String number, Instrumentation jvm) throws ReflectiveOperationException {
     return new Reply(Answers.known(jvm), Answers.ANSWER + number);

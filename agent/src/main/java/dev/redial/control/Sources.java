@@ -23,7 +23,7 @@ public final class Sources {
     try {
       return new FileSource(Path.of(name).toAbsolutePath());
     } catch (InvalidPathException e) {
-      throw new IOException("the rule file's path is not one: " + e.getMessage());
+      throw new IOException("the rule file's path is invalid: " + e.getMessage());
     }
   }
 

@@ -92,7 +92,7 @@ record Status(
       text.append(", by ").append(last.by());
     }
     if (source.isRejected()) {
-      text.append("\nthe version that was read last is not taken up:");
+      text.append("\nthe version that was read last is rejected:");
       source.rejected().forEach(problem -> text.append("\n  ").append(problem));
     }
     text.append('\n');

@@ -40,7 +40,7 @@ final class UrlSource implements RuleSource {
     try {
       this.address = WebAddress.parse(url);
     } catch (IOException e) {
-      throw new IOException("the URL of the rules is not one: " + e.getMessage());
+      throw new IOException("the URL of the rules is invalid: " + e.getMessage());
     }
     var files = options.files();
     var kept = options.cache();
@@ -49,7 +49,7 @@ final class UrlSource implements RuleSource {
           new Confinement(options.variables(), files == null ? null : Path.of(files));
       this.cache = kept == null ? null : new Cache(Path.of(kept));
     } catch (InvalidPathException e) {
-      throw new IOException("an option is no path: " + e.getMessage());
+      throw new IOException("an option is not a path: " + e.getMessage());
     }
     this.file = new WebFile(address);
     this.from = address.name();
@@ -150,7 +150,7 @@ final class UrlSource implements RuleSource {
           with(
               all,
               warning(
-                  "the rules come without TLS, and whoever is on the way can write others",
+                  "the rules come without TLS, and anyone on the way can replace them",
                   "serve them by 'https://'"));
     }
     if (!hasWarned && !from.equals(address.name())) {

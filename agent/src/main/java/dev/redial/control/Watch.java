@@ -180,7 +180,7 @@ final class Watch extends AgentThread {
       read();
       RetiredHttp2.closeIdle();
     } catch (Exception | LinkageError e) {
-      failed("the rules cannot be looked after", e);
+      failed("the rules cannot be watched", e);
     }
   }
 

@@ -51,7 +51,7 @@ final class AlgorithmOptions {
     if (found != null) {
       known.add(found);
     } else if (!name.isEmpty()) {
-      remarks.leaveOut("'" + word + "' of --" + option, "the JDK has nothing of that name");
+      remarks.leaveOut("'" + word + "' of --" + option, "the JDK does not know that name");
     }
   }
 }

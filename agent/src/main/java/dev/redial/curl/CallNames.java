@@ -29,7 +29,7 @@ final class CallNames {
     boolean leavesOut = preview != null && preview.after().serverName() == null;
     var name = pinned == null || pinned.equals(TlsSettings.NO_SERVER_NAME) ? host : pinned;
     if (leavesOut && !HostName.isIp(name)) {
-      remarks.say("curl names '" + name + "' in SNI, and redial nothing; curl cannot leave it out");
+      remarks.say("curl names '" + name + "' in SNI, and redial sends none; curl cannot omit it");
     }
     var verified = rule.tls().verifyName();
     var checked = verified == null ? host : verified;

@@ -121,7 +121,9 @@ final class CallTls {
   private void algorithms(String key, Selection change, String option, UnaryOperator<String> name) {
     list(option, change.only().stream().map(name).toList());
     if (change.only().isEmpty() && !change.isEmpty()) {
-      command.remarks().say("curl adds and removes no " + key + "; " + option + " takes them all");
+      command
+          .remarks()
+          .say("curl cannot add or remove " + key + "; " + option + " takes the whole list");
     }
   }
 

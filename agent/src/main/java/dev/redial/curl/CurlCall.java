@@ -30,7 +30,7 @@ public record CurlCall(String text, List<String> remarks) {
     var rule = rules.match(target.host(), target.port(), now);
     var command = new CommandText();
     if (rule == null) {
-      command.remarks().say("no rule is for it: the connection is left as it is");
+      command.remarks().say("no rule matches: the connection stays as it is");
       command.url(url);
       return command.call();
     }

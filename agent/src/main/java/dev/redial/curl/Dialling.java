@@ -73,7 +73,7 @@ final class Dialling {
     var name = host.isEmpty() ? new Address(asked.host(), Address.SAME_PORT).toString() : host;
     var address = Address.parse(port.isEmpty() ? name : name + ":" + port);
     if (address == null) {
-      throw new CurlProblem("--connect-to '" + value + "' leads to no host and port");
+      throw new CurlProblem("--connect-to '" + value + "' names no host and port");
     }
     return address.withPort(asked.port());
   }
@@ -114,7 +114,7 @@ final class Dialling {
     var addresses = new ArrayList<Address>();
     for (var text : list.split(",", -1)) {
       if (!HostName.isIp(text)) {
-        throw new CurlProblem("--resolve '" + value + "' leads to no address: '" + text + "'");
+        throw new CurlProblem("--resolve '" + value + "' names no address: '" + text + "'");
       }
       addresses.add(new Address(HostName.unbracketed(text), port));
     }

@@ -115,7 +115,7 @@ final class ProxyOptions {
     int slash = place.indexOf('/');
     var address = Address.parse(slash < 0 ? place : place.substring(0, slash));
     if (address == null || (slash >= 0 && slash + 1 < place.length())) {
-      throw new CurlProblem("the proxy '" + place + "' is no host and port");
+      throw new CurlProblem("the proxy '" + place + "' is not a host and port");
     }
     var whole = address.withPort(kind.equals("https") ? HTTPS_PORT : DEFAULT_PORT);
     var resolved = dialling.proxy(whole);

@@ -35,10 +35,10 @@ final class Remarks {
 
   List<String> all() {
     var all = new ArrayList<String>();
-    list("left out, as rules have no word for it: ", lacking, all);
+    list("left out, as rules cannot express it: ", lacking, all);
     all.addAll(sentences);
-    list("the application's own matter: ", ofApplication, all);
-    list("of no matter to a rule: ", ofNoMatter, all);
+    list("left to the application: ", ofApplication, all);
+    list("irrelevant to a rule: ", ofNoMatter, all);
     return all;
   }
 

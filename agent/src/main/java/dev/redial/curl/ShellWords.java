@@ -75,7 +75,7 @@ final class ShellWords {
   private void singleQuoted() throws CurlProblem {
     int close = line.indexOf('\'', at + 1);
     if (close < 0) {
-      throw new CurlProblem("a ' has no second one; quote the command as a whole once more");
+      throw new CurlProblem("a ' has no closing one; quote the command as a whole once more");
     }
     open().append(line, at + 1, close);
     quoted = true;
@@ -100,7 +100,7 @@ final class ShellWords {
       }
     }
     if (at >= line.length()) {
-      throw new CurlProblem("a \" has no second one; quote the command as a whole once more");
+      throw new CurlProblem("a \" has no closing one; quote the command as a whole once more");
     }
     at++;
   }

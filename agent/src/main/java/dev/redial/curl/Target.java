@@ -51,7 +51,7 @@ record Target(String scheme, String host, int port, String authority) {
     }
     var address = parts.address();
     if (address == null) {
-      throw new CurlProblem("'" + authority + "' is no host and port; write https://HOST:PORT/");
+      throw new CurlProblem("'" + authority + "' is not a host and port; write https://HOST:PORT/");
     }
     int port = address.withPort(known).port();
     // an ASCII name keeps a trailing dot in Host

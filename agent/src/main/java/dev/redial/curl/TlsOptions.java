@@ -84,7 +84,7 @@ final class TlsOptions {
     }
     int to = VERSIONS.indexOf(jsse("tlsv" + most));
     if (to < 0) {
-      throw new CurlProblem("--tls-max '" + most + "' is none of 1.0, 1.1, 1.2, 1.3");
+      throw new CurlProblem("--tls-max '" + most + "' is not 1.0, 1.1, 1.2 or 1.3");
     }
     return to;
   }
@@ -115,7 +115,7 @@ final class TlsOptions {
       int level = item.indexOf('@');
       if (level >= 0) {
         remarks.say(
-            "of no matter to a rule: "
+            "irrelevant to a rule: "
                 + item.substring(level)
                 + "; what a JVM disables, a rule"
                 + " offers by its name");

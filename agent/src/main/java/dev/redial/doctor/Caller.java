@@ -23,7 +23,7 @@ public final class Caller {
   private Caller() {}
 
   /**
-   * Calls once, and prints one line of what came of it.
+   * Calls once, and prints the result as one line.
    *
    * @param arguments {@code url URL}, {@code http2 URL}, {@code http1 URL}, or {@code tls HOST PORT
    *     [STARTTLS]}

@@ -99,7 +99,8 @@ public final class Doctor {
         ? Cause.other(
             "passing",
             "It failed at first (" + plain.outcome() + ") and works now, without any change.",
-            "The server, or the way to it, is slow or restarts. Run doctor again when it fails.")
+            "The server or the network is slow, or the server restarts. Run doctor again when it"
+                + " fails.")
         : cause;
   }
 

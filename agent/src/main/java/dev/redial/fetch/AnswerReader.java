@@ -58,7 +58,7 @@ final class AnswerReader {
     for (var line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       if (colon <= 0 || line.charAt(colon - 1) == ' ' || line.charAt(0) == ' ') {
-        throw new IOException("the server's answer has a header line that is none");
+        throw new IOException("the server's answer has an invalid header line");
       }
       var name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       var value = line.substring(colon + 1).strip();
@@ -73,7 +73,7 @@ final class AnswerReader {
   private byte[] body(Map<String, String> fields, boolean tls) throws IOException {
     var encoding = fields.getOrDefault("content-encoding", "identity");
     if (!encoding.equalsIgnoreCase("identity")) {
-      throw new IOException("the server encodes the rules, which nobody asked it to");
+      throw new IOException("the server encodes the rules, although redial did not ask for it");
     }
     var body = new ByteArrayOutputStream();
     var transfer = fields.get("transfer-encoding");
@@ -113,7 +113,7 @@ final class AnswerReader {
       }
       copy(length, body);
       if (body.size() < largest && !line().isEmpty()) {
-        throw new IOException("the server's answer has a chunk that is none");
+        throw new IOException("the server's answer has an invalid chunk");
       }
     }
   }
@@ -140,12 +140,12 @@ final class AnswerReader {
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
       if (digit < 0) {
-        throw new IOException("the server's answer has a number that is none");
+        throw new IOException("the server's answer has an invalid number");
       }
       number = Math.min(number * radix + digit, Integer.MAX_VALUE);
     }
     if (digits.isEmpty()) {
-      throw new IOException("the server's answer has a number that is none");
+      throw new IOException("the server's answer has an invalid number");
     }
     return (int) number;
   }

@@ -54,7 +54,7 @@ public final class WebAddress {
     try {
       target = new WebAddress(url.resolve(new URI(location)));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the server redirects to what is no URL");
+      throw new IOException("the server redirects to an invalid URL");
     }
     if (!target.host().equalsIgnoreCase(host())) {
       throw new IOException("the server redirects to another host, " + target.name());

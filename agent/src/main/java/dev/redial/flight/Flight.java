@@ -53,7 +53,7 @@ public final class Flight {
   }
 
   /**
-   * A rule matched, and its connection was refused or did not come about.
+   * A rule matched, and its connection was refused or failed.
    *
    * @param kind what it is counted under
    */
@@ -90,7 +90,7 @@ public final class Flight {
     }
   }
 
-  /** Other rules hold, or a version of them was not taken up. */
+  /** The rules changed, or a new version of them was rejected. */
   public static void reload(boolean taken, String what, String digest, String by) {
     try {
       if (records()) {

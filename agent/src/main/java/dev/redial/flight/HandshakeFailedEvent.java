@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS handshake of a client came to nothing. */
+/** A TLS handshake of a client failed. */
 @Name("dev.redial.HandshakeFailed")
 @Label("Handshake failed")
-@Description("A TLS handshake of a client came to nothing.")
+@Description("A TLS handshake of a client failed.")
 @Category("redial")
 @StackTrace(true)
 final class HandshakeFailedEvent extends Event {

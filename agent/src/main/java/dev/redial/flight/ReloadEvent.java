@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** Other rules hold, or a version of them was not taken up. */
+/** The rules changed, or a new version of them was rejected. */
 @Name("dev.redial.Reload")
 @Label("Rules reloaded")
-@Description("Other rules hold, or a version of them was not taken up.")
+@Description("The rules changed, or a new version of them was rejected.")
 @Category("redial")
 @StackTrace(false)
 final class ReloadEvent extends Event {

@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A rule matched, and its connection was refused or did not come about. */
+/** A rule matched, and its connection was refused or failed. */
 @Name("dev.redial.RuleFailed")
 @Label("Rule failed")
-@Description("A rule matched, and its connection was refused or did not come about.")
+@Description("A rule matched, and its connection was refused or failed.")
 @Category("redial")
 @StackTrace(true)
 final class RuleFailedEvent extends Event {

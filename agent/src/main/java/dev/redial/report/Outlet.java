@@ -172,7 +172,7 @@ final class Outlet implements Runnable {
   }
 
   private byte[] tellOfLost() {
-    var text = lost + " lines of redial are lost: they were said while this output took none";
+    var text = lost + " lines of redial are lost: this output was blocked";
     lost = 0;
     said++;
     return line(Log.Level.ERROR, text);

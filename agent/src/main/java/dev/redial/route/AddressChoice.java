@@ -65,7 +65,7 @@ record AddressChoice(IpVersion version, @Nullable InetAddress found) {
     OfNoSuchKind(IpVersion version, String name) {
       super(
           HostName.isIp(name)
-              ? "is no " + version.kind() + " address"
+              ? "is not an " + version.kind() + " address"
               : "has no " + version.kind() + " address" + hint(version));
     }
 

@@ -114,7 +114,7 @@ public final class Placeholders {
     var host = host(address);
     if (host == null) {
       throw new ConnectException(
-          "redial: it is not known any more which host "
+          "redial: it is no longer known which host "
               + name
               + " stands for; keep the InetAddress that has the host's name, or look it up again");
     }

@@ -51,7 +51,7 @@ public final class Routes {
   void check(@Nullable String host, int port) throws IOException {
     check(host, port, place);
     if (host != null && decisions.sandbox() != null && decisions.lacks().isIncomplete(place)) {
-      throw new ConnectException("redial: in this JVM no sandbox can hold the connection");
+      throw new ConnectException("redial: this JVM cannot keep the connection in the sandbox");
     }
   }
 

@@ -102,13 +102,13 @@ public final class RuleSet {
   public String reason(int i, String host, int port, long now) {
     var rule = rules.get(i);
     if (hosts.after(host, i - 1) != i) {
-      return "no pattern of 'host' holds " + host;
+      return "no pattern of 'host' matches  " + host;
     }
     if (isExcepted(i, host)) {
       return "'except' holds " + host;
     }
     if (!rule.match().hasPort(port)) {
-      return "port " + port + " is none of its ports";
+      return "port " + port + " is not among its ports";
     }
     if (now >= rule.expires()) {
       return "it has expired";

@@ -91,7 +91,7 @@ public final class RuleFile {
       var what =
           file.isDirectory()
               ? "is a directory"
-              : file.exists() ? "is no regular file" : "no such file";
+              : file.exists() ? "is not a regular file" : "no such file";
       boolean isHidden = isHidden(file.getAbsoluteFile());
       problems.error(
           1,

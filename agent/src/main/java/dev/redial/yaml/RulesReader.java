@@ -73,7 +73,7 @@ final class RulesReader {
 
   void read(@Nullable Node root) {
     if (!(root instanceof Mapping file)) {
-      problems.error(1, 1, "is no rule file", "begin with 'version: 1' and 'rules:'");
+      problems.error(1, 1, "is not a rule file", "begin with 'version: 1' and 'rules:'");
       return;
     }
     if (file.get("version") == null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule file may say, but hardly means. Looked for on the command line only. */
 final class Warnings {
-  private static final String TAKE_AWAY = "take that right away: chmod o-w";
+  private static final String TAKE_AWAY = "remove that permission: chmod o-w";
   private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
 
   private final Problems problems;
@@ -147,7 +147,7 @@ final class Warnings {
     if (rule.route().plaintext()) {
       problems.warning(
           place(source, "plaintext"),
-          "gives up all security: who is on the way reads and changes everything, passwords and"
+          "gives up all security: anyone on the way can read and change everything, passwords and"
               + " cookies too",
           "use it only where nothing else works, and give it an end with 'expires'");
       WeakTls.everyHost(problems, "no TLS", rule, source);

@@ -43,7 +43,7 @@ class CacheTest {
     cache().keep(CONTENT);
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
 
-    refused("others than its owner can write it");
+    refused("users other than its owner can write it");
   }
 
   @Test
@@ -52,8 +52,9 @@ class CacheTest {
     cache().keep(CONTENT);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    refused("others than its owner can write its directory");
-    assertThat(cache().keep(CONTENT)).contains("others than its owner can write its directory");
+    refused("users other than its owner can write its directory");
+    assertThat(cache().keep(CONTENT))
+        .contains("users other than its owner can write its directory");
   }
 
   @Test
@@ -91,16 +92,16 @@ class CacheTest {
   @Test
   void file_thatIsAPipeOrADirectory_doesNotServe() throws Exception {
     run("mkfifo", file().toString());
-    refused("it is no regular file");
+    refused("it is not a regular file");
     Files.delete(file());
     Files.createDirectory(file());
-    refused("it is no regular file");
+    refused("it is not a regular file");
   }
 
   private void refused(String why) {
     assertThatThrownBy(() -> cache().content())
         .isInstanceOf(IOException.class)
-        .hasMessage("the cache " + file() + " does not serve: " + why);
+        .hasMessage("the cache " + file() + " cannot be used: " + why);
   }
 
   private Path file() {

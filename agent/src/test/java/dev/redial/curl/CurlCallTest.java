@@ -140,7 +140,7 @@ class CurlCallTest {
 
   @Test
   void remarks_tellWhatCurlCannotDo() throws Exception {
-    assertThat(remarks("sni: none")).contains("curl cannot leave it out");
+    assertThat(remarks("sni: none")).contains("curl cannot omit it");
     assertThat(remarks("sni: b.test, verify-name: c.test"))
         .contains("curl checks the certificate for 'b.test', redial for 'c.test'");
     assertThat(remarks("alpn: h2")).contains("[h2] alone");
@@ -148,7 +148,7 @@ class CurlCallTest {
     assertThat(remarks("mode: observe, sni: b.test")).contains("only observes");
     var unruled = CurlCall.of(rules("sni: b.test"), folder, "https://x.example/{a}", 0);
     assertThat(unruled.text()).isEqualTo("curl -g 'https://x.example/{a}'\n");
-    assertThat(unruled.remarks()).contains("no rule is for it: the connection is left as it is");
+    assertThat(unruled.remarks()).contains("no rule matches: the connection stays as it is");
   }
 
   @Test

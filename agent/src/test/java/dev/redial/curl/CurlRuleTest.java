@@ -189,9 +189,9 @@ class CurlRuleTest {
     var rule = CurlRule.of(List.of(command), null);
     assertThat(rule.remarks())
         .contains(
-            "left out, as rules have no word for it: --interface, --http2-prior-knowledge",
-            "the application's own matter: -d",
-            "of no matter to a rule: -v, -s",
+            "left out, as rules cannot express it: --interface, --http2-prior-knowledge",
+            "left to the application: -d",
+            "irrelevant to a rule: -v, -s",
             "the rule is for what stands before '--next'",
             "the command ends at '|', as in a shell",
             "the command has 2 URLs; the rule is for the first")

@@ -74,8 +74,7 @@ class DiagnosisTest {
             "https://www.example.com/",
             trial -> seen(trial).answer(new HttpAnswer(302, "302 Found", moved)));
     assertThat(cause.kind()).isEqualTo(Cause.WORKS);
-    assertThat(cause.advice())
-        .startsWith("The server sends the client on to https://other.example.com/; ");
+    assertThat(cause.advice()).startsWith("The server redirects to https://other.example.com/; ");
     assertThat(of("https://www.example.com/", trial -> answer(trial, 404)).advice())
         .contains("run doctor again with --host NAME");
     assertThat(of("https://www.example.com/", trial -> answer(trial, 200)).advice()).isEmpty();

@@ -82,7 +82,7 @@ class OutletTest {
     assertThat(output.lines()).isEmpty();
 
     output.free.countDown();
-    expected.add("2 lines of redial are lost: they were said while this output took none");
+    expected.add("2 lines of redial are lost: this output was blocked");
     Waiting.until("all lines", () -> output.lines().size() == expected.size());
     assertThat(output.lines()).isEqualTo(expected);
 

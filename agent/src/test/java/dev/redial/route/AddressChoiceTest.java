@@ -42,7 +42,7 @@ class AddressChoiceTest {
   void literalOfTheOtherKind_isRefused() {
     assertThatThrownBy(() -> new AddressChoice(IpVersion.SIX, null).of("10.0.0.1"))
         .isInstanceOf(AddressChoice.OfNoSuchKind.class)
-        .hasMessage("is no IPv6 address");
+        .hasMessage("is not an IPv6 address");
   }
 
   private static InetAddress address(String literal) {

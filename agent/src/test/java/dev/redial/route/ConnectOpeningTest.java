@@ -62,7 +62,8 @@ class ConnectOpeningTest {
     assertThat(opening.isFinal()).isTrue();
     assertThat(opening.failure())
         .hasMessageContaining(
-            "asks for Basic; 'auth' allows Digest only: add 'basic' to it, which shows the password");
+            "asks for Basic; 'auth' allows Digest only: add 'basic' to it, which shows the"
+                + " password");
   }
 
   @ParameterizedTest
@@ -251,13 +252,13 @@ class ConnectOpeningTest {
     assertThat(opening.failure())
         .hasMessageEndingWith(
             " asks for NTLM, Digest; it does not accept the 'username' and 'password' under"
-                + " 'proxies' (NTLM may want 'DOMAIN\\user' or 'user@domain'); they are kept back"
-                + " for 1 minute, so that the account is not locked");
+                + " 'proxies' (NTLM may want 'DOMAIN\\user' or 'user@domain'); redial waits 1"
+                + " minute before it sends them again, so that the account is not locked");
     var next = opening("[digest, ntlm]");
     assertThat(sent(next)).doesNotContain("Authorization");
     feed(next, asks("NTLM", ""), 1000);
     assertThat(sent(next)).isEmpty();
-    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+    assertThat(next.failure()).hasMessageContaining("redial waits 1 minute");
   }
 
   @Test
@@ -297,12 +298,13 @@ class ConnectOpeningTest {
     assertThat(opening.failure())
         .hasMessageContaining("closed the connection without an answer; it closes the connection")
         .hasMessageEndingWith(
-            "may be wrong; they are kept back for 1 minute, so that the account is not locked");
+            "may be wrong; redial waits 1 minute before it sends them again, so that the account is"
+                + " not locked");
     var next = opening("ntlm");
     assertThat(sent(next)).doesNotContain("Authorization");
     feed(next, asks("NTLM", ""), 1000);
     assertThat(sent(next)).isEmpty();
-    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+    assertThat(next.failure()).hasMessageContaining("redial waits 1 minute");
   }
 
   @Test
@@ -314,7 +316,7 @@ class ConnectOpeningTest {
     opening.end();
     var next = opening("ntlm");
     feed(next, asks("NTLM", ""), 1000);
-    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+    assertThat(next.failure()).hasMessageContaining("redial waits 1 minute");
   }
 
   /** A proxy that refuses the target has taken the password, or does not say. */
@@ -339,7 +341,7 @@ class ConnectOpeningTest {
     attempt.over();
     var next = opening("ntlm");
     feed(next, asks("NTLM", ""), 1000);
-    assertThat(next.failure()).hasMessageContaining("they are kept back for 1 minute");
+    assertThat(next.failure()).hasMessageContaining("redial waits 1 minute");
   }
 
   @ParameterizedTest
@@ -350,8 +352,7 @@ class ConnectOpeningTest {
     sent(opening);
     feed(opening, asks(answer, ""), 1000);
     assertThat(sent(opening)).isEmpty();
-    assertThat(opening.failure())
-        .hasMessageEndingWith("; it does not go on with NTLM as NTLM demands");
+    assertThat(opening.failure()).hasMessageEndingWith("; it breaks off the exchange of NTLM");
   }
 
   private static String asks(String schemes, String body) {

@@ -61,7 +61,7 @@ class PlaceholdersTest {
     var nameless = new InetSocketAddress(InetAddress.getByAddress(first.getAddress()), 1);
     assertThatThrownBy(() -> Placeholders.host(nameless))
         .isInstanceOf(ConnectException.class)
-        .hasMessageStartingWith("redial: it is not known any more which host 100:0:0:0:");
+        .hasMessageStartingWith("redial: it is no longer known which host 100:0:0:0:");
     assertThat(Placeholders.of("host-0.many.test")).isNotIn(seen);
   }
 }

@@ -121,7 +121,7 @@ public abstract class AuthContract {
     }
     refused(child, client, "ntlm-kept-wrong", port, "it does not accept the 'username'", 1);
     assertThat(proxies.get("ntlm-kept").schemes()).containsExactly("none", "NTLM", "NTLM");
-    refused(child, client, "ntlm-kept-wrong", port, "kept back for 1 minute", 1);
+    refused(child, client, "ntlm-kept-wrong", port, "redial waits 1 minute", 1);
     assertThat(proxies.get("ntlm-kept").schemes()).containsExactly("none");
     refused(child, client, "ntlm-closed-tls-wrong", port, "it does not accept the 'username'", 2);
     assertThat(child.errorOutput())

@@ -134,9 +134,9 @@ public abstract class IpVersionContract {
     assertThat(ask(fourFirst, client, "four.only-6.test"))
         .contains("failed: the host has no IPv6 address: four.only-6.test");
     assertThat(ask(fourFirst, client, "[::1]"))
-        .contains("failed: the host is no IPv4 address: 0:0:0:0:0:0:0:1");
+        .contains("failed: the host is not an IPv4 address: 0:0:0:0:0:0:0:1");
     assertThat(ask(fourFirst, client, "127.0.0.1"))
-        .contains("failed: the host is no IPv6 address: 127.0.0.1");
+        .contains("failed: the host is not an IPv6 address: 127.0.0.1");
     assertThat(fourFirst.errorOutput())
         .contains("ERROR route unknown host: rule 'only-4': ip-version 4 for six.only-4.test:");
   }

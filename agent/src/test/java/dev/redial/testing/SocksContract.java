@@ -168,7 +168,7 @@ public abstract class SocksContract {
         .doesNotContain("verkehrt");
     assertThat(locked.connections()).isEqualTo(1);
     assertThat(ask(client, "nobody.test", 443))
-        .contains("lets nobody in without a login; write 'username' and 'password'");
+        .contains("asks for a login; write 'username' and 'password'");
     assertThat(child.errorOutput())
         .contains("ERROR route SOCKS login: rule 'wrong': SOCKS connection to a.test:1")
         .doesNotContain("geheim", "verkehrt");

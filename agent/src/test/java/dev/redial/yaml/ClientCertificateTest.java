@@ -46,7 +46,7 @@ class ClientCertificateTest {
         "{stor: a} | unknown key 'stor'; did you mean 'store'?",
         "{alias: a} | 'client-certificate' has no 'certificate'; write " + PEM,
         "{certificate: client.pem} | 'client-certificate' has no 'key'; write " + PEM,
-        "{store: client.p12, key: client.pem} | 'key' stands beside 'store'",
+        "{store: client.p12, key: client.pem} | 'key' stands next to 'store'",
         "{certificate: client.pem, key: client.pem, alias: a} | 'alias' stands without 'store'",
         "no.p12 | the file 'no.p12' does not exist" + A_STORE,
         "{certificate: client.p12, key: client.pem} | the file 'client.p12' holds no certificate in"
@@ -70,7 +70,7 @@ class ClientCertificateTest {
         "-----BEGIN PRIVATE KEY-----M?A=-----END PRIVATE KEY----- | has a private key that is not"
             + " base64, or cut off",
         "-----BEGIN OPENSSH PRIVATE KEY-----MAA=-----END OPENSSH PRIVATE KEY----- | has a private"
-            + " key of OPENSSH, which is of no use for TLS",
+            + " key of OPENSSH, which TLS cannot use",
         "-----BEGIN RSA PRIVATE KEY-----DEK-Info: x-----END RSA PRIVATE KEY----- | is encrypted as"
             + " OpenSSL once did",
         "-----BEGIN PRIVATE KEY-----MAA=-----END PRIVATE KEY-----BEGIN PRIVATE KEY----- | has more"
@@ -99,7 +99,7 @@ class ClientCertificateTest {
             "the store does not open with this password",
             "the store needs a password",
             "the store has no key 'no', but 'key'",
-            "it is no PKCS#12 or JKS store",
+            "it is not a PKCS#12 or JKS store",
             "the key is not that of the first certificate");
     for (int i = 0; i < values.size(); i++) {
       var reason = reasons.get(i);

@@ -107,14 +107,14 @@ class ProxiesTest {
         "username: a | 'username' without 'password'; write both or neither",
         "password: a | 'password' without 'username'; write both or neither",
         "username: 'a:b', password: c | 'username' holds a colon, which Basic does not allow (RFC"
-            + " 7617); write the name alone, and 'password' beside it",
+            + " 7617); write the name alone, and 'password' next to it",
         "username: a, password: '${file:two-lines}' | 'password' holds a control character; remove"
             + " it; a file may end with one line break",
         "username: a, password: '${env:REDIAL_IS_NOT_SET}' | '${env:REDIAL_IS_NOT_SET}' is not set;"
             + " set the environment variable 'REDIAL_IS_NOT_SET' for this process",
         "username: a, password: '${file:no/such}' | '${file:no/such}' does not exist; give the path"
             + " of a file with the value in it, relative to the rule file",
-        "username: a, password: '${file:.}' | '${file:.}' is no regular file; give the path of a"
+        "username: a, password: '${file:.}' | '${file:.}' is not a regular file; give the path of a"
             + " file with the value in it, relative to the rule file",
         "username: a, password: '${file:latin1}' | '${file:latin1}' is not UTF-8; give the path of"
             + " a file with the value in it, relative to the rule file",
@@ -144,8 +144,8 @@ class ProxiesTest {
             + " digest]'",
         "auth: negotiate, keytab: no/such, principal: a | the keytab 'no/such' cannot be read; give"
             + " the path of a file that ktutil or kadmin made, relative to the rule file",
-        "auth: negotiate, keytab: secret | 'keytab' without 'principal'; write whose key in it is"
-            + " meant",
+        "auth: negotiate, keytab: secret | 'keytab' without 'principal'; write the name whose key"
+            + " is meant",
         "auth: negotiate, principal: \"a\\u2028b\" | 'principal' holds the character U+2028; write"
             + " visible characters",
         "username: a, password: b, principal: c | 'principal' is for Kerberos, which 'auth' does"

@@ -55,16 +55,16 @@ class RuleFileErrorsTest {
         "sni: \"\" | 10 | 'sni' '' is empty; write a name",
         "sni: .a | 10 | 'sni' '.a' begins with a dot; write 'a'",
         "sni: a..b | 10 | 'sni' 'a..b' has an empty label; write one dot between labels",
-        "sni: \"\\uD800\" | 10 | 'sni' '\\ud800' is no internationalised name; write it in the form"
-            + " 'xn--...'",
+        "sni: \"\\uD800\" | 10 | 'sni' '\\ud800' is not an internationalised name; write it in the"
+            + " form 'xn--...'",
         "verify-name: https://a.b:1/c | 18 | 'verify-name' 'https://a.b:1/c' is a URL; write its"
             + " host alone: 'a.b'",
         "verify-name: a/b | 18 | 'verify-name' 'a/b' has a path; write 'a'",
         "verify-name: 1:2 | 18 | 'verify-name' '1:2' has a port; write a host name, such as"
             + " 'www.example.com'",
-        "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is no IPv6 address; write one like"
+        "verify-name: 1::2::3 | 18 | 'verify-name' '1::2::3' is not an IPv6 address; write one like"
             + " '2001:db8::1'",
-        "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is no IPv4 address; write four"
+        "verify-name: 256.0.0.1 | 18 | 'verify-name' '256.0.0.1' is not an IPv4 address; write four"
             + " numbers up to 255, or a name",
         "virtual-host: a:443 | 19 | 'virtual-host' 'a:443' has a port; write 'a', and 'host-header:"
             + " a:443' next to it",
@@ -72,8 +72,8 @@ class RuleFileErrorsTest {
             + " or none",
         "host-header: a:1-2 | 18 | 'host-header' 'a:1-2' has no valid port; write one from 1 to"
             + " 65535, or none",
-        "host-header: ::1 | 18 | 'host-header' '::1' is no name and port; write IPv6 addresses like"
-            + " '[2001:db8::1]:8443'",
+        "host-header: ::1 | 18 | 'host-header' '::1' is not a name and port; write IPv6 addresses"
+            + " like '[2001:db8::1]:8443'",
         "host-header: bücher.example | 18 | 'host-header' 'bücher.example' is not ASCII; write"
             + " 'xn--bcher-kva.example'",
         "host-header: \"a\\r"
@@ -105,9 +105,9 @@ class RuleFileErrorsTest {
         "headers: {set: {\":authority\": b}} | 21 | header ':authority' cannot be changed here;"
             + " remove it: pseudo-headers make up the request; for :authority write 'host-header:"
             + " ...'",
-        "headers: {set: {\"a b\": c}} | 21 | header 'a b' is no field name (RFC 9110); write"
+        "headers: {set: {\"a b\": c}} | 21 | header 'a b' is not a field name (RFC 9110); write"
             + " letters, digits and '-'",
-        "headers: {set: {\"\": c}} | 21 | header '' is no field name (RFC 9110); write letters,"
+        "headers: {set: {\"\": c}} | 21 | header '' is not a field name (RFC 9110); write letters,"
             + " digits and '-'",
         "headers: {set: {A: \"b\\r"
             + "\\n"
@@ -162,7 +162,7 @@ class RuleFileErrorsTest {
         "ciphers: {add: [EXP-RC4-MD5]} | 21 | cipher suite 'EXP-RC4-MD5' is refused: it"
             + " authenticates nobody or encrypts nothing; name a suite that does both, such as"
             + " 'ECDHE-RSA-AES128-GCM-SHA256'",
-        "ciphers: {add: AES128-SHA, only: AES256-SHA} | 32 | 'only' of 'ciphers' stands beside"
+        "ciphers: {add: AES128-SHA, only: AES256-SHA} | 32 | 'only' of 'ciphers' stands next to"
             + " 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
         "ciphers: {remove: TLS_RSA_WITH_AES_128_CBC_SHA, add: AES128-SHA} | 23 | 'ciphers' adds and"
             + " removes 'TLS_RSA_WITH_AES_128_CBC_SHA'; do one of the two",
@@ -172,7 +172,7 @@ class RuleFileErrorsTest {
             + " TLSv1.1, TLSv1.2, TLSv1.3",
         "protocols: {only: 1.2} | 23 | 'only' must be a text or a list of texts, but is the number"
             + " 1.2; write 'only: [TLSv1.1]'",
-        "protocols: {only: TLSv1.2, remove: TLSv1.3} | 17 | 'only' of 'protocols' stands beside"
+        "protocols: {only: TLSv1.2, remove: TLSv1.3} | 17 | 'only' of 'protocols' stands next to"
             + " 'add' or 'remove'; put into 'only' all that is to be offered, or leave it out",
         "protocols: {add: [TLSv1.1], remove: [TLSv1.3, TLSv1.1]} | 51 | 'protocols' adds and"
             + " removes 'TLSv1.1'; do one of the two",
@@ -194,30 +194,29 @@ class RuleFileErrorsTest {
             + " none",
         "connect-to: [x, http://y/] | 21 | 'connect-to' 'http://y/' is a URL; write its host alone:"
             + " 'y'",
-        "connect-to: 1::2::3 | 17 | 'connect-to' '1::2::3' is no name and port; write IPv6"
+        "connect-to: 1::2::3 | 17 | 'connect-to' '1::2::3' is not a name and port; write IPv6"
             + " addresses like '[2001:db8::1]:8443'",
         "connect-to: \"[10.0.0.1]:80\" | 17 | 'connect-to' '[10.0.0.1]:80' has no valid port; write"
             + " one from 1 to 65535, or none",
         "proxy: x | 12 | unknown proxy 'x'; describe it under 'proxies', or write its URL",
-        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is none of http, https, socks5h and"
-            + " socks5; write one like 'http://proxy.example.com:3128'",
-        "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is no host and port; write one like"
-            + " 'http://proxy.example.com:3128'",
-        "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is no host and port; write one like"
-            + " 'http://proxy.example.com:3128'",
+        "proxy: socks://x | 12 | the proxy's URL 'socks://x' is not http, https, socks5h or socks5;"
+            + " write one like 'http://proxy.example.com:3128'",
+        "proxy: http://x/y | 12 | the proxy's URL 'http://x/y' is not a host and port; write one"
+            + " like 'http://proxy.example.com:3128'",
+        "proxy: http://x:0 | 12 | the proxy's URL 'http://x:0' is not a host and port; write one"
+            + " like 'http://proxy.example.com:3128'",
         "proxy: http://me:secret@x | 12 | the proxy's URL holds a user name; write 'username' and"
-            + " 'password' beside 'url', under 'proxies'",
+            + " 'password' next to 'url', under 'proxies'",
         "ip-version: 5 | 17 | 'ip-version' must be 4, 6, prefer-4 or prefer-6, but is the number 5;"
             + " write 'ip-version: 4'",
         "ip-version: [4, 6] | 17 | 'ip-version' must be 4, 6, prefer-4 or prefer-6, but is a list;"
             + " write 'ip-version: 4'",
         "plaintext: true | 5 | 'plaintext' gives up all security: nothing is encrypted and nobody"
-            + " is verified; remove it, or write 'accept-risk: plaintext' beside it if that is"
-            + " meant",
+            + " is verified; remove it, or write 'accept-risk: plaintext' as well if that is meant",
         "accept-risk: weak-certificate | 5 | 'accept-risk' has no 'disabled-algorithms' whose risk"
-            + " it accepts; remove it, or write 'disabled-algorithms: {remove: [MD5]}' beside it",
+            + " it accepts; remove it, or write 'disabled-algorithms: {remove: [MD5]}' as well",
         "accept-risk: plaintext | 5 | 'accept-risk' has no 'plaintext' whose risk it accepts;"
-            + " remove it, or write 'plaintext: true' beside it",
+            + " remove it, or write 'plaintext: true' as well",
       })
   void parse_wrongKeyOfARule_isReported(String line, int column, String message) {
     var other = line.matches("(virtual-host|plaintext).*") ? "lowercase: true" : "virtual-host: v";
@@ -316,16 +315,16 @@ class RuleFileErrorsTest {
         "{host: \"*a.b\"} | 19 | 'host' '*a.b' has a star inside; write '*' for whole labels in"
             + " front: '*.example.com'",
         "{host: .a.b} | 19 | 'host' '.a.b' begins with a dot; write '*.a.b' for all below",
-        "{host: 10.1.2.3/8} | 19 | 'host' '10.1.2.3/8' is no CIDR block; write '10.0.0.0/8', as the"
-            + " bits after the prefix must be zero",
-        "{host: 2001:db8::1/32} | 19 | 'host' '2001:db8::1/32' is no CIDR block; write"
+        "{host: 10.1.2.3/8} | 19 | 'host' '10.1.2.3/8' is not a CIDR block; write '10.0.0.0/8', as"
+            + " the bits after the prefix must be zero",
+        "{host: 2001:db8::1/32} | 19 | 'host' '2001:db8::1/32' is not a CIDR block; write"
             + " '2001:db8:0:0:0:0:0:0/32', as the bits after the prefix must be zero",
-        "{host: 10.0.0.0/33} | 19 | 'host' '10.0.0.0/33' is no CIDR block; write a prefix length"
+        "{host: 10.0.0.0/33} | 19 | 'host' '10.0.0.0/33' is not a CIDR block; write a prefix length"
             + " from 0 to 32",
-        "{host: 10.0.0.0/x} | 19 | 'host' '10.0.0.0/x' is no CIDR block; write one like"
+        "{host: 10.0.0.0/x} | 19 | 'host' '10.0.0.0/x' is not a CIDR block; write one like"
             + " '10.0.0.0/8' or '2001:db8::/32'",
-        "{host: 10.1.2} | 19 | 'host' '10.1.2' is no IPv4 address; write four numbers up to 255, or"
-            + " a name",
+        "{host: 10.1.2} | 19 | 'host' '10.1.2' is not an IPv4 address; write four numbers up to"
+            + " 255, or a name",
         "{host: 10.1} | 19 | 'host' must be a text or a list of texts, but is the number 10.1;"
             + " write 'host: [\"*.example.com\"]'",
         "{host: []} | 19 | 'host' is an empty list; write 'host: [\"*.example.com\"]'",
@@ -334,7 +333,7 @@ class RuleFileErrorsTest {
         "{host: a, except: [\"\"]} | 31 | 'except' '' is empty; write a name",
         "{except: a} | 12 | 'host' is missing; write 'host: www.example.com'",
         "{host: a, hots: b} | 22 | unknown key 'hots'; did you mean 'host'?",
-        "{host: a, sni: b} | 22 | unknown key 'sni'; write it in a rule, beside 'match'",
+        "{host: a, sni: b} | 22 | unknown key 'sni'; write it in a rule, next to 'match'",
         "a.b | 12 | 'match' must be a mapping, but is the text 'a.b'; write 'match: {host:"
             + " www.example.com}'",
         "{host: a, port: 0} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but"
@@ -362,8 +361,8 @@ class RuleFileErrorsTest {
   static Stream<Arguments> files() {
     var rule = "{name: a, match: {host: b}, sni: c}";
     return Stream.of(
-        Arguments.of("", "1:1: error: is no rule file; begin with 'version: 1' and 'rules:'"),
-        Arguments.of("[]", "1:1: error: is no rule file; begin with 'version: 1' and 'rules:'"),
+        Arguments.of("", "1:1: error: is not a rule file; begin with 'version: 1' and 'rules:'"),
+        Arguments.of("[]", "1:1: error: is not a rule file; begin with 'version: 1' and 'rules:'"),
         Arguments.of("rules: []", "1:1: error: 'version' is missing; write 'version: 1'"),
         Arguments.of("version: 1", "1:1: error: 'rules' is missing; write 'rules: []' for none"),
         Arguments.of(
@@ -381,7 +380,7 @@ class RuleFileErrorsTest {
                 + " http://proxy.example.com:3128}}'"),
         Arguments.of(
             "version: 1\nrules: []\nproxy: {}",
-            "3:1: error: unknown key 'proxy'; write it in a rule, beside 'match'"),
+            "3:1: error: unknown key 'proxy'; write it in a rule, next to 'match'"),
         Arguments.of(
             "version: 1\nrules: [a]", "2:9: error: a rule must be a mapping; write '- name: ...'"),
         Arguments.of(
@@ -417,7 +416,7 @@ class RuleFileErrorsTest {
         Arguments.of(
             "version: 1\nrules: [{name: a, match: {host: b}, sni: c, raw-http: true}]",
             "2:45: error: rule 'a': 'raw-http' has no request head to change; write one of"
-                + " virtual-host, host-header, headers or lowercase beside it, or remove it"),
+                + " virtual-host, host-header, headers or lowercase as well, or remove it"),
         Arguments.of(
             "version: 1\nversion: 1\nrules: []",
             "2:1: error: duplicate key 'version'; write it once"),

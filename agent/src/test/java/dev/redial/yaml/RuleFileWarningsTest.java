@@ -112,7 +112,7 @@ class RuleFileWarningsTest {
           - {name: b, match: {host: "*"}, plaintext: true, accept-risk: plaintext}
         """);
     var warning =
-        "gives up all security: who is on the way reads and changes everything, passwords and"
+        "gives up all security: anyone on the way can read and change everything, passwords and"
             + " cookies too; use it only where nothing else works, and give it an end with"
             + " 'expires'";
     assertThat(check())
@@ -138,9 +138,9 @@ class RuleFileWarningsTest {
         .containsExactly(
             "4:5: warning: rule 'a': weak TLS for every host;"
                 + " match the hosts that need it, and no other",
-            "6:5: warning: rule 'a': accepts certificates that can be forged: who does that passes"
-                + " for the server; use it only where nothing else works, and give it an end with"
-                + " 'expires'");
+            "6:5: warning: rule 'a': accepts certificates that can be forged: whoever forges one"
+                + " can impersonate the server; use it only where nothing else works, and give it"
+                + " an end with 'expires'");
   }
 
   @Test
@@ -214,7 +214,7 @@ class RuleFileWarningsTest {
     assertThat(check())
         .containsExactly(
             "1:1: warning: every user may write this file, and so redirect connections;"
-                + " take that right away: chmod o-w");
+                + " remove that permission: chmod o-w");
   }
 
   @Test

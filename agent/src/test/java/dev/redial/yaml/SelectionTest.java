@@ -37,7 +37,7 @@ class SelectionTest {
         "disabled-algorithms: {remove: [RSA keySize < 1024]} | error: rule 'a': 'RSA keySize <"
             + " 1024' is an entry of jdk.certpath.disabledAlgorithms: without it certificates are"
             + " accepted that can be forged; have the server's certificate renewed, or write"
-            + " 'accept-risk: weak-certificate' beside it",
+            + " 'accept-risk: weak-certificate' as well",
         "disabled-algorithms: {remove: [MD5]}, plaintext: true, accept-risk: weak-certificate |"
             + " error: rule 'a': 'plaintext' gives up all security",
         "disabled-algorithms: {} | error: rule 'a': 'disabled-algorithms' is empty",

@@ -58,17 +58,17 @@ class TrustTest {
         "-----BEGIN CERTIFICATE-----MAA= | has a certificate without an end",
         "-----BEGIN CERTIFICATE-----M?A=-----END CERTIFICATE----- | has a certificate that is not"
             + " base64",
-        "-----BEGIN CERTIFICATE----------END CERTIFICATE----- | has a certificate that is cut off,"
-            + " or is none",
+        "-----BEGIN CERTIFICATE----------END CERTIFICATE----- | has a certificate that is cut off"
+            + " or invalid",
         "-----BEGIN CERTIFICATE------END CERTIFICATE----- | has a certificate without an end",
         "-----BEGIN CERTIFICATE-----MQA=-----END CERTIFICATE----- | has a certificate that is cut"
-            + " off, or is none",
+            + " off or invalid",
         "-----BEGIN CERTIFICATE-----MIIBAA==-----END CERTIFICATE----- | has a certificate that is"
-            + " cut off, or is none",
+            + " cut off or invalid",
         "-----BEGIN CERTIFICATE-----MIQ=-----END CERTIFICATE----- | has a certificate that is cut"
-            + " off, or is none",
+            + " off or invalid",
         "-----BEGIN CERTIFICATE-----MAAA-----END CERTIFICATE----- | has a certificate that is cut"
-            + " off, or is none",
+            + " off or invalid",
         "-----BEGIN CERTIFICATE-----MAA=-----BEGIN CERTIFICATE-----MAA=-----END CERTIFICATE----- |"
             + " has a certificate that is not base64",
       })
@@ -91,7 +91,7 @@ class TrustTest {
             "4:22: error: rule 'a': the PEM file 'missing.pem' does not exist" + REMEDY,
             "4:35: error: rule 'a': the PEM file 'ca.pem' is larger than 4 MiB" + REMEDY,
             "4:43: error: rule 'a': the PEM file '' is a directory" + REMEDY,
-            "4:47: error: rule 'a': the PEM file '/dev/null' is no regular file" + REMEDY);
+            "4:47: error: rule 'a': the PEM file '/dev/null' is not a regular file" + REMEDY);
   }
 
   @Test
@@ -117,7 +117,8 @@ class TrustTest {
     var problems = problems("trust: ca.pem");
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0))
-        .startsWith("4:13: error: rule 'a': certificate 2 of 'ca.pem' is no X.509 certificate: ")
+        .startsWith(
+            "4:13: error: rule 'a': certificate 2 of 'ca.pem' is not an X.509 certificate: ")
         .endsWith("; replace it");
     assertThat(RuleFile.check(rules, System.currentTimeMillis()).rules()).isNull();
     assertThat(RuleFile.read(rules).rules()).isNotNull();
@@ -134,7 +135,7 @@ class TrustTest {
                     .startsWith(
                         "4:13: warning: rule 'a': certificate 1 of 'ca.pem', 'CN=redial test CA',"
                             + " is not valid before 2")
-                    .endsWith("; replace it, or mend the clock of this machine"));
+                    .endsWith("; replace it, or correct this machine's clock"));
     assertThat(problemsAt("2100-01-01T00:00:00Z"))
         .satisfiesExactly(
             problem ->
@@ -155,7 +156,7 @@ class TrustTest {
     assertThat(problems("trust: ca.pem"))
         .containsExactly(
             "4:13: warning: rule 'a': every user may write 'ca.pem', and so decide whom to trust;"
-                + " take that right away: chmod o-w");
+                + " remove that permission: chmod o-w");
   }
 
   private TrustAnchors read(String action) throws Exception {

@@ -177,14 +177,14 @@ class AwsCrtIT {
     assertThat(ruled.ask(way, url(other)))
         .contains("redial: rule 'rule-4' matches localhost and cannot be applied (TLS)")
         .contains(
-            "AWS CRT: its TLS is native, past ciphers, protocols, alpn, trust,"
-                + " client-certificate, groups and other algorithms");
+            "AWS CRT: its TLS is native; ciphers, protocols, alpn, trust, client-certificate,"
+                + " groups and other algorithms do not reach it");
     assertThat(ruled.ask(way, "http://localhost:" + elsewhere.port() + "/"))
-        .contains("AWS CRT: it dials natively, past connect-to, ip-version and proxy");
+        .contains("AWS CRT: it dials natively; connect-to, ip-version and proxy do not reach it");
     assertThat(ruled.ask(way, url(open)))
         .contains("AWS CRT: its TLS is native, and cannot be left out");
     assertThat(ruled.ask("crt-lax", url(tenant)))
-        .contains("AWS CRT: the application has it verify no certificate");
+        .contains("AWS CRT: the application has switched its certificate check off");
     assertThat(other.arrivals()).isEmpty();
     assertThat(elsewhere.arrivals()).isEmpty();
     assertThat(open.arrivals()).isEmpty();
@@ -257,7 +257,7 @@ class AwsCrtIT {
       for (var way : List.of("crt", "crt-2-streams")) {
         for (var target : List.of(own, late)) {
           assertThat(sandboxed.ask(way, url(target)))
-              .contains("redial: the AWS CRT dials natively, past the sandbox");
+              .contains("redial: the AWS CRT dials natively, and a sandbox does not reach it");
         }
       }
       assertThat(List.of(own, late, plain))

@@ -15,7 +15,7 @@ final class CrtPools {
 
   /** Why nothing goes out in a sandbox. */
   public static final String PAST_THE_SANDBOX =
-      "redial: the AWS CRT dials natively, past the sandbox";
+      "redial: the AWS CRT dials natively, and a sandbox does not reach it";
 
   private static final ByIdentity<Made> POOLS = new ByIdentity<>();
   private static final ByIdentity<Boolean> LAX = new ByIdentity<>();
@@ -72,7 +72,7 @@ final class CrtPools {
   /** Why a rule cannot be carried out on a connection of the pool, or null. */
   public static @Nullable String obstacle(Rule rule, Object pool, boolean secure) {
     if (rule.route().dials() || rule.route().direct()) {
-      return "it dials natively, past connect-to, ip-version and proxy";
+      return "it dials natively; connect-to, ip-version and proxy do not reach it";
     }
     return secure ? tlsObstacle(rule, pool) : null;
   }

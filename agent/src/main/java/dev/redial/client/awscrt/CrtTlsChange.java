@@ -51,15 +51,15 @@ final class CrtTlsChange {
       return "it has no context of TLS";
     }
     if (changesMoreThanNames()) {
-      return "its TLS is native, past ciphers, protocols, alpn, trust, client-certificate, groups"
-          + " and other algorithms";
+      return "its TLS is native; ciphers, protocols, alpn, trust, client-certificate, groups and"
+                 + " other algorithms do not reach it";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {
       return "its TLS is native, and verifies the name that it sends";
     }
     return tls.verify() && !CrtPools.verifies(context)
-        ? "the application has it verify no certificate"
+        ? "the application has switched its certificate check off"
         : null;
   }
 

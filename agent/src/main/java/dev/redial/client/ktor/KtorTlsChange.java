@@ -75,7 +75,7 @@ final class KtorTlsChange {
       throw new SSLException("Ktor's TLS has no ALPN");
     }
     if (tls.clientCertificate() != null) {
-      throw new SSLException("Ktor's TLS has its own way with client certificates");
+      throw new SSLException("Ktor's TLS chooses client certificates by itself");
     }
     if (!tls.algorithms().isEmpty()) {
       throw new SSLException("Ktor's TLS chooses its algorithms by itself");

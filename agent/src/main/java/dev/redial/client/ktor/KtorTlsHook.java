@@ -124,7 +124,7 @@ final class KtorTlsHook extends Hook {
 
   private void requireTls(Rule rule) throws IOException {
     if (rule.route().plaintext() && !decisions.onlyObserves(rule)) {
-      throw new IOException("Ktor's TLS is its own, and cannot be left out");
+      throw new IOException("Ktor's own TLS cannot be left out");
     }
   }
 }

@@ -61,7 +61,7 @@ public final class AlgorithmSuspect implements Suspect {
     var sentence =
         "The server's Diffie-Hellman prime has "
             + bits
-            + " bits, and this JVM takes none below "
+            + " bits, and this JVM accepts none below "
             + limit
             + ".";
     return new Cause("dh-size", sentence, remedies, "");
@@ -76,7 +76,8 @@ public final class AlgorithmSuspect implements Suspect {
     return rest.isGood()
         ? List.of(
             Remedy.of(
-                "none: the server takes a better suite then", "ciphers: {remove: [\"TLS_DHE_*\"]}"))
+                "none: the server then chooses a better suite",
+                "ciphers: {remove: [\"TLS_DHE_*\"]}"))
         : List.of();
   }
 
@@ -181,8 +182,7 @@ public final class AlgorithmSuspect implements Suspect {
     return attempt.isGood()
         ? Cause.curable(
             "tls-1.3",
-            "The server, or something on the way, does not stand a ClientHello that offers"
-                + " TLSv1.3.",
+            "The server, or something on the way, fails on a ClientHello that offers TLSv1.3.",
             Remedy.of("low: TLSv1.2 is still good", "protocols: {remove: [TLSv1.3]}"))
         : null;
   }

@@ -24,7 +24,7 @@ public final class AnswerSuspect implements Suspect {
   private static Cause unauthorised(HttpAnswer answer) {
     return Cause.other(
         "unauthorised",
-        "The connection works; the server wants to know who asks ("
+        "The connection works; the server asks for credentials ("
             + answer.line()
             + challenge(answer)
             + ").",
@@ -38,7 +38,7 @@ public final class AnswerSuspect implements Suspect {
             + answer.line()
             + "), and "
             + compared(it),
-        "Look at the server's permissions. If it wants another name, run doctor again with"
+        "Check the server's permissions. If it wants another name, run doctor again with"
             + " --host NAME.");
   }
 
@@ -59,9 +59,9 @@ public final class AnswerSuspect implements Suspect {
         isOfServer ? "server-error" : "bad-request",
         "The connection works; the server answers " + answer.line() + ".",
         isOfServer
-            ? "Look at the server, or at whatever is behind it. If its front end knows the site by"
+            ? "Check the server, and whatever is behind it. If its front end knows the site by"
                 + " another name, run doctor again with --host NAME."
-            : "Look at the request. If the server wants another name, run doctor again with --host"
+            : "Check the request. If the server wants another name, run doctor again with --host"
                 + " NAME.");
   }
 
@@ -76,7 +76,7 @@ public final class AnswerSuspect implements Suspect {
             + " NAME."
         : location == null
             ? ""
-            : "The server sends the client on to "
+            : "The server redirects to "
                 + location
                 + "; if the call fails there, run doctor again for that URL.";
   }

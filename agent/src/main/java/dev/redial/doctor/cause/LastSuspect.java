@@ -37,14 +37,14 @@ public final class LastSuspect implements Suspect {
     return Cause.other(
         "dns",
         "The name '" + it.target().host() + "' has no address here.",
-        "Look at the name, and at this machine's DNS. " + ANOTHER_WAY);
+        "Check the name, and this machine's DNS. " + ANOTHER_WAY);
   }
 
   private static Cause refused(String where) {
     return Cause.other(
         "refused",
         "Nothing listens at " + where + ": the server is down, or a firewall refuses.",
-        "Start the server, or look at the port. " + ANOTHER_WAY);
+        "Start the server, or check the port. " + ANOTHER_WAY);
   }
 
   private static Cause unreachable(ProxyAddress proxy, Failure failure) {
@@ -61,8 +61,8 @@ public final class LastSuspect implements Suspect {
   private static Cause unreachable(Failure failure, String where) {
     return Cause.other(
         "unreachable",
-        "There is no way to " + where + ": " + failure.detail() + ".",
-        "Look at routes and firewalls. " + ANOTHER_WAY);
+        "Nothing leads to " + where + ": " + failure.detail() + ".",
+        "Check routes and firewalls. " + ANOTHER_WAY);
   }
 
   private static Cause byProxy(Case it, Failure failure) {
@@ -71,7 +71,7 @@ public final class LastSuspect implements Suspect {
         ? ProxyTrials.unknownUser(proxy, it.plain())
         : Cause.other(
             "proxy-refuses",
-            "The JVM's proxy " + proxy + " makes no connection: " + failure.detail() + ".",
+            "The JVM's proxy " + proxy + " does not connect: " + failure.detail() + ".",
             "Ask whoever runs the proxy.");
   }
 
@@ -92,9 +92,9 @@ public final class LastSuspect implements Suspect {
   private static Cause silent(Case it, String where) {
     return Cause.other(
         "silent",
-        where + " takes connections and then does not answer in time" + whatever(it),
+        where + " accepts connections and then does not answer in time" + whatever(it),
         protocol(it)
-            + "Look at the server: it hangs, or a firewall swallows what is sent. "
+            + "Check the server: it hangs, or a firewall drops what is sent. "
             + ANOTHER_WAY);
   }
 
@@ -108,7 +108,7 @@ public final class LastSuspect implements Suspect {
             + (isInHandshake(it) ? "in the handshake" : "after the request")
             + whatever(it),
         protocol(it)
-            + "Look at the server's log, and at firewalls that end connections by name. If the"
+            + "Check the server's log, and firewalls that end connections by name. If the"
             + " server wants another name, run doctor again with --host NAME. "
             + ANOTHER_WAY);
   }

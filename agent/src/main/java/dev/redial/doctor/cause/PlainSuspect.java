@@ -41,7 +41,7 @@ public final class PlainSuspect implements Suspect {
     return Cause.other(
         "not-http",
         "The server gives no proper answer in HTTP: " + failure.detail() + ".",
-        "Look at the server, and at the port." + (it.target().isSecure() ? " " + other : ""));
+        "Check the server, and the port." + (it.target().isSecure() ? " " + other : ""));
   }
 
   private static boolean isCertificateWanted(Observation plain) {

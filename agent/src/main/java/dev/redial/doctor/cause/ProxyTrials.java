@@ -94,7 +94,7 @@ public final class ProxyTrials {
     var asked =
         "The proxy "
             + proxy
-            + " wants to know who asks"
+            + " asks for a login"
             + (offered.isEmpty() ? "" : " by " + String.join(" or ", offered));
     var schemes = schemes(offered);
     if (!offered.isEmpty() && schemes.stream().noneMatch(AuthScheme.DEFAULT::contains)) {
@@ -148,7 +148,7 @@ public final class ProxyTrials {
         isOfTls ? "proxy-untrusted" : "proxy-refuses",
         isOfTls
             ? failure.detail().replaceFirst("the proxy", "the proxy " + proxy) + "."
-            : "The proxy " + proxy + " makes no tunnel: " + failure.detail() + ".",
+            : "The proxy " + proxy + " refuses the tunnel: " + failure.detail() + ".",
         isOfTls
             ? "Run doctor again with --trust FILE, the CA of the proxy's certificate."
             : "Ask whoever runs the proxy whether it may and can reach this host and port.");
@@ -164,7 +164,7 @@ public final class ProxyTrials {
             + " help: "
             + failure.detail()
             + ".",
-        "Look at the proxy's name and port, and run doctor again with --proxy URL.");
+        "Check the proxy's name and port, and run doctor again with --proxy URL.");
   }
 
   /** The proxy ends TLS, or the server's CA is a private one. */
@@ -175,7 +175,7 @@ public final class ProxyTrials {
             + proxy
             + " comes a certificate that '"
             + issuer
-            + "' has issued: the proxy reads along, or the server's CA is a private one.";
+            + "' has issued: the proxy inspects TLS, or the server's CA is a private one.";
     var trial = attempt.trial().named("by proxy " + proxy + ", with --trust").withTrust();
     var trust = it.question().trust();
     var helping = trust == null ? null : trusting(it.attempt(trial), trust, sentence);

@@ -68,13 +68,13 @@ public final class TrustSuspect implements Suspect {
   }
 
   private static Cause weak(Case it, Failure failure) {
-    var sentence = "This JVM takes no certificate so weak: " + Probe.reason(failure) + ".";
+    var sentence = "This JVM rejects a certificate so weak: " + Probe.reason(failure) + ".";
     if (!it.question().allowWeak()) {
       return Cause.other(
           WEAK,
           sentence,
-          "Have the server's owner replace it. --allow-weak shows the rule that accepts it all the"
-              + " same, for this server.");
+          "Have the server's owner replace it. --allow-weak shows the rule that accepts it anyway,"
+              + " for this server.");
     }
     var entries = new ArrayList<String>();
     for (var each : it.network().disabled()) {
@@ -116,7 +116,7 @@ public final class TrustSuspect implements Suspect {
       found =
           Cause.other(
               "inspecting-proxy",
-              "Somebody on the way reads along: the certificate is issued by '"
+              "Something on the way inspects TLS: the certificate is issued by '"
                   + Certificates.issuer(chain)
                   + "', which no known CA vouches for.",
               ASK);
@@ -145,7 +145,7 @@ public final class TrustSuspect implements Suspect {
         found.kind(),
         found.sentence(),
         Remedy.of(
-            "low: that CA is trusted besides, for this server only",
+            "low: that CA is trusted in addition, for this server only",
             "trust: " + Written.path(trust)));
   }
 
@@ -158,7 +158,7 @@ public final class TrustSuspect implements Suspect {
             + " it is trusted, and then: "
             + attempt.outcome()
             + ".",
-        "The CA is the right one; what comes then is to be repaired too.");
+        "The CA is the right one; the next failure must be repaired, too.");
   }
 
   /** The right CA may vouch for another name than the client's. */
@@ -190,7 +190,7 @@ public final class TrustSuspect implements Suspect {
             "inspecting-proxy",
             "The JVM's proxy "
                 + plain.proxy()
-                + " reads along: it shows a certificate of '"
+                + " inspects TLS: it shows a certificate of '"
                 + Certificates.issuer(plain.chain())
                 + "', and the server itself another one.",
             ASK);

@@ -107,9 +107,9 @@ final class HtmlReport {
   }
 
   private void attempts(Finding found) {
-    html.line("h2", "Attempts, each unlike a plain client in one thing");
+    html.line("h2", "Attempts, each with one change to a plain client");
     html.raw("<table>\n<thead><tr><th scope=\"col\">attempt</th><th scope=\"col\">result</th>");
-    html.raw("<th scope=\"col\">what came of it</th><th scope=\"col\">time</th></tr></thead>\n");
+    html.raw("<th scope=\"col\">details</th><th scope=\"col\">time</th></tr></thead>\n");
     html.raw("<tbody>\n");
     int number = 1;
     for (var attempt : found.examination().attempts()) {

@@ -28,7 +28,7 @@ public final class Report {
     report.rule(found);
     report.item("DO", found.advice());
     report.item("UNTRIED", found.untried());
-    report.text.append("\nATTEMPTS, each unlike a plain client in one thing\n");
+    report.text.append("\nATTEMPTS, each with one change to a plain client\n");
     report.text.append(attempts(seen.attempts())).append("\nTHE PLAIN CLIENT\n");
     report.text.append(seen.facts()).append('\n');
     return report.text.toString();

@@ -66,7 +66,7 @@ public record Target(
       throws IOException {
     if (address == null) {
       throw new IOException(
-          "'" + text + "' is no host and port; write HOST, HOST:PORT or [IPv6]:PORT");
+          "'" + text + "' is not a host and port; write HOST, HOST:PORT or [IPv6]:PORT");
     }
     return address.withPort(defaultPort);
   }

@@ -34,7 +34,7 @@ record RawHead(String line, HeaderFields fields, String end) {
       int next = endOfField(text, start);
       int colon = text.indexOf(':', start);
       if (colon <= start || colon > next || !isToken(text, start, colon)) {
-        throw new IllegalArgumentException("a line of its head is no header field");
+        throw new IllegalArgumentException("a line of its head is not a header field");
       }
       fields.add(text.substring(start, colon), text.substring(colon + 1, next));
       start = next;
@@ -130,11 +130,11 @@ record RawHead(String line, HeaderFields fields, String end) {
   private static long number(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        throw new IllegalArgumentException("its Content-Length is no number");
+        throw new IllegalArgumentException("its Content-Length is not a number");
       }
     }
     if (text.isEmpty() || text.length() > LONGEST_LENGTH) {
-      throw new IllegalArgumentException("its Content-Length is no number");
+      throw new IllegalArgumentException("its Content-Length is not a number");
     }
     return Long.parseLong(text);
   }

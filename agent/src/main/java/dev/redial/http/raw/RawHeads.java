@@ -163,7 +163,7 @@ final class RawHeads {
     if (chunks.isWhole()) {
       requestEnds();
     } else if (chunks.isBroken()) {
-      editor.passes("its chunked body is not in the form of one");
+      editor.passes("its chunked body is malformed");
       state = State.PASS;
     }
     return next;

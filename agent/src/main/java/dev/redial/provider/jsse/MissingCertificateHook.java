@@ -37,7 +37,7 @@ final class MissingCertificateHook extends CertificateHook {
   private static Exception reason(ClientCertificate certificate) {
     try {
       var kind = ClientKey.open(certificate).key().getAlgorithm();
-      return new SSLException("the server takes no certificate for a key of " + kind);
+      return new SSLException("the server accepts no certificate with a key of " + kind);
     } catch (GeneralSecurityException | RuntimeException e) {
       return e;
     }

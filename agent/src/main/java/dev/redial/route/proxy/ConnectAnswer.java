@@ -122,7 +122,7 @@ public final class ConnectAnswer {
     if (status == null) {
       status = StatusLine.parse(text);
       if (status == null) {
-        fail("has a status line that is none: '" + Printable.of(text) + "'");
+        fail("has an invalid status line: '" + Printable.of(text) + "'");
       }
       body = new AnswerBody(text);
     } else if (text.isEmpty()) {

@@ -81,7 +81,7 @@ final class Kerberos {
   private String words() {
     return login.keytab() == null
         ? "; there is no Kerberos ticket of this user: run kinit, or give 'keytab' and 'principal'"
-        : "; the KDC does not take the key in 'keytab' for 'principal'";
+        : "; the KDC does not accept the key in 'keytab' for 'principal'";
   }
 
   private ProxyTicket refused(String why) {

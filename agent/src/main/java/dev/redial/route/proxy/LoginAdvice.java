@@ -19,8 +19,8 @@ public final class LoginAdvice {
 
   /** Only where another connection has taken longer than it may. */
   static final String BUSY =
-      "; another connection tells it the password just now, and a wrong one must not be said twice:"
-          + " try again";
+      "; another connection is sending it the password, and a wrong one must not be sent twice: try"
+          + " again";
 
   /** A JVM may be made without these modules. */
   static final String NO_KERBEROS =
@@ -61,7 +61,7 @@ public final class LoginAdvice {
   static String wrong(AuthScheme scheme) {
     return switch (scheme) {
       case BASIC, DIGEST -> WRONG;
-      case NTLM -> "; it does not go on with NTLM as NTLM demands";
+      case NTLM -> "; it breaks off the exchange of NTLM";
       case NEGOTIATE -> "; it does not accept the Kerberos ticket";
     };
   }
@@ -76,10 +76,10 @@ public final class LoginAdvice {
   }
 
   private static String pause(long minutes) {
-    return "; they are kept back for "
+    return "; redial waits "
         + minutes
         + (minutes == 1 ? " minute" : " minutes")
-        + ", so that the account is not locked";
+        + " before it sends them again, so that the account is not locked";
   }
 
   /** It closed the connection when it was told by that scheme, or in the middle of it. */
@@ -99,7 +99,7 @@ public final class LoginAdvice {
       List<Challenge> offered, ProxyLogin login, boolean isSaid, @Nullable ProxyTicket ticket) {
     var strongest = strongest(offered);
     if (offered.isEmpty()) {
-      return isSaid ? WRONG : "; it names no scheme in which to say who asks";
+      return isSaid ? WRONG : "; it names no scheme for a login";
     }
     if (strongest == null) {
       return "; redial answers "

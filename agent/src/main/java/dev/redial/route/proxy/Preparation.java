@@ -50,7 +50,7 @@ final class Preparation {
     }
     return awaited == null || awaited.isDone()
         ? "the proxy"
-        : "the proxy, which another connection tells the password first,";
+        : "the proxy, to which another connection sends the password first,";
   }
 
   /** What was fetched, or null. */

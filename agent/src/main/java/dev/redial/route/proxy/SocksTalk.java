@@ -139,10 +139,8 @@ public final class SocksTalk implements Talk {
       isLoginRefused = chosen == NO_METHOD;
       fail(
           isLoginRefused
-              ? login == null
-                  ? "lets nobody in without a login"
-                  : "accepts no login by user name and password"
-              : "chose the method " + chosen + ", which it was not offered");
+              ? login == null ? "asks for a login" : "accepts no login by user name and password"
+              : "chose the method " + chosen + ", which was not offered");
     }
   }
 
@@ -173,7 +171,7 @@ public final class SocksTalk implements Talk {
     if (read[0] != SocksRequest.VERSION) {
       fail("sent a reply of version " + (read[0] & 0xff));
     } else if (reply != 0) {
-      var known = reply <= REPLIES.size() ? REPLIES.get(reply - 1) : "a reply without a meaning";
+      var known = reply <= REPLIES.size() ? REPLIES.get(reply - 1) : "an undefined reply";
       fail("answered " + reply + ", " + known);
     }
   }

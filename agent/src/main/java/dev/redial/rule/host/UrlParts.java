@@ -39,7 +39,7 @@ public record UrlParts(@Nullable String scheme, boolean hasUser, String authorit
     return end;
   }
 
-  /** Where it leads, or null if it is no host and port. */
+  /** Where it leads, or null if it is not a host and port. */
   public @Nullable Address address() {
     return Address.parse(place());
   }

@@ -70,7 +70,7 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
       } catch (CertificateException e) {
         var number = chain.size() + 1;
         throw new CertificateException(
-            "certificate " + number + " is no X.509 certificate: " + e.getMessage(), e);
+            "certificate " + number + " is not an X.509 certificate: " + e.getMessage(), e);
       }
     }
     var holder = chain.get(0).getPublicKey();
@@ -80,10 +80,13 @@ public record ClientKey(PrivateKey key, List<X509Certificate> chain) {
       return new ClientKey(key, chain);
     } catch (NoSuchAlgorithmException e) {
       throw new NoSuchAlgorithmException(
-          "this JVM has no keys of " + holder.getAlgorithm() + ", as the certificate is for", e);
+          "this JVM does not support keys of "
+              + holder.getAlgorithm()
+              + ", as the certificate needs",
+          e);
     } catch (GeneralSecurityException e) {
       throw new InvalidKeyException(
-          "the key is no " + holder.getAlgorithm() + " key, as its certificate is for", e);
+          "the key is not a " + holder.getAlgorithm() + " key, as its certificate needs", e);
     }
   }
 

@@ -50,7 +50,7 @@ final class ClientStore {
       return store;
     } catch (IOException e) {
       if (!(e.getCause() instanceof UnrecoverableKeyException)) {
-        throw new KeyStoreException("it is no PKCS#12 or JKS store", e);
+        throw new KeyStoreException("it is not a PKCS#12 or JKS store", e);
       }
       throw new KeyStoreException(
           certificate.password() == null

@@ -15,7 +15,8 @@ final class GrizzlyHandshake {
   /** Fails if it is Grizzly that begins a handshake here. */
   static void refuse() throws SSLException {
     if (isBeginning()) {
-      throw new SSLException("Grizzly ends no handshake before the server has said something");
+      throw new SSLException(
+          "Grizzly completes a handshake only after the server has sent something");
     }
   }
 

@@ -56,7 +56,7 @@ final class AcceptedRisk {
       problems.error(
           accepts.key(),
           "'accept-risk' has no " + Words.quote(key) + " whose risk it accepts",
-          "remove it, or write " + Words.quote(example) + " beside it");
+          "remove it, or write " + Words.quote(example) + " as well");
     }
   }
 }

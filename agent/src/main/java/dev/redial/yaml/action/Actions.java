@@ -123,7 +123,7 @@ public final class Actions {
       problems.error(
           rawHttp.key(),
           "'raw-http' has no request head to change",
-          "write one of " + Words.list(Keys.HTTP, "or") + " beside it, or remove it");
+          "write one of " + Words.list(Keys.HTTP, "or") + " as well, or remove it");
     }
   }
 

@@ -58,7 +58,7 @@ public final class BadName {
 
   private Reason slash(String before, String after) {
     return isPattern() && HostName.isIp(before)
-        ? new Reason("is no CIDR block", Blocks.remedy(before, after))
+        ? new Reason("is not a CIDR block", Blocks.remedy(before, after))
         : new Reason("has a path", advice.ofAuthority("write ", text, 0));
   }
 
@@ -70,8 +70,8 @@ public final class BadName {
 
   private Reason address() {
     return advice.takesPort()
-        ? new Reason("is no name and port", "write IPv6 addresses like '[2001:db8::1]:8443'")
-        : new Reason("is no IPv6 address", "write one like '2001:db8::1'");
+        ? new Reason("is not a name and port", "write IPv6 addresses like '[2001:db8::1]:8443'")
+        : new Reason("is not an IPv6 address", "write one like '2001:db8::1'");
   }
 
   private @Nullable Reason shape() {
@@ -92,7 +92,7 @@ public final class BadName {
       return new Reason("has an empty label", "write one dot between labels");
     }
     return Values.isNumber(text.substring(text.lastIndexOf('.') + 1))
-        ? new Reason("is no IPv4 address", "write four numbers up to 255, or a name")
+        ? new Reason("is not an IPv4 address", "write four numbers up to 255, or a name")
         : null;
   }
 
@@ -109,7 +109,7 @@ public final class BadName {
     }
     return HostName.isAscii(text)
         ? new Reason("is too long", "write at most 63 characters a label and 253 in all")
-        : new Reason("is no internationalised name", "write it in the form 'xn--...'");
+        : new Reason("is not an internationalised name", "write it in the form 'xn--...'");
   }
 
   private boolean isPattern() {

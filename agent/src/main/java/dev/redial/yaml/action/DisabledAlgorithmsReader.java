@@ -78,8 +78,8 @@ final class DisabledAlgorithmsReader {
           Words.quote(entry.text())
               + " is an entry of jdk.certpath.disabledAlgorithms: without it certificates are"
               + " accepted that can be forged",
-          "have the server's certificate renewed, or write 'accept-risk: weak-certificate' beside"
-              + " it if that is meant");
+          "have the server's certificate renewed, or write 'accept-risk: weak-certificate' as well"
+              + " if that is meant");
     }
   }
 

@@ -99,7 +99,7 @@ final class Headers {
       problems.error(name, header + " cannot be changed here", why);
     } else if (!isToken(lower)) {
       problems.error(
-          name, header + " is no field name (RFC 9110)", "write letters, digits and '-'");
+          name, header + " is not a field name (RFC 9110)", "write letters, digits and '-'");
     } else if (!seen.add(lower)) {
       problems.error(name, header + " stands here twice", "either set or remove it, once");
     } else {

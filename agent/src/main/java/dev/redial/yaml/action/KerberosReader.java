@@ -70,7 +70,8 @@ final class KerberosReader {
       }
     }
     if (file != null && settings.get("principal") == null) {
-      problems.error(file.key(), "'keytab' without 'principal'", "write whose key in it is meant");
+      problems.error(
+          file.key(), "'keytab' without 'principal'", "write the name whose key is meant");
     }
     checkTickets(settings.get("auth"), file, schemes);
   }

@@ -64,7 +64,7 @@ final class PlaintextReader {
       problems.error(
           asked.key(),
           "'plaintext' gives up all security: nothing is encrypted and nobody is verified",
-          "remove it, or write 'accept-risk: plaintext' beside it if that is meant");
+          "remove it, or write 'accept-risk: plaintext' as well if that is meant");
     }
     for (var key : TLS) {
       var other = rule.get(key);

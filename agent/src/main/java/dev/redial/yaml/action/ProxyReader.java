@@ -132,7 +132,7 @@ final class ProxyReader {
       problems.error(
           user.value(),
           "'username' holds a colon, which Basic does not allow (RFC 7617)",
-          "write the name alone, and 'password' beside it");
+          "write the name alone, and 'password' next to it");
     }
   }
 

@@ -26,7 +26,7 @@ final class ProxyUrl {
   static @Nullable ProxySettings read(Node at, String url, String shown, Problems problems) {
     var protocol = protocol(url);
     if (protocol == null) {
-      bad(at, shown, "is none of http, https, socks5h and socks5", problems);
+      bad(at, shown, "is not http, https, socks5h or socks5", problems);
       return null;
     }
     var rest = url.substring(protocol.prefix().length());
@@ -35,12 +35,12 @@ final class ProxyUrl {
       problems.error(
           at,
           "the proxy's URL holds a user name",
-          "write 'username' and 'password' beside 'url', under 'proxies'");
+          "write 'username' and 'password' next to 'url', under 'proxies'");
       return null;
     }
     var address = Address.parse(rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest);
     if (address == null) {
-      bad(at, shown, "is no host and port", problems);
+      bad(at, shown, "is not a host and port", problems);
       return null;
     }
     return ProxySettings.at(protocol, address.withPort(protocol.port()));

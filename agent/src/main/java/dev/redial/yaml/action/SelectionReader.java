@@ -96,7 +96,7 @@ final class SelectionReader {
     if (only != null && (mapping.get("add") != null || mapping.get("remove") != null)) {
       problems.error(
           only.key(),
-          "'only' of '" + entry.name() + "' stands beside 'add' or 'remove'",
+          "'only' of '" + entry.name() + "' stands next to 'add' or 'remove'",
           "put into 'only' all that is to be offered, or leave it out");
     }
   }

@@ -32,7 +32,7 @@ public final class WeakTls {
       var accepts = source.get("accept-risk");
       problems.warning(
           accepts == null ? source : accepts.key(),
-          "accepts certificates that can be forged: who does that passes for the server",
+          "accepts certificates that can be forged: whoever forges one can impersonate the server",
           "use it only where nothing else works, and give it an end with 'expires'");
       weak = true;
     }

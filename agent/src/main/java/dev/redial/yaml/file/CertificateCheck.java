@@ -46,7 +46,7 @@ public final class CertificateCheck {
     } catch (CertificateException e) {
       problems.error(
           mention.at(),
-          subject + " is no X.509 certificate: " + Words.show(String.valueOf(e.getMessage())),
+          subject + " is not an X.509 certificate: " + Words.show(String.valueOf(e.getMessage())),
           "replace it");
     }
   }
@@ -61,7 +61,7 @@ public final class CertificateCheck {
       problems.warning(
           mention.at(),
           named + ", is not valid before " + from,
-          "replace it, or mend the clock of this machine");
+          "replace it, or correct this machine's clock");
     }
   }
 }

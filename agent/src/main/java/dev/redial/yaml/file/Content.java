@@ -21,7 +21,7 @@ record Content(String text, @Nullable String wrong) {
       return wrong(
           file.isDirectory()
               ? "is a directory"
-              : file.exists() ? "is no regular file" : "does not exist");
+              : file.exists() ? "is not a regular file" : "does not exist");
     }
     try (var in = new FileInputStream(file)) {
       var bytes = in.readNBytes(LARGEST + 1);

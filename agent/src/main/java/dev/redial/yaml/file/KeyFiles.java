@@ -88,7 +88,7 @@ public final class KeyFiles {
     var password = password(parts.get("password"));
     var store = parts.get("store");
     if (store != null) {
-      refuse(parts, "beside 'store'", "certificate", "key");
+      refuse(parts, "next to 'store'", "certificate", "key");
       var alias = parts.get("alias");
       return ofStore(store, password, alias == null ? null : expanded(alias, "alias: client"));
     }

@@ -48,7 +48,7 @@ record KeyPem(Form form, List<byte[]> key, @Nullable String wrong) {
           default -> null;
         };
     if (form == null) {
-      return wrong("has a private key of " + kind + ", which is of no use for TLS");
+      return wrong("has a private key of " + kind + ", which TLS cannot use");
     }
     var der = Pem.decode(body);
     return der == null || !Pem.isWhole(der)

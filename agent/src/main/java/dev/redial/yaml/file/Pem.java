@@ -38,7 +38,7 @@ record Pem(List<byte[]> certificates, @Nullable String wrong) {
         return wrong("has a certificate that is not base64");
       }
       if (!isWhole(certificate)) {
-        return wrong("has a certificate that is cut off, or is none");
+        return wrong("has a certificate that is cut off or invalid");
       }
       found.add(certificate);
     }

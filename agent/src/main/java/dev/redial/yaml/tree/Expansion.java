@@ -133,7 +133,7 @@ public final class Expansion {
         return withoutLineBreak(read(file));
       }
       // a pipe would keep the application waiting
-      wrong = file.exists() ? "is no regular file" : "does not exist";
+      wrong = file.exists() ? "is not a regular file" : "does not exist";
     } catch (InvalidPathException e) {
       wrong = "has a name that no file can have";
     } catch (CharacterCodingException e) {

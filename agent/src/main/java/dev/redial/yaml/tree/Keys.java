@@ -58,7 +58,7 @@ public final class Keys {
       return "write it under 'match'";
     }
     if (RULE.contains(key)) {
-      return "write it in a rule, beside 'match'";
+      return "write it in a rule, next to 'match'";
     }
     if (FILE.contains(key)) {
       return "write it at the top of the file";

@@ -81,13 +81,13 @@ class SocksTalkTest {
         "0500 0506 | answered 6, TTL expired",
         "0500 0507 | answered 7, command not supported",
         "0500 0508 | answered 8, address type not supported",
-        "0500 05ff | answered 255, a reply without a meaning",
+        "0500 05ff | answered 255, an undefined reply",
         "0500 0400 | sent a reply of version 4",
         "0500 0500000200 | sent an address of the unknown type 2",
         "4854 | does not answer in SOCKS 5, but with the byte 72",
-        "0502 | chose the method 2, which it was not offered",
-        "0501 | chose the method 1, which it was not offered",
-        "05ff | lets nobody in without a login",
+        "0502 | chose the method 2, which was not offered",
+        "0501 | chose the method 1, which was not offered",
+        "05ff | asks for a login",
       })
   void refusal_isKnownAsSoonAsItIsSaid(String answer, String words) {
     var talk = new SocksTalk(NAME, null);

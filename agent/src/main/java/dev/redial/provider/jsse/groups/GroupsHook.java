@@ -59,7 +59,7 @@ final class GroupsHook extends Hook {
     var selection = rule.tls().algorithms().groups();
     var offer = Offer.of(selection, before.toArray(new String[0]), groups.available(), before);
     for (var name : offer.unknown()) {
-      decisions.reports().warnOnce(rule, "cannot offer group " + name + ": JSSE has no such");
+      decisions.reports().warnOnce(rule, "cannot offer group " + name + ": JSSE does not have it");
     }
     if (offer.names().isEmpty()) {
       throw new SSLException("the rule leaves no group to offer");
