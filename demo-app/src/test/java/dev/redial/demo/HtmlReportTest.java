@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 class HtmlReportTest {
   private static final int PORT = 4433;
@@ -57,7 +58,7 @@ class HtmlReportTest {
     var rows = new ArrayList<String>();
     var elements = card.getElementsByTagName("tr");
     for (var i = 1; i < elements.getLength(); i++) {
-      rows.add(elements.item(i).getTextContent());
+      rows.add(text(elements.item(i)));
     }
     assertThat(rows)
         .containsExactly(
@@ -154,7 +155,12 @@ class HtmlReportTest {
   }
 
   private static List<String> texts(Document page, String element) {
-    return elements(page, element).stream().map(Element::getTextContent).toList();
+    return elements(page, element).stream().map(HtmlReportTest::text).toList();
+  }
+
+  /** Without the line breaks of the template, which a browser does not show between cells. */
+  private static String text(Node node) {
+    return node.getTextContent().replace("\n", "");
   }
 
   private static List<String> attributes(Document page, String element, String attribute) {
