@@ -54,7 +54,7 @@ final class PlainServer {
     return switch (client.name()) {
       case "gRPC" -> "it needs HTTP/2, which is agreed on in TLS";
       case "Tyrus" -> "its TLS cannot be left out";
-      default -> CLIENTS.contains(client.name()) ? null : "another client stands for it";
+      default -> CLIENTS.contains(client.name()) ? null : "covered by another client";
     };
   }
 }

@@ -48,7 +48,7 @@ final class Stories {
               CdnEdge.ADDRESS,
               null,
               (client, port) -> new Sighting(CdnEdge.TENANT, CdnEdge.TENANT, client.protocol()),
-              client -> client.equals(ClientCase.HAND_WRITTEN) ? null : "story 1 has it",
+              client -> client.equals(ClientCase.HAND_WRITTEN) ? null : "covered by story 1",
               Mistake.NONE),
           new Story(
               3,
@@ -184,7 +184,7 @@ final class Stories {
 
   /** Every call takes its time: in these stories one client stands for others. */
   private static @Nullable String exemptionOfMany(ClientCase client) {
-    return ONE_OF_EACH_KIND.contains(client.name()) ? null : "another client stands for it";
+    return ONE_OF_EACH_KIND.contains(client.name()) ? null : "covered by another client";
   }
 
   /** For servers that speak TLS. */

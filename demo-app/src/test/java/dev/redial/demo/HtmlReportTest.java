@@ -45,7 +45,7 @@ class HtmlReportTest {
         .hasSize(calls)
         .allSatisfy(link -> assertThat(ids).contains(link.substring(1)));
     assertThat(texts(page, "td"))
-        .contains("– story 2 has it", "– it writes names in lower case by itself");
+        .contains("– covered by story 2", "– it writes names in lower case by itself");
     assertThat(texts(page, "h2")).hasSize(1 + Stories.ALL.size());
     assertThat(texts(page, "pre")).anyMatch(rules -> rules.contains("virtual-host: tenant"));
   }

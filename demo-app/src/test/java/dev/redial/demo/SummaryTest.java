@@ -51,7 +51,7 @@ class SummaryTest {
             """
             (rules/last-resort-plaintext.yaml)
 
-              not called: Apache HttpClient 4 (another client stands for it)
+              not called: Apache HttpClient 4 (covered by another client)
               not called: gRPC (it needs HTTP/2, which is agreed on in TLS)
               not called: Tyrus (its TLS cannot be left out)
             """);
