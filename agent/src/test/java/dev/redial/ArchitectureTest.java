@@ -134,7 +134,7 @@ class ArchitectureTest {
             .or(
                 describe(
                     "a program of its own",
-                    type -> type.getName().equals("dev.redial.doctor.Caller")));
+                    type -> type.getName().equals("dev.redial.doctor.ProofClient")));
     check(
         noClasses()
             .that(DescribedPredicate.not(spokesmen))

@@ -30,7 +30,7 @@ class OlderClassesIT {
           "hooks of java.net.http, which only that calls",
           "dev/redial/client/jdk/JdkHttp.*: java/net/http/.*",
           "the same",
-          "dev/redial/doctor/Caller: java/net/http/.*",
+          "dev/redial/doctor/ProofClient: java/net/http/.*",
           "doctor, which says that it needs Java 11",
           "dev/redial/route/relay/TlsCodec\\$1: .*HandshakeStatus.NEED_UNWRAP_AGAIN.*",
           "javac catches that it is missing");

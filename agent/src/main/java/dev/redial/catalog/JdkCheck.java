@@ -3,8 +3,8 @@ package dev.redial.catalog;
 import dev.redial.client.NameCheckInstrumentation;
 import dev.redial.decision.ActiveRules;
 import dev.redial.decision.Decisions;
-import dev.redial.report.Lacks;
 import dev.redial.report.Log;
+import dev.redial.report.MissingCapabilities;
 import dev.redial.rule.Capability;
 import dev.redial.rule.host.Address;
 import dev.redial.rule.route.KerberosLogin;
@@ -58,7 +58,7 @@ public final class JdkCheck {
    * @param release what messages call it, as {@code JDK 17.0.12}
    * @throws IOException if one of them cannot be read
    */
-  public static Lacks of(ClassFiles files, String release) throws IOException {
+  public static MissingCapabilities of(ClassFiles files, String release) throws IOException {
     try {
       Bridge.defineIfMissing();
     } catch (IllegalAccessException e) {
@@ -81,7 +81,7 @@ public final class JdkCheck {
   }
 
   /** What the running JVM lacks. */
-  public static Lacks ofThisJvm() {
+  public static MissingCapabilities ofThisJvm() {
     try {
       return of(JdkCheck::readHere, "JDK " + Runtime.version());
     } catch (IOException e) {

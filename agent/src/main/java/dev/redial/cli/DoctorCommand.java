@@ -4,9 +4,9 @@ import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Proof;
 import dev.redial.doctor.Trials;
 import dev.redial.doctor.report.Finding;
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.ShutdownTask;
-import dev.redial.doctor.target.Surroundings;
 import dev.redial.rule.OldJdk;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,7 +55,7 @@ final class DoctorCommand {
 
   private static Finding here(DoctorArguments given, Consumer<String> progress, PrintStream out)
       throws IOException {
-    var doctor = new Doctor(given.question(), new Surroundings(progress, false));
+    var doctor = new Doctor(given.question(), new CallingJvm(progress, false));
     try (var atEnd = new ShutdownTask(() -> tellSoFar(doctor, given.json(), out))) {
       atEnd.begin();
       return finding(doctor.examine(), given, progress);

@@ -2,7 +2,7 @@ package dev.redial.cli;
 
 import dev.redial.doctor.Doctor;
 import dev.redial.doctor.Watch;
-import dev.redial.doctor.target.Surroundings;
+import dev.redial.doctor.target.CallingJvm;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.function.BiFunction;
@@ -33,7 +33,7 @@ public final class DoctorVisit implements BiFunction<String, Predicate<String>, 
   public String apply(String question, Predicate<String> teller) {
     try {
       var given = DoctorArguments.parse(question.split(SEPARATOR, -1));
-      var doctor = new Doctor(given.question(), new Surroundings(line -> {}, true));
+      var doctor = new Doctor(given.question(), new CallingJvm(line -> {}, true));
       try (var watch = new Watch(doctor, known(doctor, given, teller))) {
         watch.begin();
         return OK + doctor.examine().encode();

@@ -1,8 +1,8 @@
 package dev.redial.cli;
 
-import dev.redial.report.Gap;
 import dev.redial.report.Json;
-import dev.redial.report.Lacks;
+import dev.redial.report.MissingCapabilities;
+import dev.redial.report.UnmetRequirement;
 import dev.redial.rule.Capability;
 import dev.redial.rule.RequiredCapabilities;
 import dev.redial.rule.Rule;
@@ -15,9 +15,10 @@ import java.util.List;
  * @param release what messages call that JDK
  * @param isAskedFor whether all is told that each rule needs, not only what is missing
  */
-record RuleSupport(String release, Lacks lacks, List<Rule> rules, boolean isAskedFor) {
-  private List<Gap> gaps() {
-    return Gap.of(lacks, rules);
+record RuleSupport(
+    String release, MissingCapabilities lacks, List<Rule> rules, boolean isAskedFor) {
+  private List<UnmetRequirement> unmet() {
+    return UnmetRequirement.of(lacks, rules);
   }
 
   private boolean isMissing(Capability capability) {
@@ -42,7 +43,7 @@ record RuleSupport(String release, Lacks lacks, List<Rule> rules, boolean isAske
 
   /** Whether each connection of each rule can go out as ruled. */
   boolean isWhole() {
-    return lacks.notInForce() == null && gaps().stream().noneMatch(Gap::refuses);
+    return lacks.notInForce() == null && unmet().stream().noneMatch(UnmetRequirement::refuses);
   }
 
   /** A line for each rule and what is missing for it; nothing if nothing is, and nobody asks. */
@@ -59,8 +60,8 @@ record RuleSupport(String release, Lacks lacks, List<Rule> rules, boolean isAske
       text.append(release).append(": the rules are NOT in force there: ");
       text.append(lacks.notInForce()).append('\n');
     }
-    for (var gap : gaps()) {
-      text.append(release).append(": ").append(gap).append('\n');
+    for (var requirement : unmet()) {
+      text.append(release).append(": ").append(requirement).append('\n');
     }
     return text.toString();
   }
@@ -72,11 +73,11 @@ record RuleSupport(String release, Lacks lacks, List<Rule> rules, boolean isAske
       appendNeeds(json);
     }
     json.name("lacks").open('[');
-    for (var gap : gaps()) {
-      json.open('{').member("rule", gap.rule().name());
-      json.member("capability", gap.capability().name());
-      json.member("refuses", gap.refuses());
-      json.member("why", gap.why()).close('}');
+    for (var requirement : unmet()) {
+      json.open('{').member("rule", requirement.rule().name());
+      json.member("capability", requirement.capability().name());
+      json.member("refuses", requirement.refuses());
+      json.member("why", requirement.why()).close('}');
     }
     json.close(']').close('}');
   }

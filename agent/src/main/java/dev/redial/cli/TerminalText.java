@@ -1,6 +1,6 @@
 package dev.redial.cli;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 import java.io.PrintStream;
 
 /**
@@ -25,10 +25,10 @@ final class TerminalText extends PrintStream {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isOfLines = c == '\n' || c == '\t' || text.startsWith("\r\n", i);
-      if (isOfLines || Visible.is(c)) {
+      if (isOfLines || VisibleCharacters.is(c)) {
         shown.append(c);
       } else {
-        Visible.appendNumber(shown, c);
+        VisibleCharacters.appendNumber(shown, c);
       }
     }
     return shown.toString();

@@ -3,9 +3,9 @@ package dev.redial.control;
 import dev.redial.catalog.Weaver;
 import dev.redial.decision.ActiveRules;
 import dev.redial.decision.Decisions;
-import dev.redial.report.Gap;
 import dev.redial.report.Log;
 import dev.redial.report.Options;
+import dev.redial.report.UnmetRequirement;
 import dev.redial.rule.Rule;
 import dev.redial.yaml.tree.Problem;
 import java.lang.instrument.Instrumentation;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The agent in one JVM, and what can be asked of it.
  *
  * <p>Safe for use by many threads. Whoever has rules read waits for them no longer than {@link
- * Watch#PATIENCE_MILLIS}, and nobody else waits for that. What runs before the application starts
+ * Watch#TIMEOUT_MILLIS}, and nobody else waits for that. What runs before the application starts
  * spares what costs start-up time.
  */
 public final class AgentRuntime {
@@ -216,7 +216,7 @@ public final class AgentRuntime {
   }
 
   /** What this JVM cannot carry out of the rules; it loads the classes that they need. */
-  Shortfall shortfall() {
+  UnmetRequirements unmetRequirements() {
     var carriedOut = new ArrayList<Rule>();
     for (var rule : decisions.active().rules().rules()) {
       if (!decisions.onlyObserves(rule)) {
@@ -224,7 +224,7 @@ public final class AgentRuntime {
         decisions.lacks().lookFor(rule);
       }
     }
-    return new Shortfall(notInForce(), Gap.of(decisions.lacks(), carriedOut));
+    return new UnmetRequirements(notInForce(), UnmetRequirement.of(decisions.lacks(), carriedOut));
   }
 
   /** What there is to say about it. */

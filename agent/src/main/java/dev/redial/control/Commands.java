@@ -100,9 +100,11 @@ public final class Commands {
 
   /** The rules hold; that is well only if this JVM lets each of them be carried out. */
   private static String taken(AgentRuntime operation) {
-    var shortfall = operation.shortfall();
+    var unmetRequirements = operation.unmetRequirements();
     var status = operation.status().text();
-    return shortfall.isReal() ? PARTLY + shortfall.text() + "\n" + status : "ok\n" + status;
+    return unmetRequirements.isReal()
+        ? PARTLY + unmetRequirements.text() + "\n" + status
+        : "ok\n" + status;
   }
 
   private String attach(String argument, String by) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FileSource implements RuleSource {
   private final Path file;
   private final List<Path> watched = new ArrayList<>();
-  private List<Stamp> stamps = List.of();
+  private List<FileStamp> stamps = List.of();
   private boolean isMoving;
   private byte[] content = {};
   private boolean hasRead;
@@ -39,11 +39,11 @@ final class FileSource implements RuleSource {
    */
   @Override
   public boolean mayHaveChanged() {
-    var now = new ArrayList<Stamp>();
+    var now = new ArrayList<FileStamp>();
     boolean isFresh = false;
     long time = System.currentTimeMillis();
     for (var path : watched) {
-      var stamp = Stamp.of(path);
+      var stamp = FileStamp.of(path);
       now.add(stamp);
       isFresh |= stamp.isFresh(time);
     }

@@ -1,10 +1,10 @@
 package dev.redial.control;
 
+import dev.redial.report.EndpointFingerprints;
+import dev.redial.report.EndpointFingerprints.Verdict;
 import dev.redial.report.Fingerprints;
 import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.report.Json;
-import dev.redial.report.Sightings;
-import dev.redial.report.Sightings.Verdict;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** What went out to each endpoint without rules and with them, in words and in JSON. */
 final class FingerprintReport {
   private final Fingerprints fingerprints;
-  private final List<Sightings> all;
+  private final List<EndpointFingerprints> all;
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
 
   FingerprintReport(Fingerprints fingerprints) {
@@ -51,7 +51,7 @@ final class FingerprintReport {
     return text.toString();
   }
 
-  private static void appendTo(StringBuilder text, Sightings one) {
+  private static void appendTo(StringBuilder text, EndpointFingerprints one) {
     text.append(one.endpoint()).append(": ").append(one.verdict());
     text.append(one.rules().isEmpty() ? "" : " by " + one.rules()).append('\n');
     for (var aspect : Aspect.values()) {

@@ -2,10 +2,10 @@ package dev.redial.control;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.MissedHeads;
-import dev.redial.report.Gap;
 import dev.redial.report.Json;
+import dev.redial.report.MissingCapabilityText;
 import dev.redial.report.RuleCounters;
-import dev.redial.report.Unmet;
+import dev.redial.report.UnmetRequirement;
 import dev.redial.rule.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param draining how many open connections were made under a former version of it
  */
 record RuleStatus(
-    Rule rule, boolean observes, @Nullable RuleCounters tally, int draining, Shortfall shortfall) {
+    Rule rule,
+    boolean observes,
+    @Nullable RuleCounters tally,
+    int draining,
+    UnmetRequirements unmetRequirements) {
   /** Takes the rule's entry out of the draining ones. */
   static RuleStatus of(Rule rule, Decisions decisions, Map<String, Integer> draining) {
     var count = draining.remove(rule.name());
@@ -27,15 +31,15 @@ record RuleStatus(
         decisions.onlyObserves(rule),
         decisions.active().tally(rule),
         count == null ? 0 : count,
-        shortfall(rule, decisions));
+        unmetRequirements(rule, decisions));
   }
 
   /** As far as it is known: nothing is loaded for a status. */
-  private static Shortfall shortfall(Rule rule, Decisions decisions) {
+  private static UnmetRequirements unmetRequirements(Rule rule, Decisions decisions) {
     var lacks = decisions.lacks();
     boolean isCarriedOut = lacks.notInForce() == null && !decisions.onlyObserves(rule);
-    return new Shortfall(
-        lacks.notInForce(), isCarriedOut ? Gap.of(lacks, List.of(rule)) : List.of());
+    return new UnmetRequirements(
+        lacks.notInForce(), isCarriedOut ? UnmetRequirement.of(lacks, List.of(rule)) : List.of());
   }
 
   static String draining(String rule, int count) {
@@ -43,7 +47,7 @@ record RuleStatus(
   }
 
   private String state() {
-    if (shortfall.notInForce() != null) {
+    if (unmetRequirements.notInForce() != null) {
       return "NOT in force";
     }
     return rule.expires() <= System.currentTimeMillis()
@@ -79,9 +83,9 @@ record RuleStatus(
     if (tally != null) {
       appendProblems(text, tally);
     }
-    for (var gap : shortfall.gaps()) {
-      text.append("\n  this JVM lacks ").append(gap.capability()).append("; ");
-      text.append(Unmet.effect(gap.capability()));
+    for (var requirement : unmetRequirements.unmet()) {
+      text.append("\n  this JVM lacks ").append(requirement.capability()).append("; ");
+      text.append(MissingCapabilityText.effect(requirement.capability()));
     }
     if (draining > 0) {
       text.append("\n  ").append(draining).append(" connection(s) of a former version drain");

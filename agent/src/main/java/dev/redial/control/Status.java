@@ -4,7 +4,7 @@ import dev.redial.decision.Decisions;
 import dev.redial.report.AgentVersion;
 import dev.redial.report.Fingerprints;
 import dev.redial.report.Json;
-import dev.redial.report.Unmet;
+import dev.redial.report.MissingCapabilityText;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.Capability;
 import dev.redial.rule.Place;
@@ -99,12 +99,12 @@ record Status(
     var draining = decisions.tracked().connections().draining(decisions);
     rules().forEach(rule -> RuleStatus.of(rule, decisions, draining).appendTo(text));
     draining.forEach((rule, count) -> text.append(RuleStatus.draining(rule, count)));
-    appendLacks(text);
+    appendMissing(text);
     list(text, "TLS handshakes that no rule changed", decisions.reports().untouched().counts());
     return text.append("instrumented: ").append(instrumented.size()).append(" types\n").toString();
   }
 
-  private void appendLacks(StringBuilder text) {
+  private void appendMissing(StringBuilder text) {
     if (!decisions.lacks().isEmpty()) {
       text.append("this JVM lacks:\n");
       decisions
@@ -112,7 +112,7 @@ record Status(
           .all()
           .forEach(
               (capability, reasons) -> {
-                var effect = Unmet.effect(capability, rules());
+                var effect = MissingCapabilityText.effect(capability, rules());
                 text.append("  ").append(capability).append("; ").append(effect).append('\n');
                 reasons.forEach((type, why) -> text.append("    " + type + ": " + why + "\n"));
               });

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch extends AgentThread {
   /** How long the application's start, or a command, waits for the rules. */
-  static final long PATIENCE_MILLIS = 10_000;
+  static final long TIMEOUT_MILLIS = 10_000;
 
   /** What is said when that is over. */
-  static final String SLOW = "reading it takes longer than " + PATIENCE_MILLIS / 1_000 + " s";
+  static final String SLOW = "reading it takes longer than " + TIMEOUT_MILLIS / 1_000 + " s";
 
   /** Twice that, for a change to settle, and the reading are to be within two seconds. */
   private static final long INTERVAL_MILLIS = 400;
@@ -136,7 +136,7 @@ final class Watch extends AgentThread {
   }
 
   private boolean await(int number) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * NANOS_OF_A_MILLI;
+    long end = System.nanoTime() + TIMEOUT_MILLIS * NANOS_OF_A_MILLI;
     try {
       while (!isRead || answered < number) {
         long left = (end - System.nanoTime()) / NANOS_OF_A_MILLI;

@@ -90,7 +90,7 @@ public record CurlRule(String text, List<String> remarks) {
 
     private void route(RuleText rule, Target asked, Variables variables) throws CurlProblem {
       var proxy = new ProxyOptions(line, target, remarks, variables);
-      var dialling = new Dialling(line, remarks);
+      var dialling = new ConnectOptions(line, remarks);
       var addresses = dialling.of(target, proxy.looksUp());
       if (addresses.size() > 1 || !asked.isAt(addresses.get(0))) {
         var texts = new ArrayList<String>();

@@ -45,7 +45,7 @@ final class ProxyOptions {
     return scheme != null && LOOKING_UP.contains(scheme);
   }
 
-  void write(RuleText rule, Dialling dialling, boolean isTls) throws CurlProblem {
+  void write(RuleText rule, ConnectOptions dialling, boolean isTls) throws CurlProblem {
     if (direct) {
       rule.put("proxy", "direct");
     } else if (scheme == null) {
@@ -60,7 +60,7 @@ final class ProxyOptions {
     }
   }
 
-  private void write(RuleText rule, Dialling dialling, String kind) throws CurlProblem {
+  private void write(RuleText rule, ConnectOptions dialling, String kind) throws CurlProblem {
     var url = kind + "://" + address(dialling, kind);
     var keys = new LinkedHashMap<String, String>();
     credentials(keys);
@@ -110,7 +110,7 @@ final class ProxyOptions {
     return scheme;
   }
 
-  private String address(Dialling dialling, String kind) throws CurlProblem {
+  private String address(ConnectOptions dialling, String kind) throws CurlProblem {
     var place = authority.substring(authority.lastIndexOf('@') + 1);
     int slash = place.indexOf('/');
     var address = Address.parse(slash < 0 ? place : place.substring(0, slash));
@@ -217,7 +217,7 @@ final class ProxyOptions {
   }
 
   private static boolean isIn(Target target, String item) {
-    var parts = Dialling.parts(item.startsWith(".") ? item.substring(1) : item);
+    var parts = ConnectOptions.parts(item.startsWith(".") ? item.substring(1) : item);
     var name = parts.get(0).replace("[", "").replace("]", "").toLowerCase(Locale.ROOT);
     var host = target.host().toLowerCase(Locale.ROOT);
     boolean isPort = parts.size() < 2 || parts.get(1).equals(String.valueOf(target.port()));

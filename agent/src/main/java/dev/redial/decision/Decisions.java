@@ -1,7 +1,7 @@
 package dev.redial.decision;
 
-import dev.redial.report.Lacks;
 import dev.redial.report.Log;
+import dev.redial.report.MissingCapabilities;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Layer;
 import dev.redial.rule.Place;
@@ -23,7 +23,7 @@ public final class Decisions {
   private volatile long changed;
   private final Log log;
   private final @Nullable Address sandbox;
-  private final Lacks lacks = new Lacks();
+  private final MissingCapabilities lacks = new MissingCapabilities();
   private final Reports reports;
   private final TrackedConnections tracked = new TrackedConnections(this);
 
@@ -140,7 +140,7 @@ public final class Decisions {
   }
 
   /** The capabilities that this JVM lacks. */
-  public Lacks lacks() {
+  public MissingCapabilities lacks() {
     return lacks;
   }
 

@@ -6,7 +6,7 @@ import dev.redial.report.Fingerprints;
 import dev.redial.report.HitLine;
 import dev.redial.report.Log;
 import dev.redial.report.TlsFailure;
-import dev.redial.report.Untouched;
+import dev.redial.report.UnmatchedCounters;
 import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
 import dev.redial.work.AgentCallScope;
@@ -21,7 +21,7 @@ public final class Reports {
   private final Log log;
   private final WeavingReport weaving;
   private final BrokenHooks brokenHooks;
-  private final Untouched untouched = new Untouched();
+  private final UnmatchedCounters untouched = new UnmatchedCounters();
   private final Fingerprints fingerprints = new Fingerprints();
   private final Hints hints;
   private final AnswerHints answerHints;
@@ -102,7 +102,7 @@ public final class Reports {
   }
 
   /** The connections that no rule is for. */
-  public Untouched untouched() {
+  public UnmatchedCounters untouched() {
     return untouched;
   }
 

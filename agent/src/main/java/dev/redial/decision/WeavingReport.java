@@ -1,7 +1,7 @@
 package dev.redial.decision;
 
 import dev.redial.report.Log;
-import dev.redial.report.Unmet;
+import dev.redial.report.MissingCapabilityText;
 import dev.redial.rule.Capability;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class WeavingReport {
   }
 
   private void say(Missing missing, ActiveRules rules) {
-    var effect = Unmet.effect(missing.capability(), rules.rules().rules());
+    var effect = MissingCapabilityText.effect(missing.capability(), rules.rules().rules());
     var lack = "this JVM lacks " + missing.capability() + "; " + effect;
     log.error(
         "instrumentation of "

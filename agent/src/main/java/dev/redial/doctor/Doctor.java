@@ -2,17 +2,17 @@ package dev.redial.doctor;
 
 import dev.redial.doctor.cause.AlgorithmSuspect;
 import dev.redial.doctor.cause.AnswerSuspect;
-import dev.redial.doctor.cause.Case;
 import dev.redial.doctor.cause.Cause;
 import dev.redial.doctor.cause.Facts;
+import dev.redial.doctor.cause.Investigation;
 import dev.redial.doctor.cause.LastSuspect;
 import dev.redial.doctor.cause.NameSuspect;
 import dev.redial.doctor.cause.PlainHttpSuspect;
 import dev.redial.doctor.cause.PlainSuspect;
+import dev.redial.doctor.cause.RouteSuspect;
 import dev.redial.doctor.cause.Suspect;
 import dev.redial.doctor.cause.TrustSuspect;
 import dev.redial.doctor.cause.Untried;
-import dev.redial.doctor.cause.WaySuspect;
 import dev.redial.doctor.dial.Dialler;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Probe;
@@ -20,10 +20,10 @@ import dev.redial.doctor.dial.Trial;
 import dev.redial.doctor.report.JsonReport;
 import dev.redial.doctor.report.Prescription;
 import dev.redial.doctor.report.Report;
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.ProxyAddress;
 import dev.redial.doctor.target.Question;
-import dev.redial.doctor.target.Surroundings;
 import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.security.Security;
@@ -42,26 +42,26 @@ public final class Doctor {
           new NameSuspect(),
           new AlgorithmSuspect(),
           new TrustSuspect(),
-          new WaySuspect(),
+          new RouteSuspect(),
           new PlainHttpSuspect(),
           new AnswerSuspect(),
           new LastSuspect());
 
   private final Question question;
-  private final Surroundings surroundings;
+  private final CallingJvm surroundings;
   private final Probe probe;
-  private final Case it;
+  private final Investigation it;
 
   /**
    * Prepares an examination.
    *
    * @throws IOException if this JVM cannot do TLS, or the proxy's name is none
    */
-  public Doctor(Question question, Surroundings surroundings) throws IOException {
+  public Doctor(Question question, CallingJvm surroundings) throws IOException {
     this.question = question;
     this.surroundings = surroundings;
     probe = new Probe(question, surroundings);
-    it = new Case(question, network(), probe::attempt);
+    it = new Investigation(question, network(), probe::attempt);
   }
 
   /** Makes all attempts that are needed. */
@@ -89,7 +89,7 @@ public final class Doctor {
   }
 
   /** A server that is slow or restarting is not cured by what was changed when it came back. */
-  static Cause confirmed(Case it, Cause cause) {
+  static Cause confirmed(Investigation it, Cause cause) {
     var plain = it.plain();
     if (cause.remedies().isEmpty() || plain.failure() == null || !plain.failure().mayPass()) {
       return cause;
@@ -105,7 +105,7 @@ public final class Doctor {
   }
 
   /** What the attempts show, more of them made on the way. */
-  static Cause diagnose(Case it) {
+  static Cause diagnose(Investigation it) {
     for (var suspect : SUSPECTS) {
       var cause = suspect.examine(it);
       if (cause != null) {
@@ -141,7 +141,7 @@ public final class Doctor {
     return it.attempts().stream().map(Observation::told).toList();
   }
 
-  private Case.Network network() {
+  private Investigation.Network network() {
     var places = new ArrayList<Address>();
     var target = question.target().place();
     try {
@@ -159,7 +159,7 @@ public final class Doctor {
     proxies.addAll(surroundings.proxiesOfEnvironment());
     var disabled = new ArrayList<>(entries("jdk.tls.disabledAlgorithms"));
     disabled.addAll(entries("jdk.certpath.disabledAlgorithms"));
-    return new Case.Network(places, proxies, disabled);
+    return new Investigation.Network(places, proxies, disabled);
   }
 
   private static List<String> entries(String property) {

@@ -22,7 +22,7 @@ public final class Proof {
 
   /** The client, and what it needs: each by the class file in this jar. */
   private static final List<String> CLASSES =
-      List.of("Caller", "target/Starttls", "target/Starttls$1");
+      List.of("ProofClient", "target/Starttls", "target/Starttls$1");
 
   /** What would change the other JVM. */
   private static final List<String> FOREIGN =
@@ -98,7 +98,7 @@ public final class Proof {
     var command = new ArrayList<>(List.of(Path.of(like.home(), "bin", "java").toString()));
     command.add("@" + writeArguments(folder));
     command.addAll(agent);
-    command.addAll(List.of("-cp", folder.toString(), Caller.class.getName()));
+    command.addAll(List.of("-cp", folder.toString(), ProofClient.class.getName()));
     command.addAll(call);
     var builder = new ProcessBuilder(command).directory(Path.of(like.folder()).toFile());
     builder.environment().keySet().removeAll(FOREIGN);
@@ -157,10 +157,10 @@ public final class Proof {
   }
 
   private static void writeClasses(Path folder) throws IOException {
-    var name = Caller.class.getPackageName().replace('.', '/');
+    var name = ProofClient.class.getPackageName().replace('.', '/');
     for (var each : CLASSES) {
       var file = name + "/" + each + ".class";
-      try (var in = Caller.class.getClassLoader().getResourceAsStream(file)) {
+      try (var in = ProofClient.class.getClassLoader().getResourceAsStream(file)) {
         if (in == null) {
           throw new FileNotFoundException("the agent's jar lacks " + file);
         }

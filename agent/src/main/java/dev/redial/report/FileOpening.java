@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileOpening extends AgentThread {
   /** As for the rules. */
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long TIMEOUT_MILLIS = 10_000;
 
   private static final Set<PosixFilePermission> READ_BY_OTHERS =
       EnumSet.of(
@@ -48,7 +48,7 @@ final class FileOpening extends AgentThread {
   static OutputStream open(String file) throws IOException {
     var opening = new FileOpening(new File(file));
     opening.start();
-    opening.isOverWithin(PATIENCE_MILLIS);
+    opening.isOverWithin(TIMEOUT_MILLIS);
     return opening.outcome();
   }
 
@@ -98,7 +98,7 @@ final class FileOpening extends AgentThread {
     if (opened == null) {
       isLate = true;
       throw new IOException(
-          file + " does not open within " + PATIENCE_MILLIS / 1_000 + " s; name another file");
+          file + " does not open within " + TIMEOUT_MILLIS / 1_000 + " s; name another file");
     }
     return opened;
   }

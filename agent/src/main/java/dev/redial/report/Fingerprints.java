@@ -19,7 +19,7 @@ public final class Fingerprints {
 
   private volatile long since;
   private boolean areRulesCarriedOut;
-  private final Map<String, Sightings> endpoints = new TreeMap<>();
+  private final Map<String, EndpointFingerprints> endpoints = new TreeMap<>();
   private long others;
 
   public Fingerprints() {}
@@ -84,15 +84,15 @@ public final class Fingerprints {
         others++;
         return;
       }
-      known = new Sightings(name);
+      known = new EndpointFingerprints(name);
       endpoints.put(name, known);
     }
     known.add(aspect, shape, rule, areRulesCarriedOut);
   }
 
   /** What was seen of each endpoint, by its name. */
-  public synchronized List<Sightings> all() {
-    var all = new ArrayList<Sightings>();
+  public synchronized List<EndpointFingerprints> all() {
+    var all = new ArrayList<EndpointFingerprints>();
     for (var endpoint : endpoints.values()) {
       all.add(endpoint.copy());
     }

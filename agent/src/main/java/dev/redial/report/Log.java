@@ -23,14 +23,14 @@ public final class Log {
   }
 
   private final Level level;
-  private final Outlet outlet;
+  private final LogWriter outlet;
 
   /** What is said only if there is more to say: a JVM that dials nothing stays silent. */
   private volatile @Nullable String opening;
 
   private Log(Level level, OutputStream out) {
     this.level = level;
-    this.outlet = new Outlet(out);
+    this.outlet = new LogWriter(out);
   }
 
   /** Writes to stderr. */

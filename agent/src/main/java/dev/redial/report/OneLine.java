@@ -1,6 +1,6 @@
 package dev.redial.report;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 
 /**
  * Text of others on one line. A line break in a host name or a header must not begin a line that
@@ -13,10 +13,10 @@ final class OneLine {
   static void append(StringBuilder to, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\t' || Visible.is(c)) {
+      if (c == '\t' || VisibleCharacters.is(c)) {
         to.append(c);
       } else {
-        Visible.appendNumber(to, c);
+        VisibleCharacters.appendNumber(to, c);
       }
     }
   }

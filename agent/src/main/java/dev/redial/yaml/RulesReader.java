@@ -1,7 +1,7 @@
 package dev.redial.yaml;
 
 import dev.redial.rule.Rule;
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 import dev.redial.yaml.action.ProxiesReader;
 import dev.redial.yaml.file.KeyFiles;
 import dev.redial.yaml.file.PemFiles;
@@ -158,6 +158,6 @@ final class RulesReader {
   }
 
   private static boolean isFit(String name) {
-    return !name.isBlank() && name.length() <= LONGEST_NAME && Visible.unfit(name) < 0;
+    return !name.isBlank() && name.length() <= LONGEST_NAME && VisibleCharacters.unfit(name) < 0;
   }
 }

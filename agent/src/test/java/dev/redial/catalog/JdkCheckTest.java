@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.decision.ActiveRules;
 import dev.redial.decision.Decisions;
-import dev.redial.report.Lacks;
 import dev.redial.report.Log;
+import dev.redial.report.MissingCapabilities;
 import dev.redial.rule.Capability;
 import dev.redial.rule.host.Address;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class JdkCheckTest {
     return Capability.of(type).equals(List.of(capability));
   }
 
-  private static Lacks without(String... types) throws IOException {
+  private static MissingCapabilities without(String... types) throws IOException {
     return JdkCheck.of(
         type -> Arrays.stream(types).anyMatch(type::startsWith) ? null : read(type), "X");
   }

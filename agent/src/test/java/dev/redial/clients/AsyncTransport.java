@@ -52,11 +52,11 @@ final class AsyncTransport implements Transport {
     }
     if (length == 1) {
       var told = new Told<Integer>();
-      channel.write(buffers[offset], Tls.PATIENCE, TimeUnit.MILLISECONDS, ATTACHED, told);
+      channel.write(buffers[offset], Tls.TIMEOUT, TimeUnit.MILLISECONDS, ATTACHED, told);
       return result(told);
     }
     var told = new Told<Long>();
-    channel.write(buffers, offset, length, Tls.PATIENCE, TimeUnit.MILLISECONDS, ATTACHED, told);
+    channel.write(buffers, offset, length, Tls.TIMEOUT, TimeUnit.MILLISECONDS, ATTACHED, told);
     return result(told);
   }
 
@@ -87,7 +87,7 @@ final class AsyncTransport implements Transport {
 
   private static <T> T result(Future<T> future) throws IOException {
     try {
-      return future.get(Tls.PATIENCE, TimeUnit.MILLISECONDS);
+      return future.get(Tls.TIMEOUT, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } catch (InterruptedException | TimeoutException e) {

@@ -79,7 +79,7 @@ final class Directions {
   }
 
   private static String read(Socket socket, String end) throws IOException {
-    socket.setSoTimeout(Tls.PATIENCE);
+    socket.setSoTimeout(Tls.TIMEOUT);
     var in = new DataInputStream(socket.getInputStream());
     var text = new StringBuilder();
     while (text.indexOf(end) < 0) {

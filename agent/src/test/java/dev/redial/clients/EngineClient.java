@@ -76,7 +76,7 @@ final class EngineClient {
   private static String answer(Call call, SSLEngine engine) throws IOException {
     var target = call.target();
     try (var socket = new Socket(target.getHost(), target.getPort())) {
-      socket.setSoTimeout(Tls.PATIENCE);
+      socket.setSoTimeout(Tls.TIMEOUT);
       var connection = new EngineConnection(socket, engine);
       connection.write(Tls.head(target));
       return Tls.answer(connection.input());

@@ -264,7 +264,7 @@ final class HandWritten {
   }
 
   private static Socket patient(Socket socket) throws IOException {
-    socket.setSoTimeout(Tls.PATIENCE);
+    socket.setSoTimeout(Tls.TIMEOUT);
     return socket;
   }
 

@@ -29,7 +29,7 @@ final class SelectedTransport implements Transport {
       await(SelectionKey.OP_CONNECT);
       channel.finishConnect();
     }
-    channel.socket().setSoTimeout(Tls.PATIENCE);
+    channel.socket().setSoTimeout(Tls.TIMEOUT);
     // only by its stream does a blocking channel give up waiting
     in = blocking ? Channels.newChannel(channel.socket().getInputStream()) : channel;
   }
@@ -43,7 +43,7 @@ final class SelectedTransport implements Transport {
       return;
     }
     channel.register(selector, operations);
-    if (selector.select(Tls.PATIENCE) == 0) {
+    if (selector.select(Tls.TIMEOUT) == 0) {
       throw new SocketTimeoutException("nothing came of " + operations);
     }
     selector.selectedKeys().clear();

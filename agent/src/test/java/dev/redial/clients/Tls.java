@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManager;
 /** What programs on raw TLS have in common. */
 final class Tls {
   /** How long a client waits for what it reads, in milliseconds. */
-  static final int PATIENCE = 20_000;
+  static final int TIMEOUT = 20_000;
 
   private static final Contexts CONTEXTS = Contexts.chosen();
 

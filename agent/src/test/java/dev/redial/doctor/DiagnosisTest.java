@@ -2,8 +2,8 @@ package dev.redial.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.doctor.cause.Case;
 import dev.redial.doctor.cause.Cause;
+import dev.redial.doctor.cause.Investigation;
 import dev.redial.doctor.cause.ProxyTrials;
 import dev.redial.doctor.dial.ClientHello;
 import dev.redial.doctor.dial.ClientHelloTest;
@@ -43,8 +43,8 @@ class DiagnosisTest {
 
   private Cause of(String url, Function<Trial, Observation> server) throws IOException {
     var question = question(url);
-    var network = new Case.Network(addresses, proxies, disabled);
-    var it = new Case(question, network, server);
+    var network = new Investigation.Network(addresses, proxies, disabled);
+    var it = new Investigation(question, network, server);
     it.attempt(Trial.PLAIN);
     return Doctor.diagnose(it);
   }
@@ -275,11 +275,11 @@ class DiagnosisTest {
   @Test
   void silence_thatPasses_isNotCuredByAnything() throws Exception {
     var question = question("https://www.example.com/");
-    var network = new Case.Network(addresses, proxies, disabled);
+    var network = new Investigation.Network(addresses, proxies, disabled);
     addresses.add(SECOND);
     var calls = new AtomicInteger();
     var it =
-        new Case(
+        new Investigation(
             question,
             network,
             trial ->

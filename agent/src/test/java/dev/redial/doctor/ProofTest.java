@@ -35,7 +35,7 @@ class ProofTest {
             .said()
             .split("; ", 2);
 
-    assertThat(said[0]).startsWith("@").endsWith("Caller url https://own.test/");
+    assertThat(said[0]).startsWith("@").endsWith("ProofClient url https://own.test/");
     assertThat(said[0]).doesNotContain("a \"b", "-Xmx20m");
     assertThat(said[1].strip()).isEqualTo("app.password = a \"b\\c' #d");
   }

@@ -27,7 +27,7 @@ public final class AskingServer implements AutoCloseable {
     RENEGOTIATES
   }
 
-  private static final int PATIENCE = 20;
+  private static final int TIMEOUT = 20;
 
   private final SSLServerSocket listener;
   private final Manner manner;
@@ -82,7 +82,7 @@ public final class AskingServer implements AutoCloseable {
     tls.startHandshake();
     Daemons.start("asking again", () -> readOn(tls));
     try {
-      if (!ended.await(PATIENCE, TimeUnit.SECONDS)) {
+      if (!ended.await(TIMEOUT, TimeUnit.SECONDS)) {
         throw new IOException("no second handshake");
       }
     } catch (InterruptedException e) {

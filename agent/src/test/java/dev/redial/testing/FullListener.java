@@ -12,7 +12,7 @@ import java.util.List;
 /** A port where connections neither succeed nor fail: its queue is full and nobody accepts. */
 public final class FullListener implements AutoCloseable {
   private static final int MOST = 64;
-  private static final int PATIENCE_MILLIS = 200;
+  private static final int TIMEOUT_MILLIS = 200;
 
   private final ServerSocket listener;
   private final List<Socket> waiting = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class FullListener implements AutoCloseable {
         var socket = new Socket();
         waiting.add(socket);
         socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), PATIENCE_MILLIS);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), TIMEOUT_MILLIS);
       }
     } catch (SocketTimeoutException e) {
       return;

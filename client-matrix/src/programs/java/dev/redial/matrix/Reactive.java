@@ -30,7 +30,7 @@ import reactor.netty.resources.LoopResources;
 /** Drivers of R2DBC, each told to check the server's certificate in full. */
 public final class Reactive implements Program {
   private static final String AUTHORITY = System.getProperty("authority");
-  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+  private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE_SECONDS);
   private static final String USER = "me";
   private static final String SECRET = "secret";
 
@@ -80,7 +80,7 @@ public final class Reactive implements Program {
                   .loopResources(threads)
                   .build()));
     } finally {
-      threads.disposeLater(Duration.ZERO, PATIENCE).block();
+      threads.disposeLater(Duration.ZERO, TIMEOUT).block();
     }
   }
 
@@ -138,6 +138,6 @@ public final class Reactive implements Program {
                     .flatMap(
                         result -> Mono.from(result.map((row, about) -> String.valueOf(row.get(0)))))
                     .flatMap(answer -> Mono.from(connection.close()).thenReturn(answer)))
-        .block(PATIENCE);
+        .block(TIMEOUT);
   }
 }

@@ -17,7 +17,7 @@ import reactor.netty.transport.ProxyProvider;
 
 /** reactor-netty, which Spring's WebClient is made on; it resolves names as the JDK does here. */
 public final class ReactorNetty implements Program {
-  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+  private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE_SECONDS);
 
   @Override
   public Map<String, Client> clients() {
@@ -49,7 +49,7 @@ public final class ReactorNetty implements Program {
         .responseSingle(
             (response, content) ->
                 content.asString().map(text -> response.status().code() + " " + text))
-        .block(PATIENCE);
+        .block(TIMEOUT);
   }
 
   private static String answer(Call call, HttpProtocol protocol) {
@@ -75,7 +75,7 @@ public final class ReactorNetty implements Program {
                           .asString()
                           .defaultIfEmpty("")
                           .map(text -> response.status().code() + " " + text))
-              .block(PATIENCE));
+              .block(TIMEOUT));
     }
     pool.dispose();
     return String.join(" | ", answers);
@@ -92,6 +92,6 @@ public final class ReactorNetty implements Program {
                     out.sendString(Mono.just("hello"))
                         .then()
                         .thenMany(in.receive().asString().take(1)))
-            .blockFirst(PATIENCE);
+            .blockFirst(TIMEOUT);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The JVMs of the demo's clients; they start together, as most of them wait while others work. */
 final class ChildJvms implements AutoCloseable {
   private static final String PLAIN = "";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Options options;
   private final Workspace workspace;
@@ -66,7 +66,7 @@ final class ChildJvms implements AutoCloseable {
   private void start(String name, @Nullable Story story) throws IOException {
     if (!children.containsKey(name)) {
       var file = workspace.newFile("stderr");
-      children.put(name, new ChildJvm(command(story), environment(story), file, PATIENCE));
+      children.put(name, new ChildJvm(command(story), environment(story), file, TIMEOUT));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Deque;
  */
 final class Sightings {
   /** In milliseconds: a server may learn of a refusal just after the client. */
-  private static final int PATIENCE = 2000;
+  private static final int TIMEOUT = 2000;
 
   private final Deque<Sighting> sightings = new ArrayDeque<>();
   private boolean refused;
@@ -25,8 +25,8 @@ final class Sightings {
 
   /** Whether the server has refused a handshake since all was forgotten. */
   synchronized boolean refused() throws InterruptedException {
-    var end = System.currentTimeMillis() + PATIENCE;
-    for (var left = PATIENCE; !refused && left > 0; ) {
+    var end = System.currentTimeMillis() + TIMEOUT;
+    for (var left = TIMEOUT; !refused && left > 0; ) {
       wait(left);
       left = (int) (end - System.currentTimeMillis());
     }

@@ -26,7 +26,7 @@ class HtmlReportInBrowserTest {
   private static final int PORT = 44330;
 
   /** Far longer than it takes on a busy machine: a browser that hangs must not stop the build. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** What the page measures of the report in its frame, in pixels. */
   private static final String FRAME =
@@ -119,7 +119,7 @@ class HtmlReportInBrowserTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new AssertionError("Chromium hangs: " + Files.readString(err));

@@ -2,9 +2,9 @@ package dev.redial.doctor.cause;
 
 import dev.redial.doctor.dial.ClientHello;
 import dev.redial.doctor.dial.Failure;
-import dev.redial.doctor.dial.Lacking;
-import dev.redial.doctor.dial.Numbers;
+import dev.redial.doctor.dial.NotOffered;
 import dev.redial.doctor.dial.Observation;
+import dev.redial.doctor.dial.TlsNumbers;
 import dev.redial.doctor.dial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class AlgorithmSuspect implements Suspect {
   private static final String DH_LIMIT = "DH keySize < ";
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     var failure = plain.failure();
     if (failure == null || !isPossible(plain, failure)) {
@@ -46,7 +46,7 @@ public final class AlgorithmSuspect implements Suspect {
         && plain.agreed() == null;
   }
 
-  private static @Nullable Cause shortPrime(Case it, Observation seen) {
+  private static @Nullable Cause shortPrime(Investigation it, Observation seen) {
     var flight = seen.flight();
     int limit = limit(it.network().disabled());
     int bits = flight == null ? 0 : flight.dhBits();
@@ -67,7 +67,7 @@ public final class AlgorithmSuspect implements Suspect {
     return new Cause("dh-size", sentence, remedies, "");
   }
 
-  private static List<Remedy> withoutDhe(Case it) {
+  private static List<Remedy> withoutDhe(Investigation it) {
     var rest =
         it.attempt(
             Trial.PLAIN
@@ -83,7 +83,7 @@ public final class AlgorithmSuspect implements Suspect {
 
   private static List<Integer> without(List<Integer> suites, String part) {
     var rest = new ArrayList<>(suites);
-    rest.removeIf(each -> Numbers.SUITES.name(each).contains(part));
+    rest.removeIf(each -> TlsNumbers.SUITES.name(each).contains(part));
     return rest;
   }
 
@@ -97,13 +97,13 @@ public final class AlgorithmSuspect implements Suspect {
     return 0;
   }
 
-  private static @Nullable Cause wider(Case it, Observation plain) {
+  private static @Nullable Cause wider(Investigation it, Observation plain) {
     var all = withAll(it, plain);
     var chosen = all.flight();
     if (!all.isGood() || chosen == null || plain.sent() == null) {
       return null;
     }
-    var lacking = Lacking.of(chosen, plain.sent());
+    var lacking = NotOffered.of(chosen, plain.sent());
     if (lacking.isNothing()) {
       return shortPrime(it, all);
     }
@@ -120,7 +120,7 @@ public final class AlgorithmSuspect implements Suspect {
         new Remedy(lacking.actions(), null, lacking.risk()));
   }
 
-  private static Observation withAll(Case it, Observation plain) {
+  private static Observation withAll(Investigation it, Observation plain) {
     boolean isNewest = plain.sent() != null && plain.sent().versions().contains(TLS_1_3);
     var trial = Trial.PLAIN.named("offer: all versions, suites, groups and signatures");
     var all = it.attempt(trial.hello(hello -> offerAll(hello, isNewest)));
@@ -130,12 +130,12 @@ public final class AlgorithmSuspect implements Suspect {
   }
 
   private static void offerAll(ClientHello hello, boolean withNewest) throws IOException {
-    var versions = together(hello.versions(), Numbers.VERSIONS.all());
+    var versions = together(hello.versions(), TlsNumbers.VERSIONS.all());
     versions.removeIf(each -> each == TLS_1_3 && !withNewest);
     hello.versions(versions);
-    hello.suites(together(hello.suites(), Numbers.SUITES.all()));
-    hello.groups(together(hello.groups(), Numbers.GROUPS.all()));
-    hello.schemes(together(hello.schemes(), Numbers.SCHEMES.all()));
+    hello.suites(together(hello.suites(), TlsNumbers.SUITES.all()));
+    hello.groups(together(hello.groups(), TlsNumbers.GROUPS.all()));
+    hello.schemes(together(hello.schemes(), TlsNumbers.SCHEMES.all()));
   }
 
   /** What a client offers first: so a server that can has that. */
@@ -149,7 +149,7 @@ public final class AlgorithmSuspect implements Suspect {
     return all;
   }
 
-  private static @Nullable Cause narrower(Case it, Observation plain) {
+  private static @Nullable Cause narrower(Investigation it, Observation plain) {
     var sent = plain.sent();
     if (sent == null) {
       return null;
@@ -159,7 +159,7 @@ public final class AlgorithmSuspect implements Suspect {
     return cause == null && isNewest ? withoutNewest(it) : cause;
   }
 
-  private static @Nullable Cause withoutLargeGroups(Case it, ClientHello sent) {
+  private static @Nullable Cause withoutLargeGroups(Investigation it, ClientHello sent) {
     var large = new ArrayList<>(sent.groups());
     large.retainAll(LARGE_GROUPS);
     var trial =
@@ -173,10 +173,10 @@ public final class AlgorithmSuspect implements Suspect {
             "Something on the way, or the server, drops a ClientHello of more than one packet.",
             Remedy.of(
                 "low: the key exchange does not resist quantum computers, as before JDK 27",
-                "groups: {remove: " + Numbers.GROUPS.names(large) + "}"));
+                "groups: {remove: " + TlsNumbers.GROUPS.names(large) + "}"));
   }
 
-  private static @Nullable Cause withoutNewest(Case it) {
+  private static @Nullable Cause withoutNewest(Investigation it) {
     var attempt =
         it.attempt(Trial.PLAIN.named("versions: TLSv1.2 only").hello(AlgorithmSuspect::only12));
     return attempt.isGood()

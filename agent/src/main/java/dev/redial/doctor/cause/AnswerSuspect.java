@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The site has answered, and what it says is not a matter of the connection. */
 public final class AnswerSuspect implements Suspect {
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var answer = it.plain().answer();
     if (answer == null) {
       return null;
@@ -31,7 +31,7 @@ public final class AnswerSuspect implements Suspect {
         "Give the application its credentials.");
   }
 
-  private static Cause forbidden(Case it, HttpAnswer answer) {
+  private static Cause forbidden(Investigation it, HttpAnswer answer) {
     return Cause.other(
         "forbidden",
         "The connection works; the server itself refuses the call ("
@@ -42,7 +42,7 @@ public final class AnswerSuspect implements Suspect {
             + " --host NAME.");
   }
 
-  private static Cause misdirected(Case it, HttpAnswer answer) {
+  private static Cause misdirected(Investigation it, HttpAnswer answer) {
     return Cause.other(
         "misdirected",
         "The server says that it does not serve '"
@@ -86,7 +86,7 @@ public final class AnswerSuspect implements Suspect {
     return value == null ? "" : ", " + value;
   }
 
-  private static String compared(Case it) {
+  private static String compared(Investigation it) {
     boolean isNamed =
         it.attempts().stream()
             .map(Observation::trial)

@@ -2,8 +2,8 @@ package dev.redial.doctor.cause;
 
 import dev.redial.doctor.dial.CertificateNames;
 import dev.redial.doctor.dial.Certificates;
-import dev.redial.doctor.dial.Numbers;
 import dev.redial.doctor.dial.Observation;
+import dev.redial.doctor.dial.TlsNumbers;
 import dev.redial.doctor.target.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +33,10 @@ public final class Facts {
     }
     var name = sent.serverName();
     add("sent SNI", name == null ? "none" : name);
-    add("versions", String.join(" ", Numbers.VERSIONS.names(sent.versions())));
-    add("suites", sent.suites().size() + ": " + few(Numbers.SUITES.names(sent.suites())));
-    add("groups", few(Numbers.GROUPS.names(sent.groups())));
-    add("signatures", few(Numbers.SCHEMES.names(sent.schemes())));
+    add("versions", String.join(" ", TlsNumbers.VERSIONS.names(sent.versions())));
+    add("suites", sent.suites().size() + ": " + few(TlsNumbers.SUITES.names(sent.suites())));
+    add("groups", few(TlsNumbers.GROUPS.names(sent.groups())));
+    add("signatures", few(TlsNumbers.SCHEMES.names(sent.schemes())));
     add("ALPN", sent.protocols().isEmpty() ? "none" : sent.protocols());
     var flight = seen.flight();
     if (flight != null && flight.isAgreed()) {

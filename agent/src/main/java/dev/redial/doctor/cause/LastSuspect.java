@@ -11,7 +11,7 @@ public final class LastSuspect implements Suspect {
           + " with --connect-to ADDRESS.";
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var failure = it.plain().failure();
     if (failure == null) {
       return null;
@@ -33,7 +33,7 @@ public final class LastSuspect implements Suspect {
     };
   }
 
-  private static Cause unnamed(Case it) {
+  private static Cause unnamed(Investigation it) {
     return Cause.other(
         "dns",
         "The name '" + it.target().host() + "' has no address here.",
@@ -65,7 +65,7 @@ public final class LastSuspect implements Suspect {
         "Check routes and firewalls. " + ANOTHER_WAY);
   }
 
-  private static Cause byProxy(Case it, Failure failure) {
+  private static Cause byProxy(Investigation it, Failure failure) {
     var proxy = it.plain().proxy();
     return proxy != null && failure.is(Failure.Kind.PROXY_AUTHENTICATION)
         ? ProxyTrials.unknownUser(proxy, it.plain())
@@ -89,7 +89,7 @@ public final class LastSuspect implements Suspect {
             + " jdk.tls.maxHandshakeMessageSize and jdk.tls.maxCertificateChainLength.");
   }
 
-  private static Cause silent(Case it, String where) {
+  private static Cause silent(Investigation it, String where) {
     return Cause.other(
         "silent",
         where + " accepts connections and then does not answer in time" + whatever(it),
@@ -98,7 +98,7 @@ public final class LastSuspect implements Suspect {
             + ANOTHER_WAY);
   }
 
-  private static Cause cut(Case it, Failure failure, String where) {
+  private static Cause cut(Investigation it, Failure failure, String where) {
     boolean isReset = failure.is(Failure.Kind.RESET);
     return Cause.other(
         isReset ? "reset" : "closed",
@@ -114,7 +114,7 @@ public final class LastSuspect implements Suspect {
   }
 
   /** A server of another protocol may end the connection where TLS begins, as PostgreSQL does. */
-  private static String protocol(Case it) {
+  private static String protocol(Investigation it) {
     boolean isAssumed = !it.target().assumed().isEmpty() && it.target().starttls() == null;
     return isAssumed && isInHandshake(it)
         ? "If the server begins in clear text, as databases do, run doctor again with --starttls"
@@ -122,11 +122,11 @@ public final class LastSuspect implements Suspect {
         : "";
   }
 
-  private static boolean isInHandshake(Case it) {
+  private static boolean isInHandshake(Investigation it) {
     return it.target().isSecure() && it.plain().agreed() == null;
   }
 
-  private static String whatever(Case it) {
+  private static String whatever(Investigation it) {
     return it.attempts().size() > 1 ? ", whatever is changed." : ".";
   }
 }

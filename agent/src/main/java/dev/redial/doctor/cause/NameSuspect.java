@@ -21,7 +21,7 @@ public final class NameSuspect implements Suspect {
   private static final int MOST_OF_CERTIFICATE = 3;
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     if (!isPossible(it, plain)) {
       return null;
@@ -46,7 +46,7 @@ public final class NameSuspect implements Suspect {
     return null;
   }
 
-  private static boolean isPossible(Case it, Observation plain) {
+  private static boolean isPossible(Investigation it, Observation plain) {
     var answer = plain.answer();
     if (answer != null) {
       boolean isHinted = !it.question().names().isEmpty() || hasCapitals(it.target().host());
@@ -72,7 +72,7 @@ public final class NameSuspect implements Suspect {
     return answer.rank() >= REACHED && answer.rank() > before.rank();
   }
 
-  private static @Nullable Cause lower(Case it, Observation plain) {
+  private static @Nullable Cause lower(Investigation it, Observation plain) {
     var host = it.target().host();
     if (!hasCapitals(host)) {
       return null;
@@ -92,7 +92,7 @@ public final class NameSuspect implements Suspect {
         : null;
   }
 
-  private static @Nullable Cause withoutName(Case it, Observation plain) {
+  private static @Nullable Cause withoutName(Investigation it, Observation plain) {
     var sent = plain.sent();
     if (sent == null || sent.serverName() == null) {
       return null;
@@ -108,7 +108,7 @@ public final class NameSuspect implements Suspect {
   }
 
   /** What it costs that a certificate is checked for this name: whoever shows it may have it. */
-  static String risk(Case it, String name) {
+  static String risk(Investigation it, String name) {
     return it.question().names().contains(name)
         ? "low: the certificate is then checked for '"
             + name
@@ -120,7 +120,7 @@ public final class NameSuspect implements Suspect {
   }
 
   /** The names that the server may want, by what came of an attempt. */
-  static List<String> candidates(Case it, Observation seen) {
+  static List<String> candidates(Investigation it, Observation seen) {
     var names = new ArrayList<String>();
     var host = it.target().host();
     var sent = seen.sent();
@@ -159,7 +159,7 @@ public final class NameSuspect implements Suspect {
     return length;
   }
 
-  private static @Nullable Cause byTls(Case it, String name) {
+  private static @Nullable Cause byTls(Investigation it, String name) {
     var first = it.attempt(Trial.PLAIN.named("SNI: " + name).sni(name));
     var answer = first.answer();
     boolean isOther = !name.equals(it.target().host());
@@ -170,7 +170,7 @@ public final class NameSuspect implements Suspect {
   }
 
   /** Whether an answer that may be of another site gets better with the name in Host too. */
-  private static boolean isBetterByBoth(Case it, String name, HttpAnswer answer) {
+  private static boolean isBetterByBoth(Investigation it, String name, HttpAnswer answer) {
     if (answer.rank() >= REACHED) {
       return false;
     }
@@ -178,7 +178,7 @@ public final class NameSuspect implements Suspect {
     return both != null && both.isOfSite() && both.rank() > answer.rank();
   }
 
-  private static @Nullable Cause byHttp(Case it, String name) {
+  private static @Nullable Cause byHttp(Investigation it, String name) {
     var plain = it.plain();
     var authority = it.target().authority(name);
     boolean isOther = !name.equals(it.target().host());
@@ -204,12 +204,12 @@ public final class NameSuspect implements Suspect {
     return isOther && helps(both(it, name), plain) ? byBoth(it, name) : null;
   }
 
-  private static Observation both(Case it, String name) {
+  private static Observation both(Investigation it, String name) {
     return it.attempt(Trial.PLAIN.named("SNI and Host: " + name).sni(name).authority(name));
   }
 
   /** The cause where SNI is what helps, by what was seen without it. */
-  static Cause bySni(Case it, Observation seen, String name) {
+  static Cause bySni(Investigation it, Observation seen, String name) {
     var sent = seen.sent();
     var before = sent == null ? null : sent.serverName();
     var why = before == null ? "the client sends no name" : "the client sends '" + before + "'";
@@ -227,7 +227,7 @@ public final class NameSuspect implements Suspect {
   }
 
   /** The cause where it takes both names. */
-  static Cause byBoth(Case it, String name) {
+  static Cause byBoth(Investigation it, String name) {
     return Cause.curable(
         "virtual-host",
         "The server serves the name '"

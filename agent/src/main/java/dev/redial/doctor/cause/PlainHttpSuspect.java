@@ -9,14 +9,14 @@ public final class PlainHttpSuspect implements Suspect {
   static final String KIND = "plain-http";
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     boolean isCut = plain.failed(Failure.Kind.RESET, Failure.Kind.CLOSED);
     return isCut && it.target().isSecure() && plain.agreed() == null ? examineHttp(it) : null;
   }
 
   /** The cause if it is that, or null. */
-  static @Nullable Cause examineHttp(Case it) {
+  static @Nullable Cause examineHttp(Investigation it) {
     var trial = Trial.PLAIN.named("http instead of https").client(Trial.Client.WITHOUT_TLS);
     if (!it.target().isHttp() || it.attempt(trial).answer() == null) {
       return null;

@@ -10,7 +10,7 @@ public final class PlainSuspect implements Suspect {
   private static final List<Integer> REFUSALS = List.of(400, 401, 403, 495, 496);
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     var failure = plain.failure();
     if (failure != null && failure.is(Failure.Kind.NOT_TLS)) {
@@ -35,7 +35,7 @@ public final class PlainSuspect implements Suspect {
         : null;
   }
 
-  private static Cause withoutHttp(Case it, Failure failure) {
+  private static Cause withoutHttp(Investigation it, Failure failure) {
     var other =
         "If no HTTP is meant there, run doctor again for tls://" + it.target().place() + ".";
     return Cause.other(
@@ -52,7 +52,7 @@ public final class PlainSuspect implements Suspect {
             : REFUSALS.contains(answer.status()));
   }
 
-  private static Cause withoutTls(Case it, Failure failure) {
+  private static Cause withoutTls(Investigation it, Failure failure) {
     int port = it.target().place().port();
     var http = PlainHttpSuspect.examineHttp(it);
     if (http != null) {

@@ -19,9 +19,9 @@ public final class ProxyTrials {
   private static final String RISK =
       "low: the proxy sees where the call goes; TLS goes through it unread";
 
-  private final Case it;
+  private final Investigation it;
 
-  ProxyTrials(Case it) {
+  ProxyTrials(Investigation it) {
     this.it = it;
   }
 

@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 /** A kind of cause: says by what the attempts show, its own included, whether it is that. */
 public interface Suspect {
   /** The cause, or null if it is none of these. */
-  @Nullable Cause examine(Case it);
+  @Nullable Cause examine(Investigation it);
 }

@@ -28,7 +28,7 @@ public final class TrustSuspect implements Suspect {
           + " NAME: it is tried in SNI, and as what the certificate must be for.";
 
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     var failure = plain.failure();
     if (failure == null || plain.chain().isEmpty()) {
@@ -67,7 +67,7 @@ public final class TrustSuspect implements Suspect {
         "If the clock is right, have the server's owner renew it.");
   }
 
-  private static Cause weak(Case it, Failure failure) {
+  private static Cause weak(Investigation it, Failure failure) {
     var sentence = "This JVM rejects a certificate so weak: " + Probe.reason(failure) + ".";
     if (!it.question().allowWeak()) {
       return Cause.other(
@@ -94,7 +94,7 @@ public final class TrustSuspect implements Suspect {
             "disabled-algorithms: {remove: " + entries + "}"));
   }
 
-  private static Cause wrongName(Case it, Observation plain) {
+  private static Cause wrongName(Investigation it, Observation plain) {
     return Cause.other(
         "wrong-name",
         "The server's certificate is for "
@@ -105,7 +105,7 @@ public final class TrustSuspect implements Suspect {
         ASK_FOR_NAME);
   }
 
-  private static Cause untrusted(Case it, Observation plain) {
+  private static Cause untrusted(Investigation it, Observation plain) {
     var chain = plain.chain();
     var direct = otherThanByProxy(it, plain);
     if (direct != null) {
@@ -125,7 +125,7 @@ public final class TrustSuspect implements Suspect {
   }
 
   /** Adds the CA of the command line, where it helps. */
-  private static Cause withTrust(Case it, Cause found) {
+  private static Cause withTrust(Investigation it, Cause found) {
     var trust = it.question().trust();
     if (trust == null) {
       return found;
@@ -162,7 +162,8 @@ public final class TrustSuspect implements Suspect {
   }
 
   /** The right CA may vouch for another name than the client's. */
-  private static @Nullable Cause withName(Case it, Cause found, Path trust, Observation trusted) {
+  private static @Nullable Cause withName(
+      Investigation it, Cause found, Path trust, Observation trusted) {
     var cause =
         trusted.failed(Failure.Kind.WRONG_NAME) ? new WrongName(it, trusted).examine() : null;
     if (cause == null) {
@@ -177,7 +178,7 @@ public final class TrustSuspect implements Suspect {
         new Remedy(actions, null, remedy.risk()));
   }
 
-  private static @Nullable Cause otherThanByProxy(Case it, Observation plain) {
+  private static @Nullable Cause otherThanByProxy(Investigation it, Observation plain) {
     if (plain.proxy() == null) {
       return null;
     }

@@ -21,7 +21,7 @@ public final class Untried {
   }
 
   /** The options, as they were given, secrets aside. */
-  public static List<String> of(Case it, Cause cause) {
+  public static List<String> of(Investigation it, Cause cause) {
     var trials = it.attempts().stream().map(Observation::trial).toList();
     return new Untried(it.question(), trials).options(cause);
   }

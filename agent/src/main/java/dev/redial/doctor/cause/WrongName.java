@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WrongName {
   private static final int NOTHING = -1;
 
-  private final Case it;
+  private final Investigation it;
   private final Trial base;
   private final Observation seen;
 
@@ -28,7 +28,7 @@ final class WrongName {
    *
    * @param seen what showed it: each attempt changes one thing in that trial
    */
-  WrongName(Case it, Observation seen) {
+  WrongName(Investigation it, Observation seen) {
     this.it = it;
     this.base = seen.trial();
     this.seen = seen;

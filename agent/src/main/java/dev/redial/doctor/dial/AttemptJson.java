@@ -43,10 +43,10 @@ final class AttemptJson {
       return;
     }
     json.name("sent").open('{').member("serverName", sent.serverName());
-    list("versions", Numbers.VERSIONS.names(sent.versions()));
-    list("suites", Numbers.SUITES.names(sent.suites()));
-    list("groups", Numbers.GROUPS.names(sent.groups()));
-    list("signatureSchemes", Numbers.SCHEMES.names(sent.schemes()));
+    list("versions", TlsNumbers.VERSIONS.names(sent.versions()));
+    list("suites", TlsNumbers.SUITES.names(sent.suites()));
+    list("groups", TlsNumbers.GROUPS.names(sent.groups()));
+    list("signatureSchemes", TlsNumbers.SCHEMES.names(sent.schemes()));
     json.member("alpn", sent.protocols()).close('}');
     json.member("agreed", seen.agreed());
   }

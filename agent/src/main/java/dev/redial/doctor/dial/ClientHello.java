@@ -127,7 +127,7 @@ public final class ClientHello {
     if (list != null) {
       return numbers(ByteBuffer.wrap(list).position(1).slice());
     }
-    var all = new ArrayList<>(Numbers.VERSIONS.all());
+    var all = new ArrayList<>(TlsNumbers.VERSIONS.all());
     all.removeIf(each -> each > version);
     return all;
   }

@@ -1,10 +1,10 @@
 package dev.redial.doctor.dial;
 
 import dev.redial.connect.socket.ProxyInquiry;
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.ProxyAddress;
 import dev.redial.doctor.target.Question;
 import dev.redial.doctor.target.Starttls;
-import dev.redial.doctor.target.Surroundings;
 import dev.redial.rule.host.Address;
 import dev.redial.rule.route.ProxyProtocol;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the connection, by a proxy where one is to be used, up to where TLS begins. */
 public final class Dialler {
   private final Question question;
-  private final Surroundings surroundings;
+  private final CallingJvm surroundings;
   private final Limits limits;
   private final TlsClient tls;
 
-  Dialler(Question question, Surroundings surroundings, Limits limits, TlsClient tls) {
+  Dialler(Question question, CallingJvm surroundings, Limits limits, TlsClient tls) {
     this.question = question;
     this.surroundings = surroundings;
     this.limits = limits;

@@ -1,9 +1,9 @@
 package dev.redial.doctor.dial;
 
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Names;
 import dev.redial.doctor.target.Question;
 import dev.redial.doctor.target.SafeText;
-import dev.redial.doctor.target.Surroundings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +21,13 @@ public final class Probe {
   private static final String RECEIVED = "Received fatal alert: ";
 
   private final Question question;
-  private final Surroundings surroundings;
+  private final CallingJvm surroundings;
   private final Limits limits;
   private final Dialler dialler;
   private final TlsClient client;
   private volatile @Nullable ClientHello usual;
 
-  public Probe(Question question, Surroundings surroundings) throws IOException {
+  public Probe(Question question, CallingJvm surroundings) throws IOException {
     this.question = question;
     this.surroundings = surroundings;
     limits = new Limits(question.seconds());
@@ -98,7 +98,7 @@ public final class Probe {
     socket.close();
   }
 
-  private void note(Recording line, Witness witness, Observation noted) {
+  private void note(Recording line, RecordingTrustManager witness, Observation noted) {
     var hello = ClientHello.parse(line.sent());
     usual = usual == null ? hello : usual;
     var flight = ServerFlight.parse(line.received());
@@ -126,7 +126,7 @@ public final class Probe {
     return new FailedException(Failure.Kind.UNACCEPTABLE, "this JVM refuses: " + message, e);
   }
 
-  private void judge(Trial trial, Witness witness) throws FailedException {
+  private void judge(Trial trial, RecordingTrustManager witness) throws FailedException {
     var leaf = witness.chain().get(0);
     try {
       leaf.checkValidity();

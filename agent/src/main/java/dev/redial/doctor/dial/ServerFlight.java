@@ -89,7 +89,7 @@ public final class ServerFlight {
 
   /** RFC 8422, section 5.4, and RFC 5246, section 7.4.3. */
   private void keyExchange(ByteBuffer in) {
-    if (Numbers.SUITES.name(suite).contains("_ECDHE_")) {
+    if (TlsNumbers.SUITES.name(suite).contains("_ECDHE_")) {
       if (in.get() == NAMED_CURVE) {
         group = number(in);
         skip(in, in.get() & 0xff);
@@ -158,21 +158,21 @@ public final class ServerFlight {
 
   /** The name of the alert in clear text, or null. */
   @Nullable String alert() {
-    return alert < 0 ? null : Numbers.ALERTS.name(alert);
+    return alert < 0 ? null : TlsNumbers.ALERTS.name(alert);
   }
 
   /** All that it has chosen, for people. */
   public String text() {
-    List<String> all = new ArrayList<>(Arrays.asList(Numbers.VERSIONS.name(version)));
-    all.add(Numbers.SUITES.name(suite));
+    List<String> all = new ArrayList<>(Arrays.asList(TlsNumbers.VERSIONS.name(version)));
+    all.add(TlsNumbers.SUITES.name(suite));
     if (group != 0) {
-      all.add(Numbers.GROUPS.name(group));
+      all.add(TlsNumbers.GROUPS.name(group));
     }
     if (dhBits != 0) {
       all.add("DH of " + dhBits + " bits");
     }
     if (scheme != 0) {
-      all.add(Numbers.SCHEMES.name(scheme));
+      all.add(TlsNumbers.SCHEMES.name(scheme));
     }
     return String.join(", ", all);
   }

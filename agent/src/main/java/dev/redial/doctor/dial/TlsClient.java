@@ -1,7 +1,7 @@
 package dev.redial.doctor.dial;
 
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Question;
-import dev.redial.doctor.target.Surroundings;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class TlsClient {
   private final X509ExtendedTrustManager usual;
   private final @Nullable X509ExtendedTrustManager extra;
 
-  TlsClient(Question question, Surroundings surroundings) throws IOException {
+  TlsClient(Question question, CallingJvm surroundings) throws IOException {
     usual = surroundings.trust(null);
     extra = question.authorities().isEmpty() ? null : surroundings.trust(store(question));
   }
@@ -41,12 +41,13 @@ final class TlsClient {
   }
 
   /** A note-taker with the usual trust, or with that of the command line. */
-  Witness witness(boolean trusting) {
-    return new Witness(trusting && extra != null ? extra : usual);
+  RecordingTrustManager witness(boolean trusting) {
+    return new RecordingTrustManager(trusting && extra != null ? extra : usual);
   }
 
   /** A socket over a line, before the handshake, all of whose connections are new. */
-  SSLSocket socket(Socket line, String host, int port, Witness witness) throws IOException {
+  SSLSocket socket(Socket line, String host, int port, RecordingTrustManager witness)
+      throws IOException {
     var context = context(new KeyManager[] {witness.keys()}, witness);
     return (SSLSocket) context.getSocketFactory().createSocket(line, host, port, true);
   }

@@ -1,6 +1,6 @@
 package dev.redial.doctor.report;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 
 /** HTML as it is put together: whatever comes from outside goes in as text. */
 final class Html {
@@ -32,7 +32,7 @@ final class Html {
   /** Not half a pair, nor what is no character. */
   private static boolean isShown(int c) {
     boolean isOfXml = Character.getType(c) != Character.SURROGATE && (c & 0xfffe) != 0xfffe;
-    return isOfXml && (Character.isSupplementaryCodePoint(c) || Visible.is((char) c));
+    return isOfXml && (Character.isSupplementaryCodePoint(c) || VisibleCharacters.is((char) c));
   }
 
   /** An element that holds nothing but text. */

@@ -1,6 +1,6 @@
 package dev.redial.doctor.target;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 
 /** Texts of strangers, for a terminal: nothing of theirs commands it. */
 public final class SafeText {
@@ -13,7 +13,7 @@ public final class SafeText {
     var clean = new StringBuilder();
     for (int i = 0; i < text.length() && i < LARGEST; i++) {
       char c = text.charAt(i);
-      clean.append(Visible.is(c) ? c : '.');
+      clean.append(VisibleCharacters.is(c) ? c : '.');
     }
     return clean.append(text.length() > LARGEST ? "..." : "").toString();
   }

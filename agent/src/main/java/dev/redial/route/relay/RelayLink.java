@@ -14,7 +14,7 @@ final class RelayLink {
   private final Relay relay;
   private final RelaySession session;
   private final SocketChannel application;
-  private final Upstream upstream;
+  private final UpstreamConnection upstream;
   private final CopyBuffer sent;
   private final PendingDial pending;
   private @Nullable SelectionKey key;
@@ -25,7 +25,7 @@ final class RelayLink {
     this.relay = relay;
     this.session = session;
     this.application = application;
-    this.upstream = new Upstream(relay, session.secureProxy(), this::onNews);
+    this.upstream = new UpstreamConnection(relay, session.secureProxy(), this::onNews);
     this.sent = new CopyBuffer(relay.buffers());
     this.pending =
         new PendingDial(

@@ -30,13 +30,13 @@ final class RelayServer {
   private static final int MOST_WAITING = 64;
 
   /** A thread of the application may wait that long for a processor, or for a carrier thread. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
+  private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(15);
 
   private final Relay relay;
   private final RelaySession session;
   private final ServerSocketChannel listener;
   private final Deque<Guest> guests = new ArrayDeque<>();
-  private final long end = System.nanoTime() + PATIENCE;
+  private final long end = System.nanoTime() + TIMEOUT;
   private volatile @Nullable SocketAddress own;
   private @Nullable SelectionKey key;
 

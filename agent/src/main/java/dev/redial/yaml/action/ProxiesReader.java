@@ -1,6 +1,6 @@
 package dev.redial.yaml.action;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 import dev.redial.rule.route.ProxySettings;
 import dev.redial.yaml.file.PemFiles;
 import dev.redial.yaml.tree.Expansion;
@@ -58,7 +58,7 @@ public final class ProxiesReader {
   private void read(Scalar key, Entry entry) {
     var name = entry.name();
     boolean isOther = name.isBlank() || name.equals(RouteReader.DIRECT) || ProxyUrl.isUrl(name);
-    if (isOther || Visible.unfit(name) >= 0) {
+    if (isOther || VisibleCharacters.unfit(name) >= 0) {
       problems.error(
           key,
           Words.quote(name) + " cannot name a proxy",

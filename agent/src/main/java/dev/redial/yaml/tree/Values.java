@@ -1,6 +1,6 @@
 package dev.redial.yaml.tree;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 import dev.redial.yaml.tree.Node.Entry;
 import dev.redial.yaml.tree.Node.Mapping;
 import dev.redial.yaml.tree.Node.Scalar;
@@ -45,7 +45,7 @@ public final class Values {
       return null;
     }
     var line = text.strip().replace('\n', ' ').replace('\t', ' ');
-    int unfit = Visible.unfit(line);
+    int unfit = VisibleCharacters.unfit(line);
     if (unfit >= 0) {
       var what = "'" + entry.name() + "' holds " + Words.name(line.charAt(unfit));
       problems.error(entry.value(), what, "write visible characters");

@@ -1,6 +1,6 @@
 package dev.redial.yaml.tree;
 
-import dev.redial.rule.Visible;
+import dev.redial.rule.VisibleCharacters;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,10 +23,10 @@ public final class Words {
     int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (Visible.is(c) && !Character.isSurrogate(c)) {
+      if (VisibleCharacters.is(c) && !Character.isSurrogate(c)) {
         shown.append(c);
       } else {
-        Visible.appendNumber(shown, c);
+        VisibleCharacters.appendNumber(shown, c);
       }
     }
     return end < text.length() ? shown.append("...").toString() : shown.toString();

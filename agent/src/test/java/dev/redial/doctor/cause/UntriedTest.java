@@ -30,8 +30,8 @@ class UntriedTest {
             true,
             true,
             5);
-    var network = new Case.Network(List.of(), List.of(), List.of());
-    var it = new Case(question, network, Observation::new);
+    var network = new Investigation.Network(List.of(), List.of(), List.of());
+    var it = new Investigation(question, network, Observation::new);
     it.attempt(Trial.PLAIN);
     it.attempt(change.apply(Trial.PLAIN));
     return Untried.of(it, Cause.other(Cause.WORKS, "It works.", ""));

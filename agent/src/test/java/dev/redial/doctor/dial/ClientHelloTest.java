@@ -42,10 +42,10 @@ public class ClientHelloTest {
   void parse_ofJsse_knowsWhatIsOffered() throws Exception {
     var hello = ClientHello.parse(sent());
     assertThat(hello.serverName()).isEqualTo("www.example.com");
-    assertThat(Numbers.VERSIONS.names(hello.versions())).containsExactly("TLSv1.3", "TLSv1.2");
-    assertThat(Numbers.SUITES.names(hello.suites())).contains("TLS_AES_128_GCM_SHA256");
-    assertThat(Numbers.GROUPS.names(hello.groups())).contains("secp256r1");
-    assertThat(Numbers.SCHEMES.names(hello.schemes())).contains("rsa_pss_rsae_sha256");
+    assertThat(TlsNumbers.VERSIONS.names(hello.versions())).containsExactly("TLSv1.3", "TLSv1.2");
+    assertThat(TlsNumbers.SUITES.names(hello.suites())).contains("TLS_AES_128_GCM_SHA256");
+    assertThat(TlsNumbers.GROUPS.names(hello.groups())).contains("secp256r1");
+    assertThat(TlsNumbers.SCHEMES.names(hello.schemes())).contains("rsa_pss_rsae_sha256");
     assertThat(hello.protocols()).isEqualTo("h2 http/1.1");
   }
 
@@ -53,7 +53,7 @@ public class ClientHelloTest {
   void change_ofOneThing_leavesTheRest() throws Exception {
     var before = ClientHello.parse(sent());
     var after = before.copy();
-    new Lacking(0x0301, 0x009c, 0x001a, 0x0201).addTo(after);
+    new NotOffered(0x0301, 0x009c, 0x001a, 0x0201).addTo(after);
     var read = ClientHello.parse(after.record());
     assertThat(read.versions()).isEqualTo(plus(before.versions(), 0x0301));
     assertThat(read.suites()).isEqualTo(plus(before.suites(), 0x009c));

@@ -2,8 +2,8 @@ package dev.redial.doctor.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Question;
-import dev.redial.doctor.target.Surroundings;
 import dev.redial.doctor.target.Target;
 import dev.redial.testing.SickServer;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class ProbeTest {
           new Question(target, List.of(), null, List.of(), null, List.of(), false, false, 5);
       var kinds = new ArrayList<Failure.Kind>();
       for (int i = 0; i < OFTEN; i++) {
-        var probe = new Probe(question, new Surroundings(line -> {}, false));
+        var probe = new Probe(question, new CallingJvm(line -> {}, false));
         var failure = probe.attempt(Trial.PLAIN).failure();
         assertThat(failure).isNotNull();
         kinds.add(failure.kind());

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One child JVM with clients under the rules, and the observatory that it calls. */
 final class Laboratory implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** How the agent says, with {@code log=debug}, where a connection would go. */
   private static final Pattern DIAL =
       Pattern.compile(
-          "\\[redial] \\S+ \\S+ rule '(.*)' (?:\\(observe\\) would change|changes) .*?, sandbox: dials (\\S+)");
+          "\\[redial] \\S+ \\S+ rule '(.*)' (?:\\(observe\\) would change|changes) .*?, sandbox:"
+              + " dials (\\S+)");
 
   private final Observatory observatory;
   private final ChildJvm child;
@@ -61,7 +62,7 @@ final class Laboratory implements AutoCloseable {
       throws IOException {
     try {
       var command = ChildJvm.command(javaHome, ofJvm, directory);
-      return new ChildJvm(command, Map.of(), directory.resolve(errors), PATIENCE);
+      return new ChildJvm(command, Map.of(), directory.resolve(errors), TIMEOUT);
     } catch (IOException e) {
       observatory.close();
       throw e;

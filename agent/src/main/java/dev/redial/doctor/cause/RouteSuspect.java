@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The call does not reach the server by this way: another address, a proxy, or none helps. */
-public final class WaySuspect implements Suspect {
+public final class RouteSuspect implements Suspect {
   @Override
-  public @Nullable Cause examine(Case it) {
+  public @Nullable Cause examine(Investigation it) {
     var plain = it.plain();
     var failure = plain.failure();
     if (failure == null || failure.isOfCertificate() || failure.is(Failure.Kind.NOT_HTTP)) {
@@ -23,7 +23,7 @@ public final class WaySuspect implements Suspect {
     return cause == null ? new ProxyTrials(it).examine() : cause;
   }
 
-  private static @Nullable Cause direct(Case it, Observation plain) {
+  private static @Nullable Cause direct(Investigation it, Observation plain) {
     return it.attempt(Trial.PLAIN.named("without proxy").by(Trial.Way.DIRECT)).isGood()
         ? Cause.curable(
             "proxy-refuses",
@@ -35,7 +35,7 @@ public final class WaySuspect implements Suspect {
         : null;
   }
 
-  private static @Nullable Cause otherAddresses(Case it, Observation plain) {
+  private static @Nullable Cause otherAddresses(Investigation it, Observation plain) {
     var trials = new ArrayList<Trial>();
     for (var place : it.network().addresses()) {
       if (!place.toString().equals(plain.dialled())) {
@@ -52,7 +52,7 @@ public final class WaySuspect implements Suspect {
     return good.isEmpty() ? null : otherAddress(it, plain, good);
   }
 
-  private static Cause otherAddress(Case it, Observation plain, List<Address> good) {
+  private static Cause otherAddress(Investigation it, Observation plain, List<Address> good) {
     var bad = plain.dialled() == null ? it.target().host() : plain.dialled();
     var remedies = new ArrayList<Remedy>();
     var kind = "address";
@@ -71,7 +71,7 @@ public final class WaySuspect implements Suspect {
         "");
   }
 
-  private static String connectTo(Case it, List<Address> good) {
+  private static String connectTo(Investigation it, List<Address> good) {
     var texts = new ArrayList<String>();
     for (var place : good) {
       boolean hasSamePort = place.port() == it.target().place().port();

@@ -1,6 +1,6 @@
 package dev.redial.control;
 
-import dev.redial.report.Gap;
+import dev.redial.report.UnmetRequirement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notInForce why no rule is in force, or null
  */
-record Shortfall(@Nullable String notInForce, List<Gap> gaps) {
+record UnmetRequirements(@Nullable String notInForce, List<UnmetRequirement> unmet) {
   /** Whether any connection of a rule goes out without the rule, or not at all. */
   boolean isReal() {
     if (notInForce != null) {
       return true;
     }
-    for (var gap : gaps) {
-      if (gap.refuses()) {
+    for (var requirement : unmet) {
+      if (requirement.refuses()) {
         return true;
       }
     }
@@ -29,8 +29,8 @@ record Shortfall(@Nullable String notInForce, List<Gap> gaps) {
       return "the rules are NOT in force: " + notInForce + '\n';
     }
     var text = new StringBuilder();
-    for (var gap : gaps) {
-      text.append(gap).append('\n');
+    for (var requirement : unmet) {
+      text.append(requirement).append('\n');
     }
     return text.toString();
   }

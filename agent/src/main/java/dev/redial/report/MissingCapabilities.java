@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The capabilities that a JVM lacks, with the reasons. Safe for use by many threads; while there
  * are none, asking takes no lock.
  */
-public final class Lacks {
+public final class MissingCapabilities {
   private final Map<Capability, Map<String, String>> reasons = new EnumMap<>(Capability.class);
   private volatile @Nullable String notInForce;
   private volatile boolean any;

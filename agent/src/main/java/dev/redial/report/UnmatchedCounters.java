@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts the connections that no rule is for, by host. Safe for use by many threads; a host that is
  * known already costs no allocation.
  */
-public final class Untouched {
+public final class UnmatchedCounters {
   /** Programs that crawl the web see hosts without end. */
   private static final int MOST = 256;
 
   private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final LongAdder others = new LongAdder();
 
-  public Untouched() {}
+  public UnmatchedCounters() {}
 
   /** Counts one. */
   public void count(String host) {

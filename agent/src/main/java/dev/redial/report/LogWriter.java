@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever says a line waits until it is written: it is there before what it tells goes on, and
  * before the JVM ends. An output may take nothing, as a pipe that nobody reads or a file on a file
- * system that hangs. Then one wait is as long as {@link #PATIENCE_MILLIS}, and there is no further
+ * system that hangs. Then one wait is as long as {@link #TIMEOUT_MILLIS}, and there is no further
  * one until all is written. Meanwhile a limited number of lines is kept, and the others are
  * counted.
  */
-final class Outlet implements Runnable {
-  static final long PATIENCE_MILLIS = 1_000;
+final class LogWriter implements Runnable {
+  static final long TIMEOUT_MILLIS = 1_000;
 
   /** How many lines are kept. */
   static final int MOST = 1_000;
@@ -38,7 +38,7 @@ final class Outlet implements Runnable {
   private boolean isStuck;
   private @Nullable AgentThread writer;
 
-  Outlet(OutputStream out) {
+  LogWriter(OutputStream out) {
     this.out = out;
   }
 
@@ -88,9 +88,9 @@ final class Outlet implements Runnable {
   }
 
   private static final class Writer extends AgentThread {
-    private final Outlet outlet;
+    private final LogWriter outlet;
 
-    Writer(Outlet outlet) {
+    Writer(LogWriter outlet) {
       super("log");
       this.outlet = outlet;
     }
@@ -104,7 +104,7 @@ final class Outlet implements Runnable {
   /** An interrupt is the application's: it is kept, and ends no wait of ours. */
   private void await(long number) {
     boolean isInterrupted = false;
-    long end = System.nanoTime() + PATIENCE_MILLIS * NANOS_OF_A_MILLI;
+    long end = System.nanoTime() + TIMEOUT_MILLIS * NANOS_OF_A_MILLI;
     while (written < number && !isStuck) {
       long left = (end - System.nanoTime()) / NANOS_OF_A_MILLI;
       if (left <= 0) {

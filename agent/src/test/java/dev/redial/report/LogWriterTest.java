@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class OutletTest {
+class LogWriterTest {
   /** As a pipe that nobody reads for a while. */
   private static class Output extends OutputStream {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
@@ -50,7 +50,7 @@ class OutletTest {
   @Test
   void line_isWrittenOnceItIsSaid() {
     var output = new Output(0);
-    var outlet = new Outlet(output);
+    var outlet = new LogWriter(output);
     outlet.say(Log.Level.INFO, "a");
     assertThat(output.lines()).containsExactly("a");
     outlet.say(Log.Level.INFO, "b");
@@ -60,7 +60,7 @@ class OutletTest {
   @Test
   void interrupt_isKept_andTheLineIsWritten() {
     var output = new Output(0);
-    var outlet = new Outlet(output);
+    var outlet = new LogWriter(output);
     Thread.currentThread().interrupt();
     outlet.say(Log.Level.INFO, "a");
     assertThat(Thread.interrupted()).isTrue();
@@ -70,10 +70,10 @@ class OutletTest {
   @Test
   void output_thatTakesNothing_keepsNobodyWaiting_andGetsTheLinesInTheirOrder() throws Exception {
     var output = new Output(1);
-    var outlet = new Outlet(output);
+    var outlet = new LogWriter(output);
     var expected = new ArrayList<String>();
     // the first is what the thread is about to write
-    for (int i = 0; i <= Outlet.MOST; i++) {
+    for (int i = 0; i <= LogWriter.MOST; i++) {
       outlet.say(Log.Level.INFO, "line " + i);
       expected.add("line " + i);
     }
@@ -104,7 +104,7 @@ class OutletTest {
             super.write(bytes, start, length);
           }
         };
-    var outlet = new Outlet(output);
+    var outlet = new LogWriter(output);
     outlet.say(Log.Level.INFO, "a");
     outlet.say(Log.Level.INFO, "b");
     assertThat(output.lines()).containsExactly("b");

@@ -7,10 +7,10 @@ import dev.redial.rule.Rule;
 import java.util.Collection;
 
 /** What it means for rules that a JVM lacks a capability, in words. */
-public final class Unmet {
+public final class MissingCapabilityText {
   private static final String NOT_IN_FORCE = "no rule is in force";
 
-  private Unmet() {}
+  private MissingCapabilityText() {}
 
   /** For all of them, in a clause. */
   public static String effect(Capability capability, Collection<Rule> rules) {

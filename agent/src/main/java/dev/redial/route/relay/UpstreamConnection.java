@@ -18,7 +18,7 @@ import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /** A relay's own connection, with TLS to the proxy if that wants it. For the relay's thread. */
-final class Upstream implements Wire, ServerEnd {
+final class UpstreamConnection implements Wire, ServerEnd {
   private final Relay relay;
   private final @Nullable ProxySettings proxy;
   private final Runnable onNews;
@@ -31,7 +31,7 @@ final class Upstream implements Wire, ServerEnd {
    * @param proxy whom to speak TLS with, or null
    * @param onNews called by the relay's thread when something may be done
    */
-  Upstream(Relay relay, @Nullable ProxySettings proxy, Runnable onNews) {
+  UpstreamConnection(Relay relay, @Nullable ProxySettings proxy, Runnable onNews) {
     this.relay = relay;
     this.proxy = proxy;
     this.onNews = onNews;

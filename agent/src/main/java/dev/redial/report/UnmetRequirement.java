@@ -13,19 +13,19 @@ import java.util.List;
  *
  * @param why the lack in words, with the reasons
  */
-public record Gap(Rule rule, Capability capability, String why) {
+public record UnmetRequirement(Rule rule, Capability capability, String why) {
   /** All that are known, rule by rule. */
-  public static List<Gap> of(Lacks lacks, Collection<Rule> rules) {
-    var gaps = new ArrayList<Gap>();
+  public static List<UnmetRequirement> of(MissingCapabilities lacks, Collection<Rule> rules) {
+    var unmet = new ArrayList<UnmetRequirement>();
     for (var rule : rules) {
       for (var capability : RequiredCapabilities.of(rule)) {
         var why = lacks.inWords(capability);
         if (why != null) {
-          gaps.add(new Gap(rule, capability, why));
+          unmet.add(new UnmetRequirement(rule, capability, why));
         }
       }
     }
-    return gaps;
+    return unmet;
   }
 
   /** Whether connections of the rule are refused for it. */
@@ -36,6 +36,6 @@ public record Gap(Rule rule, Capability capability, String why) {
   /** A line for people. */
   @Override
   public String toString() {
-    return "rule '" + rule.name() + "': " + why + "; " + Unmet.effect(capability);
+    return "rule '" + rule.name() + "': " + why + "; " + MissingCapabilityText.effect(capability);
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress is told what is being tried
  * @param isVisited whether the JVM is another than the command's
  */
-public record Surroundings(Consumer<String> progress, boolean isVisited) {
+public record CallingJvm(Consumer<String> progress, boolean isVisited) {
   private static final List<String> VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 

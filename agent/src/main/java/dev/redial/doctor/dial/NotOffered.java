@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What a server has chosen that a client does not offer; 0 where it offers it, or nothing is known.
  */
-public record Lacking(int version, int suite, int group, int scheme) {
-  public static Lacking of(ServerFlight chosen, ClientHello offered) {
-    return new Lacking(
+public record NotOffered(int version, int suite, int group, int scheme) {
+  public static NotOffered of(ServerFlight chosen, ClientHello offered) {
+    return new NotOffered(
         missing(chosen.version(), offered.versions()),
         missing(chosen.suite(), offered.suites()),
         missing(chosen.group(), offered.groups()),
@@ -50,14 +50,14 @@ public record Lacking(int version, int suite, int group, int scheme) {
   /** Their names, for people. */
   public List<String> words() {
     var words = new ArrayList<String>();
-    add(words, version, Numbers.VERSIONS, "");
-    add(words, suite, Numbers.SUITES, "the suite ");
-    add(words, group, Numbers.GROUPS, "the group ");
-    add(words, scheme, Numbers.SCHEMES, "signatures by ");
+    add(words, version, TlsNumbers.VERSIONS, "");
+    add(words, suite, TlsNumbers.SUITES, "the suite ");
+    add(words, group, TlsNumbers.GROUPS, "the group ");
+    add(words, scheme, TlsNumbers.SCHEMES, "signatures by ");
     return words;
   }
 
-  private static void add(List<String> words, int number, Numbers names, String before) {
+  private static void add(List<String> words, int number, TlsNumbers names, String before) {
     if (number != 0) {
       words.add(before + names.name(number));
     }
@@ -66,10 +66,10 @@ public record Lacking(int version, int suite, int group, int scheme) {
   /** The lines of the rule that offers them. */
   public List<String> actions() {
     var lines = new ArrayList<String>();
-    add(lines, version, Numbers.VERSIONS, "protocols: {add: [");
-    add(lines, suite, Numbers.SUITES, "ciphers: {add: [");
-    add(lines, group, Numbers.GROUPS, "groups: {add: [");
-    add(lines, scheme, Numbers.SCHEMES, "signature-schemes: {add: [");
+    add(lines, version, TlsNumbers.VERSIONS, "protocols: {add: [");
+    add(lines, suite, TlsNumbers.SUITES, "ciphers: {add: [");
+    add(lines, group, TlsNumbers.GROUPS, "groups: {add: [");
+    add(lines, scheme, TlsNumbers.SCHEMES, "signature-schemes: {add: [");
     lines.replaceAll(line -> line + "]}");
     return lines;
   }
@@ -83,7 +83,7 @@ public record Lacking(int version, int suite, int group, int scheme) {
 
   /** What the weakest of them costs. */
   public String risk() {
-    var name = Numbers.SUITES.name(suite);
+    var name = TlsNumbers.SUITES.name(suite);
     if (suite != 0 && CipherSuites.isBroken(name)) {
       return "high: " + name + " is broken; whoever records this traffic may read it";
     }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param modified milliseconds since the epoch, 0 if the file does not exist
  * @param key tells a file from another one that took its name; null where the file system has none
  */
-record Stamp(long modified, long size, @Nullable Object key) {
+record FileStamp(long modified, long size, @Nullable Object key) {
   /** Coarser than the clock of any file system in use: FAT counts in two seconds. */
   private static final long COARSE = 3_000;
 
-  private static final Stamp NONE = new Stamp(0, -1, null);
+  private static final FileStamp NONE = new FileStamp(0, -1, null);
 
-  static Stamp of(Path file) {
+  static FileStamp of(Path file) {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(
+      return new FileStamp(
           attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey());
     } catch (IOException | RuntimeException e) {
       return NONE;

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Suites are called as the JDK calls them, since rules are. Those that authenticate nobody or
  * encrypt nothing are left out: no rule may ask for them.
  */
-public enum Numbers {
+public enum TlsNumbers {
   /** TLS versions. */
   VERSIONS(
       """
@@ -198,7 +198,7 @@ public enum Numbers {
 
   private final String table;
 
-  Numbers(String table) {
+  TlsNumbers(String table) {
     this.table = table;
   }
 

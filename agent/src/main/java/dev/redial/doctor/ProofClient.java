@@ -17,10 +17,10 @@ import javax.net.ssl.SSLSocketFactory;
  * An ordinary client, for the proof of a rule: it runs in a JVM of its own under the agent, and
  * knows nothing of either. It names no class of the agent but {@link Starttls}.
  */
-public final class Caller {
+public final class ProofClient {
   private static final int MILLIS = 8_000;
 
-  private Caller() {}
+  private ProofClient() {}
 
   /**
    * Calls once, and prints the result as one line.

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** One examination: what is asked, and all that was tried so far. */
-public final class Case {
+public final class Investigation {
   private static final int IN_PARALLEL = 2;
 
   private final Question question;
@@ -33,7 +33,7 @@ public final class Case {
   public record Network(
       List<Address> addresses, List<ProxyAddress> proxies, List<String> disabled) {}
 
-  public Case(Question question, Network network, Function<Trial, Observation> probe) {
+  public Investigation(Question question, Network network, Function<Trial, Observation> probe) {
     this.question = question;
     this.network = network;
     this.probe = probe;
@@ -65,7 +65,7 @@ public final class Case {
     if (trials.size() < IN_PARALLEL) {
       return trials.stream().map(this::attempt).toList();
     }
-    var threads = Executors.newFixedThreadPool(IN_PARALLEL, Case::daemon);
+    var threads = Executors.newFixedThreadPool(IN_PARALLEL, Investigation::daemon);
     try {
       var results = start(trials, threads).stream().map(CompletableFuture::join).toList();
       synchronized (attempts) {

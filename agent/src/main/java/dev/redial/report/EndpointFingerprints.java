@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What went out to one endpoint, without rules and with them. Not safe for many threads. */
-public final class Sightings {
+public final class EndpointFingerprints {
   /** What an endpoint's two sides say. */
   public enum Verdict {
     IDENTICAL("identical"),
@@ -38,12 +38,12 @@ public final class Sightings {
   private final Map<Aspect, Set<String>> after = new EnumMap<>(Aspect.class);
   private final Set<String> rules = new TreeSet<>();
 
-  Sightings(String endpoint) {
+  EndpointFingerprints(String endpoint) {
     this.endpoint = endpoint;
   }
 
-  Sightings copy() {
-    var copy = new Sightings(endpoint);
+  EndpointFingerprints copy() {
+    var copy = new EndpointFingerprints(endpoint);
     before.forEach((aspect, shapes) -> copy.before.put(aspect, new TreeSet<>(shapes)));
     after.forEach((aspect, shapes) -> copy.after.put(aspect, new TreeSet<>(shapes)));
     copy.rules.addAll(rules);

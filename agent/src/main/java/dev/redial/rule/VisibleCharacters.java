@@ -4,8 +4,8 @@ package dev.redial.rule;
  * Makes text from elsewhere fit for a log, an exception or a terminal. It contains no character
  * that begins a line, commands a terminal or reverses the order of others.
  */
-public final class Visible {
-  private Visible() {}
+public final class VisibleCharacters {
+  private VisibleCharacters() {}
 
   /** Where the first unfit character stands, or -1 if there is none. */
   public static int unfit(CharSequence text) {

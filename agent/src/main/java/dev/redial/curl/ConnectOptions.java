@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a curl command connects to, by {@code --connect-to} and then {@code --resolve}. */
-final class Dialling {
+final class ConnectOptions {
   private static final String ANY_HOST = "*";
 
   private final CurlLine line;
   private final Remarks remarks;
 
-  Dialling(CurlLine line, Remarks remarks) {
+  ConnectOptions(CurlLine line, Remarks remarks) {
     this.line = line;
     this.remarks = remarks;
   }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Notes a server's certificates and what a trust manager says of them. It lets the handshake go on
  * whatever that is, so that all of it is seen; nothing is sent over such a connection.
  */
-final class Witness extends X509ExtendedTrustManager {
+final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
   private List<X509Certificate> chain = List.of();
   private @Nullable CertificateException refusal;
   private boolean isAsked;
 
-  Witness(X509ExtendedTrustManager judge) {
+  RecordingTrustManager(X509ExtendedTrustManager judge) {
     this.judge = judge;
   }
 
