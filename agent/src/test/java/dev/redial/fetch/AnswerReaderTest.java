@@ -21,66 +21,10 @@ class AnswerReaderTest {
       strings = {
         "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nrules and more",
         "HTTP/1.0 200\\nA: b\\n\\nrules",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "ru\\r"
-            + "\\n"
-            + "3;x=y\\r"
-            + "\\n"
-            + "les\\r"
-            + "\\n"
-            + "0\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: Chunked\\r"
-            + "\\n"
-            + "Content-Length: 99\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "05\\r"
-            + "\\n"
-            + "rules\\r"
-            + "\\n"
-            + "0\\r"
-            + "\\n",
-        "HTTP/1.1 100 Continue\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "HTTP/1.1 103\\r"
-            + "\\n"
-            + "Link: x\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-length:5\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "rules",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 5\\r"
-            + "\\n"
-            + "Content-Length: 5\\r"
-            + "\\n"
-            + "Content-Encoding: identity\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "rules",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nru\\r\\n3;x=y\\r\\nles\\r\\n0\\r\\n\\r\\n",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: Chunked\\r\\nContent-Length: 99\\r\\n\\r\\n05\\r\\nrules\\r\\n0\\r\\n",
+        "HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 103\\r\\nLink: x\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nContent-length:5\\r\\n\\r\\nrules",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\nContent-Length: 5\\r\\nContent-Encoding: identity\\r\\n\\r\\nrules",
       })
   void body_ofEachForm_isRead(String text) throws IOException {
     var answer = read(text);
@@ -95,45 +39,11 @@ class AnswerReaderTest {
       value = {
         "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nrules | ends early",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n9\\r\\nrules | ends early",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "5\\r"
-            + "\\n"
-            + "rules\\r"
-            + "\\n"
-            + " | closes the connection before",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nrules\\r\\n | closes the connection before",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n-5\\r\\nrules | invalid number",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "2\\r"
-            + "\\n"
-            + "rules\\r"
-            + "\\n"
-            + " | invalid chunk",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Transfer-Encoding: gzip, chunked\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | unknown transfer encoding",
-        "HTTP/1.1 200 OK\\r"
-            + "\\n"
-            + "Content-Length: 5\\r"
-            + "\\n"
-            + "Content-Length: 6\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + "rules | two lengths",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nrules\\r\\n | invalid chunk",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: gzip, chunked\\r\\n\\r\\n | unknown transfer encoding",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\nContent-Length: 6\\r\\n\\r\\nrules | two lengths",
         "HTTP/1.1 200 OK\\r\\nContent-Length: +5\\r\\n\\r\\nrules | invalid number",
         "HTTP/1.1 200 OK\\r\\nContent-Encoding: gzip\\r\\n\\r\\n | encodes the rules",
         "HTTP/1.1 200 OK\\r\\nA : b\\r\\n\\r\\n | invalid header line",

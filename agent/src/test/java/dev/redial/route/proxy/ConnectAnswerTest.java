@@ -57,24 +57,8 @@ class ConnectAnswerTest {
         "HTTP/1.1 301 Moved\\r\\nLocation: x\\r\\n\\r\\n | answered 301 Moved",
         "HTTP/1.1 600 What\\n\\n | answered 600 What",
         "HTTP/1.1 407 Auth\\r\\n\\r\\n | answered 407 Auth",
-        "HTTP/1.1 407 Auth\\r"
-            + "\\n"
-            + "PROXY-authenticate: Basic realm=\"a, b\", charset=\"UTF-8\"\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | answered 407 Auth and asks for Basic",
-        "HTTP/1.1 407 A\\r"
-            + "\\n"
-            + "Proxy-Authenticate: Negotiate, Digest realm=x, nonce=\"y\\\\\", NTLM\"\\r"
-            + "\\n"
-            + "Proxy-Authenticate: Basic\\r"
-            + "\\n"
-            + "Proxy-Authenticate: Basic\\r"
-            + "\\n"
-            + "\\r"
-            + "\\n"
-            + " | answered 407 A and asks for Negotiate, Digest, Basic",
+        "HTTP/1.1 407 Auth\\r\\nPROXY-authenticate: Basic realm=\"a, b\", charset=\"UTF-8\"\\r\\n\\r\\n | answered 407 Auth and asks for Basic",
+        "HTTP/1.1 407 A\\r\\nProxy-Authenticate: Negotiate, Digest realm=x, nonce=\"y\\\\\", NTLM\"\\r\\nProxy-Authenticate: Basic\\r\\nProxy-Authenticate: Basic\\r\\n\\r\\n | answered 407 A and asks for Negotiate, Digest, Basic",
         "SSH-2.0-OpenSSH_9\\r\\n | does not answer in HTTP/1, but with 'S'",
         "HTTP/2 200\\r\\n\\r\\n | does not answer in HTTP/1, but with 'HTTP/2'",
         "HTTP/1.1 20x | does not answer in HTTP/1, but with 'HTTP/1.1 20x'",
