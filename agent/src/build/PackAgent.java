@@ -19,9 +19,9 @@ import java.util.zip.ZipOutputStream;
  * Build step that packs the relocated classes into redial-agent.jar, a jar of a few entries.
  *
  * <p>The classes that the system class loader must find are entries of their own. All others are in
- * two stored entries, which {@code dev.redial.InnerClasses} reads. {@code dev/redial/commands} has
- * what only the command line needs; no start of an application reads it. {@code dev/redial/classes}
- * has the rest.
+ * two stored entries, which {@code dev.redial.InnerClasses} reads. Of these, {@code
+ * dev/redial/commands} has what only the command line needs; no start of an application reads it.
+ * The rest is in {@code dev/redial/classes}.
  *
  * <p>A JVM reads a jar's whole central directory and inflates each class by itself; a stored entry
  * saves both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which hold the

@@ -90,7 +90,7 @@ class AttachElsewhereIT {
     assertThat(attached.exitCode()).as(attached.error()).isZero();
     assertThat(redial("status", pid).out()).contains("rule 'rule-1'");
     assertThat(child.errorOutput()).contains("1 rule from ");
-    // seen from in there it is the first process, and this one is none
+    // seen from in there it is the first process, and this one does not exist
     var inside = ChildJvm.runningAgentJar(folder).through(IN_A_CONTAINER).run("status", pid);
     assertThat(inside.error()).contains("there is no process " + pid + " here");
   }

@@ -26,8 +26,8 @@ final class Installation implements AutoCloseable {
   /**
    * Opens the one in a folder.
    *
-   * @throws IOException if there is none, or one that this JVM cannot judge: the hooks of Java 8
-   *     and 11 are others. The message is for people
+   * @throws IOException if there is none, or one that this JVM cannot judge. The hooks of Java 8
+   *     and 11 differ. The message is for people
    */
   static Installation open(Path home) throws IOException {
     var version = version(home);

@@ -68,7 +68,7 @@ final class Usage {
     return false;
   }
 
-  /** What is said of a command, or all where it is none. */
+  /** The part about a command, or all of it for any other word. */
   static String of(String command) {
     if (!commands().contains(command)) {
       return ALL;

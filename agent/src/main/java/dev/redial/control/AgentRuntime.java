@@ -88,7 +88,7 @@ public final class AgentRuntime {
 
   /**
    * Has the rules read for the first time, and looked after from then on; weaves if there are any.
-   * What takes longer than this waits is taken up once it is read.
+   * Rules that take longer hold once they are read.
    *
    * @param observes whether every rule only decides, counts and logs
    * @param reloads whether they are read again when they change
@@ -208,7 +208,7 @@ public final class AgentRuntime {
   /**
    * What the rules that hold do to a call of the URL.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not valid
    */
   String explain(String url) {
     return Explanation.of(

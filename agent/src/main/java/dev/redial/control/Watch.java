@@ -127,7 +127,7 @@ final class Watch extends AgentThread {
     notifyAll();
   }
 
-  /** Has the rules read and taken up now, and waits for it; answers whether that is over. */
+  /** Reads the rules now, and waits until they hold; returns whether they do. */
   synchronized boolean readNow(String by) {
     asked++;
     askedBy = by;

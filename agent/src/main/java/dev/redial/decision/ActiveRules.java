@@ -94,7 +94,7 @@ public final class ActiveRules {
     return false;
   }
 
-  /** The same, taken up again: another version, since none of them held in between. */
+  /** The same rules, in force again. They are another version, since none held in between. */
   public ActiveRules again() {
     return new ActiveRules(rules, observe, this);
   }

@@ -12,8 +12,7 @@ public final class MissedHeads {
     say(
         decisions,
         rule,
-        "left a request as it was, which the application wrote to its connection by hand or by an"
-            + " HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
+        "left a request as it was. The application wrote it by hand, or by an HTTP client that redial does not know; 'raw-http: true' in the rule reaches it");
   }
 
   /** A TLS connection begins; perhaps heads should have come on earlier ones. */
@@ -28,8 +27,7 @@ public final class MissedHeads {
   public static String onAll(RuleCounters tally) {
     return "has changed no request head on any of its TLS connections, "
         + tally.missesHeads()
-        + " so far: if they carry HTTP, redial does not know who writes it; 'raw-http: true' in the"
-        + " rule reaches heads of HTTP/1.x, and nothing those of HTTP/2";
+        + " so far. If they carry HTTP, redial does not know which client writes it; 'raw-http: true' in the rule reaches heads of HTTP/1.x, and nothing reaches those of HTTP/2";
   }
 
   private static void say(Decisions decisions, Rule rule, String what) {

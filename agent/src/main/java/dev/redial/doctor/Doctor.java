@@ -55,7 +55,7 @@ public final class Doctor {
   /**
    * Prepares an examination.
    *
-   * @throws IOException if this JVM cannot do TLS, or the proxy's name is none
+   * @throws IOException if this JVM has no TLS, or the proxy's name is invalid
    */
   public Doctor(Question question, CallingJvm surroundings) throws IOException {
     this.question = question;
@@ -121,9 +121,7 @@ public final class Doctor {
         : Cause.other(
             Cause.UNKNOWN,
             "The call fails (" + plain.outcome() + "), and nothing that was tried changes that.",
-            "If you know more, run doctor again with it: --host NAME for a name that the server may"
-                + " want, --connect-to ADDRESS or --proxy URL for another way, --trust FILE for a"
-                + " CA.");
+            "If you know more, run doctor again with it. Give --host NAME for a name that the server may want, --connect-to ADDRESS or --proxy URL for another way, --trust FILE for a CA.");
   }
 
   /** What is known when somebody interrupts, for people or for programs; null if nothing is. */

@@ -34,7 +34,7 @@ public final class WebAddress {
   /**
    * Of a URL as a user writes it.
    *
-   * @throws IOException if it is none, without what may be a password
+   * @throws IOException if it is invalid; the message leaves out what may be a password
    */
   public static WebAddress parse(String url) throws IOException {
     try {

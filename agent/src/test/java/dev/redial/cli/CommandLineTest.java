@@ -168,7 +168,7 @@ class CommandLineTest {
         arguments("doctor https://a.test --trust none.pem", "there is no file none.pem"),
         arguments("doctor https://me@a.test", "sends no credentials"),
         arguments("doctor gopher://a.test", "'gopher://' is not known"),
-        arguments("doctor a.test:0", "no host and port"),
+        arguments("doctor a.test:0", "not a host and port"),
         arguments("doctor https://a.test --write no/such/f", "no/such for --write; make it first"),
         arguments("doctor https://a.test --html no/such/f", "no/such for --html; make it first"),
         arguments("doctor https://a.test --html a --write a", "need a file each"));

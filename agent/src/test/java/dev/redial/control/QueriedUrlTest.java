@@ -53,10 +53,10 @@ class QueriedUrlTest {
         "jdbc:postgresql://h.test:0x1/db | names no port",
         "jdbc:postgresql:///db?password=secret | names no host",
         "jdbc:h2:mem:test;PASSWORD=secret | names no host; write jdbc:DRIVER://HOST:PORT/...",
-        "https://u:secret@h_.test:99999/ | is no URL with a scheme and a host",
-        "https://u:secret@/ | is no URL with a scheme and a host",
-        "h.test | is no URL with a scheme and a host",
-        "mailto:secret@h.test | is no URL with a scheme and a host"
+        "https://u:secret@h_.test:99999/ | is not a URL with a scheme and a host",
+        "https://u:secret@/ | is not a URL with a scheme and a host",
+        "h.test | is not a URL with a scheme and a host",
+        "mailto:secret@h.test | is not a URL with a scheme and a host"
       })
   void of_urlWithoutHostOrPort_saysWhatToWrite_andNoPassword(String url, String problem) {
     assertThatThrownBy(() -> QueriedUrl.of(url))

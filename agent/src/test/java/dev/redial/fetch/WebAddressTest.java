@@ -73,7 +73,7 @@ class WebAddressTest {
     "//b.test, 'another host, https://b.test'",
     "http://a.test/f, 'another scheme, http://a.test/f'",
     "file:///etc/passwd, neither",
-    "https://b.test:x y/, no URL",
+    "https://b.test:x y/, an invalid URL",
   })
   void redirect_elsewhere_isRefused(String location, String why) throws IOException {
     var address = WebAddress.parse("https://user:secret@a.test/f");

@@ -22,7 +22,7 @@ final class Http1 {
   /**
    * Answers until the client closes.
    *
-   * <p>A first request of a connection gets an answer from {@code /stale}; a later one ends the
+   * <p>The path {@code /stale} answers the first request of a connection. A later one ends the
    * connection without an answer, as when a server gives up an idle one. The path {@code
    * /edge/HOST} is for this Host alone, as at the edge of a CDN. An answer to {@code /until-close}
    * has a body that ends with its connection, one to {@code /chunked} has chunks.

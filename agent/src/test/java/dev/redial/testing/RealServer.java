@@ -42,8 +42,8 @@ final class RealServer implements AutoCloseable {
   }
 
   /**
-   * A port that was free a moment ago: these programs cannot be asked which one they were given. It
-   * is none that the system gives to whoever connects or listens without a choice.
+   * A port that was free a moment ago: these programs cannot be asked which one they were given.
+   * The system gives this port to nobody who connects or listens without a choice.
    */
   static int freePort() throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {

@@ -17,9 +17,7 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
 
   /** What readers must know of calls that were made without TLS. */
   static final String CAVEAT =
-      "Without TLS whoever is on the way reads and changes all of it, passwords and cookies too, and"
-          + " nobody says that the server is the one it should be. The rule must say accept-risk:"
-          + " plaintext, and each such connection is a line in the log.";
+      "Without TLS anyone on the way can read and change all of it, passwords and cookies included. Nobody proves that the server is the right one. The rule must say accept-risk: plaintext, and each such connection is a line in the log.";
 
   /**
    * One of them.
@@ -75,7 +73,7 @@ record Telling(String javaVersion, List<Told> stories, String errors) {
     }
     var verdict = "Every call was refused before and went through after";
     var mistakes = stories.stream().anyMatch(told -> told.story().mistake() != Mistake.NONE);
-    return verdict + (mistakes ? ", but for those with a mistake, which is named." : ".");
+    return verdict + (mistakes ? ", except those with a mistake, which is named." : ".");
   }
 
   long neighbours() {

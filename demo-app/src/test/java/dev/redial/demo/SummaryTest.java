@@ -31,9 +31,9 @@ class SummaryTest {
             unrecognized SSL         -> no TLS        -> no-tls.example.test:44330
             message
 
-              Without TLS whoever is on the way reads and changes all of it, passwords and cookies too, and nobody
-              says that the server is the one it should be. The rule must say accept-risk: plaintext, and each
-              such connection is a line in the log.
+              Without TLS anyone on the way can read and change all of it, passwords and cookies included. Nobody
+              proves that the server is the right one. The rule must say accept-risk: plaintext, and each such
+              connection is a line in the log.
             """);
   }
 

@@ -28,7 +28,7 @@ final class KtorHead {
     CURRENT.set(new KtorHead(rule, host, port));
   }
 
-  /** The next head on this thread is none. */
+  /** The next head on this thread does not follow a rule. */
   static void forget() {
     if (CURRENT.get() != null) {
       CURRENT.remove();
@@ -43,7 +43,7 @@ final class KtorHead {
     }
   }
 
-  /** The head that is written to this builder, or null if it is none to change. */
+  /** The head that is written to this builder, or null if no rule changes it. */
   static @Nullable KtorHead of(@Nullable Object builder) {
     var head = CURRENT.get();
     return head != null && builder != null && head.builder == builder ? head : null;

@@ -4,6 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of cause: says by what the attempts show, its own included, whether it is that. */
 public interface Suspect {
-  /** The cause, or null if it is none of these. */
+  /** The cause, or null if these suspects do not apply. */
   @Nullable Cause examine(Investigation it);
 }

@@ -24,8 +24,7 @@ public final class TrustSuspect implements Suspect {
           + " --trust FILE.";
 
   static final String ASK_FOR_NAME =
-      "Is it the right address? If you know the server's own name, run doctor again with --host"
-          + " NAME: it is tried in SNI, and as what the certificate must be for.";
+      "Is it the right address? If you know the server's own name, run doctor again with --host NAME. That name is tried in SNI, and as the name of the certificate.";
 
   @Override
   public @Nullable Cause examine(Investigation it) {

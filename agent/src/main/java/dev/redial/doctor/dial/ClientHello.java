@@ -50,7 +50,7 @@ public final class ClientHello {
     }
   }
 
-  /** The first message in what a client has sent, or null if it is none. */
+  /** The ClientHello that a client has sent first, or null if it sent anything else. */
   public static @Nullable ClientHello parse(byte[] sent) {
     var message = ByteBuffer.wrap(Records.handshake(sent));
     if (message.remaining() < MESSAGE_HEAD || message.get() != CLIENT_HELLO) {
@@ -169,7 +169,7 @@ public final class ClientHello {
     var list = new Vectors();
     list.shortList(Vectors.of(offered));
     extensions.put(VERSIONS, list.toByteArray());
-    // TLS 1.3 wants key shares, be it that there is none yet
+    // TLS 1.3 wants the list of key shares, which may be empty
     extensions.putIfAbsent(KEY_SHARE, new byte[Short.BYTES]);
   }
 

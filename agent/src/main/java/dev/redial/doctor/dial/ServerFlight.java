@@ -46,7 +46,7 @@ public final class ServerFlight {
         in.position(in.position() + length);
       }
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-      // the rest has not come, or is none of TLS
+      // the rest has not come, or is not TLS
     }
     return flight;
   }

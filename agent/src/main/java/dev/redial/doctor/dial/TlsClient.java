@@ -75,7 +75,7 @@ final class TlsClient {
     }
   }
 
-  /** Has it send this name, whatever Java thinks of names; an empty one is none. */
+  /** Sends this name, even one that Java does not accept. With an empty text it sends no name. */
   static void name(SSLSocket socket, String name) {
     var parameters = socket.getSSLParameters();
     parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new AnyName(name)));

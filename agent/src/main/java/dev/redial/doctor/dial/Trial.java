@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to connect, and what is changed in it compared with a plain client.
  *
  * @param change in words
- * @param sni the name in SNI; null is what a client does by itself, an empty text is none
+ * @param sni the name in SNI; null for what a client does by itself, an empty text for no name
  * @param authority Host, or null for the URL's
  * @param address what is dialled, or null for the URL's host
  * @param way by which proxy

@@ -27,7 +27,7 @@ public record ProxyAddress(
   /**
    * Reads {@code [SCHEME://][user:password@]host[:port]}, the scheme one of those that rules know.
    *
-   * @throws IOException if it is none; the message does not repeat credentials
+   * @throws IOException if it is invalid; the message does not repeat credentials
    */
   public static ProxyAddress parse(String source, String text) throws IOException {
     int scheme = text.indexOf("://");

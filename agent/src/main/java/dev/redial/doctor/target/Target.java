@@ -52,7 +52,7 @@ public record Target(
   /**
    * Reads {@code host}, {@code host:port} or {@code [IPv6]:port}.
    *
-   * @throws IOException if it is none of these; the message is for people
+   * @throws IOException if it is anything else; the message is for people
    */
   public static Address place(String text, int defaultPort) throws IOException {
     return place(Address.parse(text), text, defaultPort);

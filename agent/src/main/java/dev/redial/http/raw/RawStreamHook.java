@@ -90,8 +90,8 @@ public final class RawStreamHook extends Hook {
   }
 
   /**
-   * The endpoint that a socket was asked to connect to, or null. The parameter is none of its type:
-   * the verifier would load that, and be asked for it while it is being loaded.
+   * The endpoint that a socket was asked to connect to, or null. The parameter is not of its own
+   * type. The verifier would load that type while it is being loaded.
    */
   static @Nullable InetSocketAddress address(Object socket) {
     return ((Socket) socket).getRemoteSocketAddress() instanceof InetSocketAddress address

@@ -19,12 +19,12 @@ final class Sources {
     return new Sources(new ByteBuffer[] {buffer}, 0, 1);
   }
 
-  /** All of an array; null if it is none. */
+  /** All of an array; null for any other object. */
   static @Nullable Sources all(@Nullable Object array) {
     return array instanceof ByteBuffer[] buffers ? of(buffers, buffers.length) : null;
   }
 
-  /** Those of an array; null if it, or the range, is none. */
+  /** A range of an array; null if the array or the range is invalid. */
   static @Nullable Sources of(@Nullable Object array, long range) {
     if (!(array instanceof ByteBuffer[] buffers) || !Range.isIn(range, buffers.length)) {
       return null;

@@ -41,7 +41,7 @@ final class HelloShape {
   /**
    * The shape of a whole handshake message.
    *
-   * @throws java.nio.BufferUnderflowException if it is none
+   * @throws java.nio.BufferUnderflowException if it is not a ClientHello
    */
   static String of(byte[] message) throws NoSuchAlgorithmException {
     var shape = new HelloShape(message);

@@ -36,7 +36,7 @@ final class Digest implements Credentials, LoginTalk {
   /**
    * An answer.
    *
-   * @throws NoSuchAlgorithmException if this JVM lacks the hash, or if it is none of Digest's
+   * @throws NoSuchAlgorithmException if this JVM lacks the hash, or if Digest does not know it
    */
   Digest(Challenge challenge, ProxyLogin login, String clientNonce)
       throws NoSuchAlgorithmException {

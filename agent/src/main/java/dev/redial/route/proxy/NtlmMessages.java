@@ -51,7 +51,7 @@ final class NtlmMessages {
     return negotiate;
   }
 
-  /** The proof that the password is known, or null if the proxy's message is none of NTLM's. */
+  /** The proof that the password is known, or null if the proxy's message is not NTLM. */
   byte @Nullable [] authenticate(ProxyLogin login, byte[] challenge) {
     var nonce = new byte[NONCE_LENGTH];
     RANDOM.nextBytes(nonce);

@@ -12,7 +12,7 @@ public record Address(String host, int port) {
   /** The port that the application asked for. */
   public static final int SAME_PORT = 0;
 
-  /** Reads {@code host}, {@code host:port} or {@code [IPv6]:port}; null if it is none of them. */
+  /** Reads {@code host}, {@code host:port} or {@code [IPv6]:port}; null for anything else. */
   public static @Nullable Address parse(String text) {
     if (HostName.isIp(text)) {
       return new Address(HostName.unbracketed(text), SAME_PORT);

@@ -22,7 +22,9 @@ public sealed interface HostPattern {
    * @param prefix length in bits of the IPv6 form, 0 to 128
    */
   record Block(long high, long low, int prefix) implements HostPattern {
-    /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; null if it is none. */
+    /**
+     * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; null for anything else.
+     */
     static @Nullable Block parse(String text) {
       int slash = text.indexOf('/');
       var ip = IpLiteral.parse(slash < 0 ? HostName.unbracketed(text) : text.substring(0, slash));

@@ -18,7 +18,7 @@ public record IpLiteral(long high, long low) {
 
   private static final long V4_PREFIX = 0xffff_0000_0000L;
 
-  /** Reads a literal without brackets and zone; null if it is none. */
+  /** Reads a literal without brackets and zone; null for anything else. */
   public static @Nullable IpLiteral parse(String text) {
     long v4 = v4(text, 0, text.length());
     return v4 == NONE ? v6(text) : new IpLiteral(0, v4);

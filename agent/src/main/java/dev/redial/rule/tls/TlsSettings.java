@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     null to leave the application's
  * @param verifyName the name that the certificate must be valid for, or null for the application's
  *     host; already defaulted to the pinned server name
- * @param verify whether the rule demands the check of {@code verifyName} in so many words ({@code
+ * @param verify whether the rule itself demands the check of {@code verifyName} ({@code
  *     verify-name} or {@code virtual-host}), also of an application that checks no name
  * @param lowercase whether the application's server name goes out in lower case
  * @param cipherSuites by IANA name

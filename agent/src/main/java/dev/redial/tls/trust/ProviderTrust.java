@@ -19,7 +19,10 @@ final class ProviderTrust {
 
   private ProviderTrust() {}
 
-  /** The one that this is, or stands for, of a provider but the JDK's; null if it is none. */
+  /**
+   * The trust manager that this is, or wraps, of a provider other than the JDK; null if there is
+   * none.
+   */
   static @Nullable X509TrustManager of(X509TrustManager manager) {
     var type = manager.getClass().getName();
     if (manager instanceof BasicTrustManager plain) {

@@ -53,7 +53,7 @@ public final class Values {
     return line;
   }
 
-  /** The texts of a list, or one text alone; what is none is reported and left out. */
+  /** The texts of a list, or one text alone. Any other value is reported and left out. */
   public List<Scalar> texts(Entry entry, String example) {
     var texts = new ArrayList<Scalar>();
     for (var item : items(entry, example)) {

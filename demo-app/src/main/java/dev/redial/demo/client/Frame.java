@@ -72,7 +72,7 @@ final class Frame {
   /**
    * Reads one from a server.
    *
-   * @throws ProtocolException when it is none that a server may send
+   * @throws ProtocolException when a server may not send it
    */
   static Frame read(DataInputStream in) throws IOException {
     var first = in.readUnsignedByte();
