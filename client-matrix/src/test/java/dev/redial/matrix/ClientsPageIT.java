@@ -26,21 +26,25 @@ class ClientsPageIT {
   private final ReleaseLock lock = ReleaseLock.read();
 
   @BeforeEach
-  void read() throws IOException {
-    var page = Files.readAllLines(PAGE);
-    int first = page.indexOf("|---|---|---|") + 1;
-    for (var line : page.subList(first, page.size())) {
-      if (!line.startsWith("|")) {
-        break;
-      }
-      var cells = line.split(" \\| ", -1);
-      rows.add(new Row(cells[0].substring(2), cells[2], new ArrayList<>()));
+  void make() {
+    var lines = ClientTable.text().lines().skip(2).iterator();
+    for (var client : ReleaseFile.READ.clients()) {
+      var name = lines.next().split(" \\| ", -1)[0].substring(2);
+      rows.add(new Row(name, client.releases()));
     }
-    for (var release : ReleaseFile.READ.releases()) {
-      var title = ReleaseFile.READ.title(release.name());
-      rows.stream()
-          .filter(row -> row.client.startsWith(title))
-          .forEach(row -> row.releases.add(release));
+  }
+
+  /** {@code -Dpage.write} writes it. */
+  @Test
+  void table_isMadeOfTheReleases() throws IOException {
+    var page = Files.readString(PAGE);
+    int first = page.indexOf("| client | SNI");
+    int next = page.indexOf("\n\n", first) + 1;
+    var made = page.substring(0, first) + ClientTable.text() + page.substring(next);
+    if (System.getProperty("page.write") != null) {
+      Files.writeString(PAGE, made);
+    } else {
+      assertThat(page).as("run this test with -Dpage.write").isEqualTo(made);
     }
   }
 
@@ -77,30 +81,12 @@ class ClientsPageIT {
     }
   }
 
-  @Test
-  void protocols_ofARow_areThoseOfItsReleases() {
-    for (var row : withReleases()) {
-      if (row.releases.stream().noneMatch(release -> release.ways().isEmpty())) {
-        assertThat(row.protocols.contains("HTTP/2"))
-            .as("HTTP/2 of %s", row.client)
-            .isEqualTo(row.has("http-2"));
-        assertThat(row.protocols.contains("WebSocket") || row.protocols.contains("handshake"))
-            .as("WebSocket of %s", row.client)
-            .isEqualTo(row.has("web-socket"));
-      }
-    }
-  }
-
   private List<Row> withReleases() {
     return rows.stream().filter(row -> !row.releases.isEmpty()).toList();
   }
 
-  /** One row: the client, what a rule reaches in it, and what the matrix has of it. */
-  private record Row(String client, String protocols, List<Release> releases) {
-    boolean has(String way) {
-      return releases.stream().anyMatch(release -> release.ways().contains(way));
-    }
-
+  /** One row: the client, and what the matrix has of it. */
+  private record Row(String client, List<Release> releases) {
     List<String> ends() {
       return RANGE
           .matcher(client)

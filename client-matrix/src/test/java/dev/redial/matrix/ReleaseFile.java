@@ -35,6 +35,9 @@ final class ReleaseFile {
           "without",
           "pinned");
 
+  private static final Set<String> KEYS_OF_CLIENTS =
+      Set.of("client", "releases", "names", "requests", "remark");
+
   static final ReleaseFile READ = read();
 
   private final Map<String, Object> file;
@@ -61,14 +64,44 @@ final class ReleaseFile {
     return rows("releases").stream().map(this::release).toList();
   }
 
-  /** How the row of a release begins in the table of clients. */
-  String title(String release) {
-    var titles = ReleaseFile.<String>section(file, "clients");
-    return titles.keySet().stream()
-        .filter(release::startsWith)
-        .max(Comparator.comparing(String::length))
-        .map(titles::get)
-        .orElseThrow(() -> new IllegalArgumentException(FILE + ": clients has no " + release));
+  /** The rows of the table of clients, in the order of the file. */
+  @SuppressWarnings("unchecked")
+  List<Client> clients() {
+    var clients = new ArrayList<Client>();
+    for (var row : (List<Map<String, Object>>) file.get("clients")) {
+      var unknown = new HashSet<>(row.keySet());
+      unknown.removeAll(KEYS_OF_CLIENTS);
+      if (!unknown.isEmpty()) {
+        throw new IllegalArgumentException(FILE + ": unknown keys " + unknown + " of a client");
+      }
+      var beginnings = texts(row, "releases");
+      clients.add(
+          new Client(
+              text(row, "client"),
+              beginnings.stream().flatMap(beginning -> beginningWith(beginning).stream()).toList(),
+              String.valueOf(row.getOrDefault("names", "yes; the JDK checks the name")),
+              text(row, "requests"),
+              text(row, "remark")));
+    }
+    return clients;
+  }
+
+  /** The releases whose names begin so, and with none of the longer beginnings. */
+  List<Release> beginningWith(String beginning) {
+    return releases().stream()
+        .filter(release -> beginning(release.name()).equals(beginning))
+        .toList();
+  }
+
+  /** How the name of a release begins: the longest one that a client names. */
+  @SuppressWarnings("unchecked")
+  private String beginning(String release) {
+    return ((List<Map<String, Object>>) file.get("clients"))
+        .stream()
+            .flatMap(row -> texts(row, "releases").stream())
+            .filter(release::startsWith)
+            .max(Comparator.comparing(String::length))
+            .orElseThrow(() -> new IllegalArgumentException(FILE + ": clients has no " + release));
   }
 
   /** What each release and each library is resolved from. */
@@ -143,6 +176,16 @@ final class ReleaseFile {
   private static List<String> texts(Map<String, Object> row, String key) {
     return (List<String>) row.getOrDefault(key, List.of());
   }
+
+  /**
+   * A row of the table of clients.
+   *
+   * @param names how far SNI and verify name reach
+   * @param requests which request heads are rewritten; empty where the ways of the releases say it
+   * @param remark a further sentence, or empty
+   */
+  record Client(
+      String client, List<Release> releases, String names, String requests, String remark) {}
 
   /**
    * What a class path is resolved from.
