@@ -53,7 +53,7 @@ class ExplainIT {
     assertThat(explained.error()).isEmpty();
     assertThat(explained.out())
         .contains("asked for: host Own.test, port 443")
-        .contains("edge.yaml:3: rule 'other': no pattern of 'host' matches  Own.test")
+        .contains("edge.yaml:3: rule 'other': no pattern of 'host' matches Own.test")
         .contains("edge.yaml:4: rule 'port': port 443 is not among its ports")
         .contains("edge.yaml:5: rule 'past': it has expired")
         .contains("edge.yaml:6: rule 'spare': 'except' holds Own.test")
@@ -96,7 +96,7 @@ class ExplainIT {
             "https://10.0.0.1:8443/");
 
     assertThat(explained.out())
-        .contains("no rule is for it")
+        .contains("no rule matches")
         .containsPattern("SNI +none +the same\n")
         .containsPattern("Host / :authority +10.0.0.1:8443 +the same\n")
         .doesNotContain("added");

@@ -102,7 +102,7 @@ public final class RuleSet {
   public String reason(int i, String host, int port, long now) {
     var rule = rules.get(i);
     if (hosts.after(host, i - 1) != i) {
-      return "no pattern of 'host' matches  " + host;
+      return "no pattern of 'host' matches " + host;
     }
     if (isExcepted(i, host)) {
       return "'except' holds " + host;
