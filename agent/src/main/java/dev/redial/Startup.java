@@ -41,22 +41,22 @@ public final class Startup implements BiConsumer<@Nullable String, Instrumentati
   }
 
   private static void begin(Options options, RuleSource source, Log log, Instrumentation jvm) {
-    var operation = AgentRuntime.create(jvm, source, log, options);
+    var runtime = AgentRuntime.create(jvm, source, log, options);
     if (options.evidence().fingerprints()) {
-      operation.takeFingerprints();
+      runtime.takeFingerprints();
     }
     boolean reloads = options.reloading().on();
-    if (!operation.begin(options.observe(), reloads)) {
+    if (!runtime.begin(options.observe(), reloads)) {
       var then = reloads ? "the rules hold once they are valid" : "correct it and start again";
       isInactive(options, log, jvm, then);
     } else if (options.strict()) {
-      requireForce(operation, log, jvm);
+      requireForce(runtime, log, jvm);
     }
   }
 
   /** Known only once the JVM has loaded a class of TLS, which is spared otherwise. */
-  private static void requireForce(AgentRuntime operation, Log log, Instrumentation jvm) {
-    if (operation.notInForce() != null) {
+  private static void requireForce(AgentRuntime runtime, Log log, Instrumentation jvm) {
+    if (runtime.notInForce() != null) {
       log.error("strict=true: the JVM does not start with rules that are not in force");
       Launch.refuse(jvm);
     }

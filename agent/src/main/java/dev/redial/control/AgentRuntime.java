@@ -31,7 +31,7 @@ public final class AgentRuntime {
   private final RuleSource source;
   private final Decisions decisions;
   private final Weaver weaver;
-  private final RulesInForce holding;
+  private final RulesInForce rulesInForce;
 
   private AgentRuntime(
       Instrumentation jvm, RuleSource source, Log log, Options options, Decisions decisions) {
@@ -41,16 +41,16 @@ public final class AgentRuntime {
     this.decisions = decisions;
     this.weaver = new Weaver(jvm, decisions);
     var audit = new Audit(log, Opening.auditLog(options, log));
-    this.holding = new RulesInForce(source.name(), decisions, weaver, log, audit);
+    this.rulesInForce = new RulesInForce(source.name(), decisions, weaver, log, audit);
   }
 
-  /** The one operation of this JVM, without rules yet. */
+  /** The one runtime of this JVM, without rules yet. */
   public static AgentRuntime create(
       Instrumentation jvm, RuleSource source, Log log, Options options) {
     var decisions = new Decisions(ActiveRules.none(), log, options.sandbox());
-    var operation = new AgentRuntime(jvm, source, log, options, decisions);
-    running = operation;
-    return operation;
+    var runtime = new AgentRuntime(jvm, source, log, options, decisions);
+    running = runtime;
+    return runtime;
   }
 
   /** One whose rules a deferred start reads. Several threads may make one; one is installed. */
@@ -96,25 +96,25 @@ public final class AgentRuntime {
    */
   public boolean begin(boolean observes, boolean reloads) {
     var first = new Watch(this, source, log, reloads);
-    holding.readBy(first, observes);
+    rulesInForce.readBy(first, observes);
     first.start();
     boolean isRead = false;
     try {
       isRead = first.awaitFirst();
       if (isRead) {
-        holding.begin(first, first.first());
+        rulesInForce.begin(first, first.first());
       } else {
         log.error(source.name() + ": " + Watch.SLOW);
       }
     } finally {
       first.decide(true, isRead);
     }
-    return holding.hasRules();
+    return rulesInForce.hasRules();
   }
 
   /** Connections wait for the first rules no longer. */
   void stopWaiting() {
-    holding.stopWaiting();
+    rulesInForce.stopWaiting();
   }
 
   /** What weaves for it. */
@@ -134,8 +134,8 @@ public final class AgentRuntime {
   }
 
   /** Which rules hold. */
-  RulesInForce holding() {
-    return holding;
+  RulesInForce rulesInForce() {
+    return rulesInForce;
   }
 
   /** What the JVM lets agents do. */
@@ -150,12 +150,12 @@ public final class AgentRuntime {
 
   /** Has the rules read now; answers what is wrong with them. */
   List<Problem> reload(String by) {
-    return holding.isPaused() || read(by) ? holding.rejected() : slow(sourceName());
+    return rulesInForce.isPaused() || read(by) ? rulesInForce.rejected() : slow(sourceName());
   }
 
   /** Answers whether that is over. */
   private boolean read(String by) {
-    var reader = holding.reader();
+    var reader = rulesInForce.reader();
     return reader == null || reader.readNow(by);
   }
 
@@ -177,7 +177,7 @@ public final class AgentRuntime {
         return report == null ? List.of() : report.problems();
       }
       stays = true;
-      holding.change(reader, report, options.observe(), by);
+      rulesInForce.change(reader, report, options.observe(), by);
       return List.of();
     } finally {
       reader.decide(stays, true);
@@ -191,12 +191,12 @@ public final class AgentRuntime {
 
   /** No rule holds any more, and woven classes get their bytes back. */
   void off(String by) {
-    holding.off(by);
+    rulesInForce.off(by);
   }
 
   /** The rules hold again, as the source has them now. */
   void on(String by) {
-    if (holding.on(by) && !read(by)) {
+    if (rulesInForce.on(by) && !read(by)) {
       log.error(sourceName() + ": " + Watch.SLOW);
     }
   }
@@ -229,6 +229,6 @@ public final class AgentRuntime {
 
   /** What there is to say about it. */
   Status status() {
-    return holding.status();
+    return rulesInForce.status();
   }
 }

@@ -85,10 +85,10 @@ public final class Answers extends Properties {
   @Override
   public Set<String> stringPropertyNames() {
     var names = new TreeSet<String>(super.stringPropertyNames());
-    var operation = AgentRuntime.running();
-    if (operation != null) {
+    var runtime = AgentRuntime.running();
+    if (runtime != null) {
       names.addAll(Set.of(STATUS, STATUS_JSON, VERSION));
-      if (operation.status().fingerprints().areTaken()) {
+      if (runtime.status().fingerprints().areTaken()) {
         names.addAll(Set.of(FINGERPRINTS, FINGERPRINTS_JSON));
       }
     }
@@ -97,15 +97,15 @@ public final class Answers extends Properties {
 
   @Override
   public @Nullable String getProperty(String name) {
-    var operation = AgentRuntime.running();
-    if (operation == null || !name.startsWith("dev.redial.")) {
+    var runtime = AgentRuntime.running();
+    if (runtime == null || !name.startsWith("dev.redial.")) {
       return super.getProperty(name);
     }
     return switch (name) {
-      case STATUS -> operation.status().text();
-      case STATUS_JSON -> operation.status().json();
-      case FINGERPRINTS -> new FingerprintReport(operation.status().fingerprints()).text();
-      case FINGERPRINTS_JSON -> new FingerprintReport(operation.status().fingerprints()).json();
+      case STATUS -> runtime.status().text();
+      case STATUS_JSON -> runtime.status().json();
+      case FINGERPRINTS -> new FingerprintReport(runtime.status().fingerprints()).text();
+      case FINGERPRINTS_JSON -> new FingerprintReport(runtime.status().fingerprints()).json();
       case VERSION -> AgentVersion.get();
       default -> super.getProperty(name);
     };

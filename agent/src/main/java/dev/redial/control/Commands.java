@@ -63,45 +63,45 @@ public final class Commands {
     if (command.equals("attach")) {
       return attach(rest, by);
     }
-    var operation = AgentRuntime.running();
-    return operation == null
+    var runtime = AgentRuntime.running();
+    return runtime == null
         ? "error\nredial is not active in this JVM; give it rules with: attach PID RULES"
-        : command.equals("explain") ? explanation(operation, rest) : answer(operation, by, command);
+        : command.equals("explain") ? explanation(runtime, rest) : answer(runtime, by, command);
   }
 
-  private static String explanation(AgentRuntime operation, String url) {
+  private static String explanation(AgentRuntime runtime, String url) {
     try {
-      return "ok\n" + operation.explain(url);
+      return "ok\n" + runtime.explain(url);
     } catch (IllegalArgumentException e) {
       return "error\n" + e.getMessage();
     }
   }
 
-  private static String answer(AgentRuntime operation, String by, String command) {
+  private static String answer(AgentRuntime runtime, String by, String command) {
     switch (command) {
-      case "off" -> operation.off(by);
-      case "fingerprints" -> operation.takeFingerprints();
+      case "off" -> runtime.off(by);
+      case "fingerprints" -> runtime.takeFingerprints();
       case "on" -> {
-        operation.on(by);
-        return taken(operation);
+        runtime.on(by);
+        return taken(runtime);
       }
       case "reload" -> {
-        var problems = operation.reload(by);
+        var problems = runtime.reload(by);
         return hasErrors(problems)
             ? "error\n" + lines(problems) + "the last good version stays"
-            : taken(operation);
+            : taken(runtime);
       }
       default -> {
         return "error\nunknown command '" + command + "'";
       }
     }
-    return "ok\n" + operation.status().text();
+    return "ok\n" + runtime.status().text();
   }
 
   /** The rules hold; that is well only if this JVM lets each of them be carried out. */
-  private static String taken(AgentRuntime operation) {
-    var unmetRequirements = operation.unmetRequirements();
-    var status = operation.status().text();
+  private static String taken(AgentRuntime runtime) {
+    var unmetRequirements = runtime.unmetRequirements();
+    var status = runtime.status().text();
     return unmetRequirements.isReal()
         ? PARTLY + unmetRequirements.text() + "\n" + status
         : "ok\n" + status;
@@ -118,24 +118,24 @@ public final class Commands {
       return "error\n" + lines(options.problems()) + "no rules were loaded";
     }
     boolean isNew = AgentRuntime.running() == null;
-    var operation = operation(options, source, log);
-    var problems = operation.change(source, options, by);
+    var runtime = runtime(options, source, log);
+    var problems = runtime.change(source, options, by);
     if (!problems.isEmpty()) {
       if (isNew) {
         AgentRuntime.discard();
       }
       return "error\n" + lines(problems) + "no rules were loaded";
     }
-    return taken(operation);
+    return taken(runtime);
   }
 
-  private AgentRuntime operation(Options options, RuleSource source, Log log) {
+  private AgentRuntime runtime(Options options, RuleSource source, Log log) {
     var running = AgentRuntime.running();
-    var operation = running == null ? AgentRuntime.create(jvm, source, log, options) : running;
+    var runtime = running == null ? AgentRuntime.create(jvm, source, log, options) : running;
     if (options.evidence().fingerprints()) {
-      operation.takeFingerprints();
+      runtime.takeFingerprints();
     }
-    return operation;
+    return runtime;
   }
 
   private static boolean hasErrors(List<Problem> problems) {

@@ -10,10 +10,10 @@ import javax.management.StandardMBean;
 final class ManagementBean implements AgentMBean {
   private static final String BY = "JMX";
 
-  private final AgentRuntime operation;
+  private final AgentRuntime runtime;
 
-  private ManagementBean(AgentRuntime operation) {
-    this.operation = operation;
+  private ManagementBean(AgentRuntime runtime) {
+    this.runtime = runtime;
   }
 
   /**
@@ -21,26 +21,26 @@ final class ManagementBean implements AgentMBean {
    *
    * @throws JMException if the JVM does not take it
    */
-  static void register(AgentRuntime operation) throws JMException {
-    var bean = new StandardMBean(new ManagementBean(operation), AgentMBean.class);
+  static void register(AgentRuntime runtime) throws JMException {
+    var bean = new StandardMBean(new ManagementBean(runtime), AgentMBean.class);
     var name = new ObjectName("dev.redial:type=Agent");
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
   }
 
   @Override
   public String getStatus() {
-    return operation.status().text();
+    return runtime.status().text();
   }
 
   @Override
   public String getStatusJson() {
-    return operation.status().json();
+    return runtime.status().json();
   }
 
   @Override
   public String reload() {
     var text = new StringBuilder();
-    for (Problem problem : operation.reload(BY)) {
+    for (Problem problem : runtime.reload(BY)) {
       text.append(problem).append('\n');
     }
     return text.toString();
@@ -48,11 +48,11 @@ final class ManagementBean implements AgentMBean {
 
   @Override
   public void off() {
-    operation.off(BY);
+    runtime.off(BY);
   }
 
   @Override
   public void on() {
-    operation.on(BY);
+    runtime.on(BY);
   }
 }

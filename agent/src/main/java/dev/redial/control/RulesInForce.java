@@ -78,7 +78,7 @@ final class RulesInForce {
 
   /** Takes the first version up. */
   void begin(Watch by, @Nullable RuleReport report) {
-    takeUp(by, report, START);
+    adopt(by, report, START);
   }
 
   /** Nothing holds and nothing stays woven, if no valid version was read by now. */
@@ -94,7 +94,7 @@ final class RulesInForce {
    *
    * @param cause what it was read for, or null for a change of the source
    */
-  synchronized void takeUp(Watch by, @Nullable RuleReport report, @Nullable String cause) {
+  synchronized void adopt(Watch by, @Nullable RuleReport report, @Nullable String cause) {
     if (report == null || reader != by) {
       return;
     }

@@ -24,7 +24,7 @@ final class Watch extends AgentThread {
 
   private static final long NANOS_OF_A_MILLI = 1_000_000;
 
-  private final AgentRuntime operation;
+  private final AgentRuntime runtime;
   private final RuleSource source;
   private final Log log;
   private final boolean reloads;
@@ -42,9 +42,9 @@ final class Watch extends AgentThread {
   private int answered;
   private @Nullable String askedBy;
 
-  Watch(AgentRuntime operation, RuleSource source, Log log, boolean reloads) {
+  Watch(AgentRuntime runtime, RuleSource source, Log log, boolean reloads) {
     super("watch");
-    this.operation = operation;
+    this.runtime = runtime;
     this.source = source;
     this.log = log;
     this.reloads = reloads;
@@ -59,7 +59,7 @@ final class Watch extends AgentThread {
       }
       pause();
       publish();
-      while (operation.holding().reader() == this) {
+      while (runtime.rulesInForce().reader() == this) {
         look();
         pause();
       }
@@ -95,7 +95,7 @@ final class Watch extends AgentThread {
       }
     }
     if (broken == null) {
-      operation.holding().takeUp(this, first, null);
+      runtime.rulesInForce().adopt(this, first, null);
     } else {
       failed("the rules cannot be read", broken);
     }
@@ -164,7 +164,7 @@ final class Watch extends AgentThread {
   /** Here and not before the application starts: it costs some milliseconds. */
   private void publish() {
     try {
-      Answers.publish(operation.jvm());
+      Answers.publish(runtime.jvm());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       failed("the status cannot be read by attaching", e);
     }
@@ -172,11 +172,11 @@ final class Watch extends AgentThread {
 
   private void look() {
     try {
-      if (!offered && operation.isManaged()) {
+      if (!offered && runtime.isManaged()) {
         offered = true;
-        ManagementBean.register(operation);
+        ManagementBean.register(runtime);
       }
-      operation.holding().tend();
+      runtime.rulesInForce().tend();
       read();
       RetiredHttp2.closeIdle();
     } catch (Exception | LinkageError e) {
@@ -192,9 +192,9 @@ final class Watch extends AgentThread {
       by = asked == answered ? null : askedBy;
     }
     try {
-      var holding = operation.holding();
-      if (by != null || (reloads && !holding.isPaused() && source.mayHaveChanged())) {
-        holding.takeUp(this, source.read(), by);
+      var rulesInForce = runtime.rulesInForce();
+      if (by != null || (reloads && !rulesInForce.isPaused() && source.mayHaveChanged())) {
+        rulesInForce.adopt(this, source.read(), by);
       }
     } finally {
       synchronized (this) {

@@ -28,23 +28,23 @@ class AgentRuntimeTest {
   @Test
   void rules_onceTheyHoldAgain_areAnotherVersionWithTheSameTally(@TempDir Path folder)
       throws IOException {
-    var operation = begun(folder);
-    var before = decisions(operation).active();
+    var runtime = begun(folder);
+    var before = decisions(runtime).active();
     var rule = before.rules().rules().get(0);
-    decisions(operation).reports().hit(rule, Layer.HTTP, "a.test", 80, "x");
+    decisions(runtime).reports().hit(rule, Layer.HTTP, "a.test", 80, "x");
 
-    operation.off("test");
-    assertThat(decisions(operation).find("a.test", 80)).isNull();
-    operation.on("test");
+    runtime.off("test");
+    assertThat(decisions(runtime).find("a.test", 80)).isNull();
+    runtime.on("test");
 
-    var after = decisions(operation).active();
+    var after = decisions(runtime).active();
     assertThat(after).isNotSameAs(before);
     assertThat(after.rules()).isSameAs(before.rules());
     assertThat(after.tally(rule).hits()).containsEntry("HTTP", 1L);
   }
 
-  private static Decisions decisions(AgentRuntime operation) {
-    return operation.status().decisions();
+  private static Decisions decisions(AgentRuntime runtime) {
+    return runtime.status().decisions();
   }
 
   private static AgentRuntime begun(Path folder) throws IOException {
@@ -52,9 +52,9 @@ class AgentRuntimeTest {
     var options = Options.parse(file.toString());
     var log = Log.toFile(Log.Level.INFO, folder.resolve("log").toString());
     var source = Opening.source(options, log);
-    var operation = AgentRuntime.create(unused(), source, log, options);
-    assertThat(operation.begin(false, false)).isTrue();
-    return operation;
+    var runtime = AgentRuntime.create(unused(), source, log, options);
+    assertThat(runtime.begin(false, false)).isTrue();
+    return runtime;
   }
 
   /** A JVM that has loaded nothing. */
