@@ -32,7 +32,10 @@ public final class PlainRecords extends ClassVisitor {
     Lowering.write(Path.of(arguments[0]), classes);
   }
 
-  /** A class file that links no method of a record; the same if it is none. */
+  /**
+   * A class file that links no method of a record. The class file of any other class stays as it
+   * is.
+   */
   static byte[] written(byte[] classFile) {
     var reader = new ClassReader(classFile);
     if (!"java/lang/Record".equals(reader.getSuperName())) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A class of Java 17 does the same once it is lowered, and once its record is written out; a JVM
- * accepts it as one of Java 8.
+ * A class of Java 17 does the same once it is lowered, and once its record is written out. A JVM
+ * accepts it as a class of Java 8.
  */
 class LoweringTest {
   @TempDir Path folder;
