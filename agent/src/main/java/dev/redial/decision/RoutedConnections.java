@@ -79,8 +79,8 @@ public final class RoutedConnections {
   }
 
   /**
-   * Whether a kept connection to that host must not serve another request, as it goes another way
-   * than a connection made now would.
+   * Whether a kept connection to that host must not serve another request, as it takes another
+   * route than a connection made now would.
    */
   public synchronized boolean isStale(int localPort, @Nullable String host, int port) {
     open.removeIf(Made::isGone);

@@ -70,7 +70,7 @@ public final class RuleCounters {
     return counts.refusedLately.isNews(what);
   }
 
-  /** Counts a connection whose way did not open; answers whether to say so, once in an hour. */
+  /** Counts a connection whose route did not open; answers whether to say so, once in an hour. */
   public boolean routeFailed(String kind) {
     add(counts.failures, kind);
     return counts.saidLately.isNews(kind);

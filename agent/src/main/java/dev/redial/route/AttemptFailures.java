@@ -10,7 +10,9 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** What the application is told of a way that failed, proxies included: all words are here. */
+/**
+ * What the application is told of a candidate that failed, proxies included: all words are here.
+ */
 public final class AttemptFailures {
   private final RouteAttempt attempt;
 
@@ -28,7 +30,7 @@ public final class AttemptFailures {
     return connecting(attempt.what() + " cannot be reached: " + why.getMessage(), why);
   }
 
-  /** The connection broke before the proxy had opened the way. */
+  /** The connection broke before the proxy had opened the tunnel. */
   IOException broken(IOException why) {
     return connecting("the connection to the proxy broke: " + why.getMessage(), why);
   }

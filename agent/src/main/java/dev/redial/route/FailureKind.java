@@ -18,7 +18,7 @@ public final class FailureKind {
   static final String UNKNOWN_HOST = "route unknown host";
   static final String PROXY_TLS = "proxy TLS";
 
-  /** The application closed the connection before its way was open. */
+  /** The application closed the connection before its route was open. */
   static final String GIVEN_UP = "route given up";
 
   static final String BROKEN = "route broken";

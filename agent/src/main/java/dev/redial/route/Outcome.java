@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what became of one connection that a rule leads, once: a hit when its way is open, or else
- * a failure. Several threads may come to know it. Safe for use by many threads.
+ * Counts what became of one connection that a rule routes, once: a hit when its route is open, or
+ * else a failure. Several threads may come to know it. Safe for use by many threads.
  */
 final class Outcome {
   private final Decisions decisions;
@@ -41,13 +41,13 @@ final class Outcome {
     return new Outcome(decisions, true);
   }
 
-  /** Records an answer that opens no tunnel; other ways may be left. */
+  /** Records an answer that opens no tunnel; other candidates may be left. */
   IOException refused(IOException failure, String kind) {
     answer = new Answer(failure, kind);
     return failure;
   }
 
-  /** The way is open, and the connection the application's. */
+  /** The route is open, and the connection the application's. */
   void opened(Route route) {
     if (isCounted.compareAndSet(false, true)) {
       var asked = route.asked();

@@ -5,7 +5,7 @@ import dev.redial.decision.Hook;
 import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a client from a proxy that the application has given it, where a rule gives the way. */
+/** Keeps a client from a proxy that the application has given it, where a rule sets the route. */
 public abstract class ProxyBypassHook extends Hook {
   private final Routes routes;
 

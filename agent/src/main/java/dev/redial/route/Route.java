@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way that a rule gives one connection, and what becomes of that. */
+/** The route that a rule gives one connection, and its outcome. */
 public final class Route {
   private final Rule rule;
   private final RequestedEndpoint asked;
@@ -72,12 +72,12 @@ public final class Route {
     return outcome;
   }
 
-  /** The way is open, and the connection the application's. */
+  /** The route is open, and the connection the application's. */
   public void opened() {
     outcome.opened(this);
   }
 
-  /** The way did not open. */
+  /** The route did not open. */
   public void failed(Throwable why) {
     outcome.failed(this, why);
   }

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the ways that a {@link Route} offers, for one connection. TLS to a proxy is the matter of
- * whoever connects.
+ * One of the candidates that a {@link Route} offers, for one connection. TLS to a proxy is the
+ * matter of whoever connects.
  */
 public final class RouteAttempt implements Candidate, ConnectAsker {
   private final Route route;
@@ -39,7 +39,7 @@ public final class RouteAttempt implements Candidate, ConnectAsker {
   private @Nullable ConnectLogin login;
 
   /**
-   * One way of a route.
+   * One candidate of a route.
    *
    * @param dial where to connect to
    * @param target what the proxy, if there is one, shall connect to

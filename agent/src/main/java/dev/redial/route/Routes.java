@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** From what the application asks for to the way that a rule gives it. Safe for many threads. */
+/** From what the application asks for to the route that a rule gives it. Safe for many threads. */
 public final class Routes {
   private static final List<Capability> DIALS =
       List.of(
@@ -127,7 +127,9 @@ public final class Routes {
     }
   }
 
-  /** An application that uses the proxy by itself: the way there does not lead through it. */
+  /**
+   * An application that uses the proxy by itself: the route to that proxy does not lead through it.
+   */
   private static boolean isToItsProxy(Rule rule, String host, int port) {
     var proxy = rule.route().proxy();
     return proxy != null
@@ -135,7 +137,9 @@ public final class Routes {
         && proxy.address().host().equalsIgnoreCase(host);
   }
 
-  /** In a sandbox nothing is dialled but the sandbox; what the rule says of the way still holds. */
+  /**
+   * In a sandbox nothing is dialled but the sandbox; what the rule says of the route still holds.
+   */
   private @Nullable Route sandboxed(@Nullable Rule rule, String host, int port, Address sandbox)
       throws IOException {
     if (rule == null) {
@@ -169,7 +173,7 @@ public final class Routes {
     return "redial: no rule is for " + what + ", and nothing else is dialled in a sandbox";
   }
 
-  /** For a route that cannot be taken: the connection must not be made in another way. */
+  /** For a route that cannot be taken: the connection must not take another one. */
   public IOException refusal(Route route, Throwable cause) {
     return decisions.refusal(route.rule(), Layer.ROUTE, route.asked().toString(), cause);
   }

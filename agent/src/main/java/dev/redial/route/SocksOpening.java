@@ -65,7 +65,7 @@ final class SocksOpening implements Opening {
     return talk.isLoginRefused();
   }
 
-  /** A proxy may have no way to one address and have one to the next, as with IPv6. */
+  /** A proxy may reach one address and not the next, as with IPv6. */
   @Override
   public boolean isToBeRepeated() {
     int reply = talk.reply();

@@ -10,7 +10,7 @@ public enum Layer {
   PLAINTEXT("plaintext"),
   /** A request that an application writes by hand. */
   RAW_HTTP("raw HTTP"),
-  /** The way to the server. */
+  /** The route to the server. */
   ROUTE("route"),
   /** All connections lead to one address. */
   SANDBOX("sandbox"),

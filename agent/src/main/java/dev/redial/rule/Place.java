@@ -22,7 +22,7 @@ public enum Place {
   NETTY_TLS,
   /** A handshake of Ktor's own TLS. */
   KTOR,
-  /** The look-up of a name, which comes before each way of dialling. */
+  /** The look-up of a name, which comes before each dial. */
   NAMES,
   /** A Socket that is about to choose between its proxy and its target. */
   SOCKET_PROXY,

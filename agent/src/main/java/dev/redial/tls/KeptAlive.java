@@ -52,7 +52,7 @@ public final class KeptAlive {
     return host != null && isStale(decisions, engine.getSession(), host, port);
   }
 
-  /** Another way to the server is seen to by {@code RoutedConnections}. */
+  /** Another route to the server is the matter of {@code RoutedConnections}. */
   private static boolean isForHeadsOnly(Rule rule) {
     return !rule.changesHandshake() && (rule.route().isEmpty() || rule.route().dials());
   }

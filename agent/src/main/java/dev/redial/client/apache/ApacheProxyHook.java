@@ -7,7 +7,7 @@ import dev.redial.route.ProxyBypassHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache HttpClient 4 and 5: where a rule gives the way, makes a direct route of the one through a
+ * Apache HttpClient 4 and 5: where a rule sets the route, makes a direct route of the one through a
  * proxy of the application's.
  */
 final class ApacheProxyHook extends ProxyBypassHook {

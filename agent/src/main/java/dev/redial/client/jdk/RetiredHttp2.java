@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RetiredHttp2 {
   /** Longer than a stream that is reserved takes to be opened. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final List<Retired> ALL = new ArrayList<>();
 
@@ -48,7 +48,7 @@ public final class RetiredHttp2 {
       if (Members.get(connection, "streams") instanceof Map<?, ?> streams && !streams.isEmpty()) {
         idleSince = now;
       }
-      return now - idleSince > PATIENCE_NANOS;
+      return now - idleSince > IDLE_NANOS;
     }
 
     private static boolean close(Object connection, Object transport) throws Throwable {

@@ -5,7 +5,7 @@ import dev.redial.reflect.ClientMethod;
 import dev.redial.route.ProxyBypassHook;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps Jetty from a proxy that the application has given it where a rule gives the way. */
+/** Keeps Jetty from a proxy that the application has given it where a rule sets the route. */
 final class JettyProxyHook extends ProxyBypassHook {
   private static final ClientMethod ADDRESS = ClientMethod.object("getAddress()");
   private static final ClientMethod HOST = ClientMethod.object("getHost()");

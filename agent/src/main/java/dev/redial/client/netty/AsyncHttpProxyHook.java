@@ -6,7 +6,7 @@ import dev.redial.route.ProxyBypassHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps AsyncHttpClient from a proxy that the application has given it where a rule gives the way.
+ * Keeps AsyncHttpClient from a proxy that the application has given it where a rule sets the route.
  */
 final class AsyncHttpProxyHook extends ProxyBypassHook {
   private static final ClientMethod URI = ClientMethod.object("getUri()");

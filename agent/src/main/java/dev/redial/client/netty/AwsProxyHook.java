@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the AWS SDK's client on Netty from a proxy that the application has given it where a rule
- * gives the way.
+ * sets the route.
  *
  * <p>A pool asks three times while it is made, and the answers must be the same. So this one goes
  * where the client itself keeps its answers. A pool that is there already stays as it is.

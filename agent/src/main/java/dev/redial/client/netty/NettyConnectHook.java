@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects a channel of Netty's own transports, epoll and io_uring, in their place, if a rule gives
- * it another way. Those on the JDK's channels and sockets are met below.
+ * a route. Those on the JDK's channels and sockets are met below.
  */
 final class NettyConnectHook extends Hook {
   private final ChannelRoutes routes;
@@ -42,27 +42,27 @@ final class NettyConnectHook extends Hook {
     if (!NettyChannel.isNative(channel)) {
       return null;
     }
-    var ways = routes.find(asked);
-    return ways == null ? null : begin(channel, ways, local, new NettyPromise(promise));
+    var candidates = routes.find(asked);
+    return candidates == null ? null : begin(channel, candidates, local, new NettyPromise(promise));
   }
 
   /** Answers that the transport has nothing more to do. */
   private Object begin(
-      Object channel, ChannelCandidates ways, @Nullable Object local, NettyPromise told)
+      Object channel, ChannelCandidates candidates, @Nullable Object local, NettyPromise told)
       throws IOException {
     try {
-      new NettyDial(new NettyChannel(channel), ways, local, told).begin();
-      if (ways.route() != null) {
-        var asked = ways.asked();
+      new NettyDial(new NettyChannel(channel), candidates, local, told).begin();
+      if (candidates.route() != null) {
+        var asked = candidates.asked();
         decisions
             .tracked()
             .routed()
-            .made(new RoutedNettyChannel(channel, ways.route().rule(), asked));
+            .made(new RoutedNettyChannel(channel, candidates.route().rule(), asked));
       }
       return true;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to connect without the rule.
-      throw routes.refusal(ways, e);
+      throw routes.refusal(candidates, e);
     }
   }
 }

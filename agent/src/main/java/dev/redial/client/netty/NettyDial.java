@@ -31,13 +31,13 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private final NettyChannel channel;
-  private final ChannelCandidates ways;
+  private final ChannelCandidates candidates;
   private final @Nullable Object local;
   private final NettyPromise promise;
   private final NettyGate gate = new NettyGate(this);
   private final Object handler;
   private final Watchdog watchdog = new Watchdog();
-  private Candidate way;
+  private Candidate candidate;
   private @Nullable Opening opening;
   private State state = State.PENDING;
 
@@ -46,17 +46,20 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
    * @param promise the application's
    */
   NettyDial(
-      NettyChannel channel, ChannelCandidates ways, @Nullable Object local, NettyPromise promise)
+      NettyChannel channel,
+      ChannelCandidates candidates,
+      @Nullable Object local,
+      NettyPromise promise)
       throws IOException {
     this.channel = channel;
-    this.ways = ways;
+    this.candidates = candidates;
     this.local = local;
     this.promise = promise;
     this.handler = gate.handler(channel);
-    var inTurn = ways.inTurn();
-    var route = ways.route();
+    var inTurn = candidates.inTurn();
+    var route = candidates.route();
     boolean mayDialTwice = inTurn.size() > 1 || (route != null && route.mayDialAgain());
-    this.way = mayDialTwice && route != null ? RelayedCandidate.inOne(route) : inTurn.get(0);
+    this.candidate = mayDialTwice && route != null ? RelayedCandidate.inOne(route) : inTurn.get(0);
   }
 
   /** Begins. */
@@ -66,9 +69,9 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
     var deadline = ConnectDeadline.within(channel.connectTimeout(), TimeUnit.MILLISECONDS);
     watchdog.comeAt(deadline.endOf(System.nanoTime(), 0), this);
     try {
-      var known = LookUps.known(way);
+      var known = LookUps.known(candidate);
       if (known == null) {
-        LookUps.later(way, this);
+        LookUps.later(candidate, this);
       } else {
         dial(known);
       }
@@ -102,21 +105,21 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private void dial(InetAddress[] addresses) {
-    var route = ways.route();
+    var route = candidates.route();
     if (!isPending()) {
       return;
     }
     try {
       var address = addresses[0];
       if (addresses.length > 1 && route != null) {
-        way.over();
-        way = RelayedCandidate.inOne(route);
+        candidate.over();
+        candidate = RelayedCandidate.inOne(route);
         address = Relay.loopback();
       }
       var connecting = channel.newPromise();
       connecting.onFailure(this::broken);
-      channel.connect(new InetSocketAddress(address, way.port()), local, connecting);
-      way.begun(channel);
+      channel.connect(new InetSocketAddress(address, candidate.port()), local, connecting);
+      candidate.begun(channel);
     } catch (IOException | RuntimeException e) {
       broken(e);
     }
@@ -128,7 +131,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
       return;
     }
     try {
-      opening = way.open(channel);
+      opening = candidate.open(channel);
       if (opening == null) {
         open(() -> {});
       } else {
@@ -159,13 +162,13 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
 
   private void open(Runnable rest) {
     state = State.OPEN;
-    way.over();
+    candidate.over();
     watchdog.leave();
-    if (ways.route() != null) {
-      channel.show(ways.asked());
+    if (candidates.route() != null) {
+      channel.show(candidates.asked());
     }
     gate.release();
-    ways.opened();
+    candidates.opened();
     if (!promise.succeed()) {
       channel.close();
     }
@@ -190,7 +193,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private void tooLate() {
-    var late = way.late();
+    var late = candidate.late();
     fail(promise.timeout(String.valueOf(late.getMessage())), late);
   }
 
@@ -205,7 +208,7 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   private IOException told(IOException why) {
-    return opening == null ? way.failed(why) : way.broken(why);
+    return opening == null ? candidate.failed(why) : candidate.broken(why);
   }
 
   private void fail(Throwable why) {
@@ -216,8 +219,8 @@ final class NettyDial implements LookUps.Waiting, Watchdog.Watched {
   private void fail(Throwable why, Throwable counted) {
     if (isPending()) {
       state = State.FAILED;
-      way.over();
-      ways.failed(counted);
+      candidate.over();
+      candidates.failed(counted);
       watchdog.leave();
       promise.fail(why);
       gate.refuse(why);

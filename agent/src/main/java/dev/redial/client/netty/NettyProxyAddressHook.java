@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to the host itself, and not to the proxy that the application has given its channel,
- * where a rule gives the way.
+ * where a rule sets the route.
  */
 final class NettyProxyAddressHook extends ProxyBypassHook {
   /** Decides by these rules. */

@@ -6,7 +6,7 @@ import dev.redial.rule.Rule;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 
-/** A channel of Netty's own transports that goes the way of a rule. */
+/** A channel of Netty's own transports that a rule routes. */
 final class RoutedNettyChannel extends Made {
   RoutedNettyChannel(Object channel, Rule rule, InetSocketAddress asked) throws ConnectException {
     super(channel, rule, Placeholders.host(asked), asked.getPort());

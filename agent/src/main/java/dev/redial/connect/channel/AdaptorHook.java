@@ -6,14 +6,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a channel's socket wait for the whole way, and as long as the application says. In Java 8 and
- * 11 it asks the system about the first address alone, and then waits for the rest without a limit.
+ * Makes a channel's socket wait until the route is open, and as long as the application says. In
+ * Java 8 and 11 it asks the system about the first address alone, and then waits for the rest
+ * without a limit.
  */
 final class AdaptorHook extends Hook {
   private final Object over;
 
   /**
-   * Knows by the channel's own state which are on their way.
+   * Knows by the channel's own state which are being connected.
    *
    * @param over what the method answers when it need not wait any more
    */

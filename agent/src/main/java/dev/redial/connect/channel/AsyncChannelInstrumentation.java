@@ -25,8 +25,8 @@ final class AsyncChannelInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var all = new ArrayList<>(heads(RawAsyncChannels.of(decisions)));
-    for (var way : ways(decisions)) {
-      all.add(way.serving(Capability.ASYNC_DIAL));
+    for (var insertion : dialInsertions(decisions)) {
+      all.add(insertion.serving(Capability.ASYNC_DIAL));
     }
     return all;
   }
@@ -46,7 +46,8 @@ final class AsyncChannelInstrumentation implements TypeInstrumentation {
     return insertion.ifConcerned(SELF).serving(Capability.ASYNC_HEADS);
   }
 
-  private static List<Insertion> ways(Decisions decisions) throws ReflectiveOperationException {
+  private static List<Insertion> dialInsertions(Decisions decisions)
+      throws ReflectiveOperationException {
     var remote = field("pendingRemote");
     return List.of(
         Insertion.replacingAtEnter(

@@ -12,9 +12,8 @@ import java.nio.channels.CompletionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the connect of an AsynchronousSocketChannel, if a rule gives it another way. The dial
- * takes the place of the attachment, by which {@link AsyncFutureHook} knows that the method has
- * nothing more to do.
+ * Begins the connect of an AsynchronousSocketChannel, if a rule routes it. The dial takes the place
+ * of the attachment, by which {@link AsyncFutureHook} knows that the method has nothing more to do.
  */
 final class AsyncConnectHook extends Hook {
   private final ChannelRoutes routes;
@@ -47,20 +46,23 @@ final class AsyncConnectHook extends Hook {
         || !(self instanceof AsynchronousSocketChannel channel)) {
       return attachment;
     }
-    var ways = channel.isOpen() ? routes.find(asked) : null;
-    if (ways == null) {
+    var candidates = channel.isOpen() ? routes.find(asked) : null;
+    if (candidates == null) {
       return attachment;
     }
     try {
-      var dial = new AsyncDial(channel, ways);
-      if (ways.route() != null) {
-        decisions.tracked().routed().made(new RoutedChannel(channel, ways.route().rule(), asked));
+      var dial = new AsyncDial(channel, candidates);
+      if (candidates.route() != null) {
+        decisions
+            .tracked()
+            .routed()
+            .made(new RoutedChannel(channel, candidates.route().rule(), asked));
       }
       boolean begun = dial.begin((CompletionHandler<Void, Object>) handler, attachment);
       return begun ? dial : attachment;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to connect without the rule.
-      throw routes.refusal(ways, e);
+      throw routes.refusal(candidates, e);
     }
   }
 }

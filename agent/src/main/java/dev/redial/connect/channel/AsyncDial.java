@@ -11,27 +11,29 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects an asynchronous channel: its connect stays pending until its way is open, and the events
- * of its group drive the dial meanwhile.
+ * Connects an asynchronous channel: its connect stays pending until its route is open, and the
+ * events of its group drive the dial meanwhile.
  */
 final class AsyncDial extends PendingDial {
   private final AsynchronousSocketChannel channel;
-  private final ChannelCandidates ways;
+  private final ChannelCandidates candidates;
   private final ConnectFuture future;
 
-  AsyncDial(AsynchronousSocketChannel channel, ChannelCandidates ways) {
+  AsyncDial(AsynchronousSocketChannel channel, ChannelCandidates candidates) {
     super(
         new ConnectAttempt(
-            ways.inTurn(), AsyncChannels.wire(channel), ConnectDeadline.own(System.nanoTime())));
+            candidates.inTurn(),
+            AsyncChannels.wire(channel),
+            ConnectDeadline.own(System.nanoTime())));
     this.channel = channel;
-    this.ways = ways;
+    this.candidates = candidates;
     this.future = new ConnectFuture(channel);
   }
 
   /** Begins, for the application's handler or, without one, for its {@link #future}. */
   boolean begin(@Nullable CompletionHandler<Void, Object> handler, @Nullable Object attachment) {
     var told = handler == null ? future : handler;
-    var pending = new PendingAddress(ways.asked(), this);
+    var pending = new PendingAddress(candidates.asked(), this);
     if (!AsyncChannels.beginConnect(channel, pending, told, attachment)) {
       return false;
     }
@@ -56,13 +58,13 @@ final class AsyncDial extends PendingDial {
 
   @Override
   public void over() {
-    ways.over(dial);
+    candidates.over(dial);
   }
 
   /** Lets the application have the channel, or the reason why it does not get it. */
   void conclude() throws IOException {
     check();
-    AsyncChannels.setPendingRemote(channel, ways.shown(dial));
+    AsyncChannels.setPendingRemote(channel, candidates.shown(dial));
   }
 
   @Override

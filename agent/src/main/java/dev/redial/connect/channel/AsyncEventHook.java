@@ -4,9 +4,9 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the events of an AsynchronousSocketChannel that is on its way. */
+/** Takes the events of an AsynchronousSocketChannel that is being connected. */
 final class AsyncEventHook extends Hook {
-  /** Knows by the channel's own state which are on their way. */
+  /** Knows by the channel's own state which are being connected. */
   public AsyncEventHook(Decisions decisions) {
     super(decisions);
   }

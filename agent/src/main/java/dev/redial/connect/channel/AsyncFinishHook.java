@@ -5,9 +5,9 @@ import dev.redial.decision.Hook;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Has an AsynchronousSocketChannel fail whose way did not open, with the reason. */
+/** Fails an AsynchronousSocketChannel whose route did not open, with the reason. */
 final class AsyncFinishHook extends Hook {
-  /** Knows by the channel's own state which are on their way. */
+  /** Knows by the channel's own state which are being connected. */
   public AsyncFinishHook(Decisions decisions) {
     super(decisions);
   }

@@ -14,7 +14,7 @@ final class BlockingDial {
   private BlockingDial() {}
 
   /** Connects a channel in blocking mode. */
-  static void connect(SocketChannel channel, ChannelCandidates ways, ConnectDeadline deadline)
+  static void connect(SocketChannel channel, ChannelCandidates candidates, ConnectDeadline deadline)
       throws IOException {
     var read = SocketChannels.readLock(channel);
     var write = SocketChannels.writeLock(channel);
@@ -23,17 +23,17 @@ final class BlockingDial {
     try {
       boolean connected = false;
       try {
-        SocketChannels.beginConnect(channel, true, ways.asked());
-        var dial = new ConnectAttempt(ways.inTurn(), SocketChannels.wire(channel), deadline);
+        SocketChannels.beginConnect(channel, true, candidates.asked());
+        var dial = new ConnectAttempt(candidates.inTurn(), SocketChannels.wire(channel), deadline);
         run(channel, dial);
         connected = channel.isOpen() && isOpen(dial);
-        SocketChannels.setRemoteAddress(channel, ways.shown(dial));
+        SocketChannels.setRemoteAddress(channel, candidates.shown(dial));
       } finally {
         SocketChannels.endConnect(channel, true, connected);
       }
-      ways.opened();
+      candidates.opened();
     } catch (IOException e) {
-      ways.failed(e);
+      candidates.failed(e);
       channel.close();
       throw e;
     } finally {
@@ -73,7 +73,7 @@ final class BlockingDial {
 
   private static void await(SocketChannel channel, ConnectAttempt dial) throws IOException {
     if (dial.awaits() == ConnectAttempt.Need.ADDRESSES) {
-      findAddresses(channel, dial, dial.way());
+      findAddresses(channel, dial, dial.candidate());
       return;
     }
     long left = Math.max(1, dial.end() - System.nanoTime());
@@ -81,15 +81,16 @@ final class BlockingDial {
     dial.expire();
   }
 
-  private static void findAddresses(SocketChannel channel, ConnectAttempt dial, Candidate way) {
-    if (!Preparations.isDone(way.preparation(), dial.end(), channel::isOpen)) {
+  private static void findAddresses(
+      SocketChannel channel, ConnectAttempt dial, Candidate candidate) {
+    if (!Preparations.isDone(candidate.preparation(), dial.end(), channel::isOpen)) {
       dial.expire();
       return;
     }
     try {
-      dial.found(way, way.addresses());
+      dial.found(candidate, candidate.addresses());
     } catch (UnknownHostException e) {
-      dial.notFound(way, e);
+      dial.notFound(candidate, e);
     }
   }
 }

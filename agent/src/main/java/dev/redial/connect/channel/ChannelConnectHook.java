@@ -50,8 +50,8 @@ final class ChannelConnectHook extends Hook {
       return null;
     }
     try {
-      var ways = routes.find(asked);
-      return ways == null ? null : connect(channel, ways, nanos);
+      var candidates = routes.find(asked);
+      return candidates == null ? null : connect(channel, candidates, nanos);
     } catch (IOException e) {
       // As the JDK does when it cannot connect.
       channel.close();
@@ -64,25 +64,26 @@ final class ChannelConnectHook extends Hook {
     return channel.isOpen() && !channel.isConnected() && !channel.isConnectionPending();
   }
 
-  private boolean connect(SocketChannel channel, ChannelCandidates ways, @Nullable Object nanos)
+  private boolean connect(
+      SocketChannel channel, ChannelCandidates candidates, @Nullable Object nanos)
       throws IOException {
     try {
       boolean isConnected = true;
       if (channel.isBlocking()) {
-        BlockingDial.connect(channel, ways, deadline(nanos));
+        BlockingDial.connect(channel, candidates, deadline(nanos));
       } else {
-        isConnected = new ChannelDial(channel, ways).begin();
+        isConnected = new ChannelDial(channel, candidates).begin();
       }
-      if (ways.route() != null) {
+      if (candidates.route() != null) {
         decisions
             .tracked()
             .routed()
-            .made(new RoutedChannel(channel, ways.route().rule(), ways.asked()));
+            .made(new RoutedChannel(channel, candidates.route().rule(), candidates.asked()));
       }
       return isConnected;
     } catch (RuntimeException | LinkageError e) {
       // Going on would mean to connect without the rule.
-      throw routes.refusal(ways, e);
+      throw routes.refusal(candidates, e);
     }
   }
 

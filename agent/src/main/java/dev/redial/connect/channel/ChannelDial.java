@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelDial extends PendingDial {
   private final SocketChannel channel;
-  private final ChannelCandidates ways;
+  private final ChannelCandidates candidates;
   private boolean isAwaited;
 
-  ChannelDial(SocketChannel channel, ChannelCandidates ways) {
+  ChannelDial(SocketChannel channel, ChannelCandidates candidates) {
     super(
         new ConnectAttempt(
-            ways.inTurn(), SocketChannels.wire(channel), ConnectDeadline.own(System.nanoTime())));
+            candidates.inTurn(),
+            SocketChannels.wire(channel),
+            ConnectDeadline.own(System.nanoTime())));
     this.channel = channel;
-    this.ways = ways;
+    this.candidates = candidates;
   }
 
   /** Begins; answers whether the channel is connected already. */
@@ -41,7 +43,7 @@ final class ChannelDial extends PendingDial {
     read.lock();
     write.lock();
     try {
-      SocketChannels.beginConnect(channel, false, new PendingAddress(ways.asked(), this));
+      SocketChannels.beginConnect(channel, false, new PendingAddress(candidates.asked(), this));
       if (!proceed()) {
         return false;
       }
@@ -155,7 +157,7 @@ final class ChannelDial extends PendingDial {
 
   @Override
   public void over() {
-    ways.over(dial);
+    candidates.over(dial);
   }
 
   /** For the rare application that goes over to blocking mode in between, too. */
@@ -181,7 +183,7 @@ final class ChannelDial extends PendingDial {
       channel.close();
       throw isAwaited ? e : plain(e);
     }
-    SocketChannels.setRemoteAddress(channel, ways.shown(dial));
+    SocketChannels.setRemoteAddress(channel, candidates.shown(dial));
     SocketChannels.queueKeys(channel, false);
   }
 

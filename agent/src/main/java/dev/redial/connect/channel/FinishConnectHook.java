@@ -5,9 +5,9 @@ import dev.redial.decision.Hook;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Answers finishConnect as long as the way of a channel is not open; then the JDK does. */
+/** Answers finishConnect while the route of a channel opens; then the JDK does. */
 final class FinishConnectHook extends Hook {
-  /** Knows by the channel's own state which are on their way. */
+  /** Knows by the channel's own state which are being connected. */
   public FinishConnectHook(Decisions decisions) {
     super(decisions);
   }

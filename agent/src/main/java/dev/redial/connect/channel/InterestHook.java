@@ -4,9 +4,11 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Has a selector wait for what opens the way of a channel, not for what the application wants. */
+/**
+ * Makes a selector wait for what opens the route of a channel, not for what the application wants.
+ */
 final class InterestHook extends Hook {
-  /** Knows by the channel's own state which are on their way. */
+  /** Knows by the channel's own state which are being connected. */
   public InterestHook(Decisions decisions) {
     super(decisions);
   }

@@ -4,9 +4,12 @@ import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a selector has seen on a channel that is on its way; the application sees the end. */
+/**
+ * Takes what a selector has seen on a channel that is being connected; the application sees the
+ * end.
+ */
 final class ReadinessHook extends Hook {
-  /** Knows by the channel's own state which are on their way. */
+  /** Knows by the channel's own state which are being connected. */
   public ReadinessHook(Decisions decisions) {
     super(decisions);
   }

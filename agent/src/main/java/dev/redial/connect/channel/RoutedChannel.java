@@ -8,7 +8,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 
-/** A channel that goes the way of a rule. */
+/** A channel that a rule routes. */
 final class RoutedChannel extends Made {
   RoutedChannel(NetworkChannel channel, Rule rule, InetSocketAddress asked)
       throws ConnectException {

@@ -34,7 +34,7 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
   @Override
   public List<Insertion> insertions(Decisions decisions) throws ReflectiveOperationException {
     var all = new ArrayList<>(heads(RawChannels.of(decisions)));
-    all.addAll(ways(decisions));
+    all.addAll(dialInsertions(decisions));
     all.addAll(guards(decisions));
     if (OldJdk.IS_HERE) {
       all.removeIf(one -> isNewer(one.method()));
@@ -47,7 +47,7 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     return all;
   }
 
-  /** Before the ways, which end a method. */
+  /** Before the insertions that dial, which end a method. */
   private static List<Insertion> heads(RawChannels heads) {
     var source = argument(0);
     var range = Operand.range(1);
@@ -72,7 +72,8 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     return insertion.serving(Capability.CHANNEL_HEADS);
   }
 
-  private static List<Insertion> ways(Decisions decisions) throws ReflectiveOperationException {
+  private static List<Insertion> dialInsertions(Decisions decisions)
+      throws ReflectiveOperationException {
     var connect = new ChannelConnectHook(decisions);
     var interest = new InterestHook(decisions);
     var remote = field("remoteAddress");

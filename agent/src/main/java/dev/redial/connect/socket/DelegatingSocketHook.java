@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a {@code java.net.Socket} from the proxy that it was made with, or that the default
- * ProxySelector names, where a rule gives the way.
+ * ProxySelector names, where a rule sets the route.
  */
 final class DelegatingSocketHook extends Hook {
   private final Routes routes;
   private final MethodHandle delegate;
   private final MethodHandle connect;
 
-  /** Fails if this JDK's sockets delegate in another way. */
+  /** Fails if this JDK's sockets delegate differently. */
   public DelegatingSocketHook(Decisions decisions) throws ReflectiveOperationException {
     super(decisions);
     routes = new Routes(decisions);

@@ -6,7 +6,7 @@ import dev.redial.rule.Rule;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 
-/** The {@code sun.nio.ch.NioSocketImpl} of a socket that goes the way of a rule. */
+/** The {@code sun.nio.ch.NioSocketImpl} of a socket that a rule routes. */
 final class RoutedSocket extends Made {
   RoutedSocket(Object impl, Rule rule, InetSocketAddress asked) throws ConnectException {
     super(impl, rule, Placeholders.host(asked), asked.getPort());

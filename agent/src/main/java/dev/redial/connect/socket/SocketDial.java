@@ -39,10 +39,10 @@ final class SocketDial {
   }
 
   /**
-   * Tries each way in turn, and each address of it until one answers.
+   * Tries each candidate in turn, and each address of it until one answers.
    *
    * @return the TLS to the proxy that the connection now goes through, or null
-   * @throws IOException what the last way failed of
+   * @throws IOException why the last candidate failed
    */
   @Nullable TlsTunnel connect() throws IOException {
     try {
@@ -61,12 +61,12 @@ final class SocketDial {
   }
 
   private void findAddresses() {
-    if (!Preparations.isDone(plan.way().preparation(), plan.end(), () -> true)) {
+    if (!Preparations.isDone(plan.candidate().preparation(), plan.end(), () -> true)) {
       plan.late();
       return;
     }
     try {
-      plan.found(plan.way().addresses());
+      plan.found(plan.candidate().addresses());
     } catch (UnknownHostException e) {
       plan.notFound(e);
     }
@@ -79,7 +79,7 @@ final class SocketDial {
       }
       used = true;
       var named = NamedAddresses.of(route.asked().host(), address);
-      socket.connect(new InetSocketAddress(named, plan.way().port()), millisLeft());
+      socket.connect(new InetSocketAddress(named, plan.candidate().port()), millisLeft());
       plan.answered();
       return true;
     } catch (IOException e) {
@@ -93,10 +93,10 @@ final class SocketDial {
     return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
   }
 
-  /** Has the proxy, if there is one, open the way; closes the connection if it does not. */
+  /** Makes the proxy, if there is one, open the tunnel; closes the connection if it does not. */
   private boolean isOpen() throws IOException {
     socket.setDeadline(plan.end());
-    if (isSecured(route.proxy()) && isOpenedBy(plan.way().open(() -> null))) {
+    if (isSecured(route.proxy()) && isOpenedBy(plan.candidate().open(() -> null))) {
       return true;
     }
     renewal.freePort();

@@ -5,7 +5,7 @@ import dev.redial.decision.Hook;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a socket whose bytes go through TLS to a proxy the ways in and out of that. */
+/** Gives a socket whose bytes go through TLS to a proxy the streams of that TLS. */
 final class TunnelHook extends Hook {
   private final Use use;
 

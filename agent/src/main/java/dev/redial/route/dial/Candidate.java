@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One of the ways that a {@link ConnectPlan} has tried in turn. */
+/** One of the candidates that a {@link ConnectPlan} tries in turn. */
 public interface Candidate {
   /** Where to connect to. */
   Address dial();

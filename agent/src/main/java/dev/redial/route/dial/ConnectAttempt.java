@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectAttempt {
   /** What must come before {@link #step} gets any further. */
   public enum Need {
-    /** The addresses of {@link #way}, by {@link #found} or {@link #notFound}. */
+    /** The addresses of {@link #candidate}, by {@link #found} or {@link #notFound}. */
     ADDRESSES,
     /** The socket is connected, or will not be. */
     CONNECTED,
@@ -33,9 +33,9 @@ public final class ConnectAttempt {
   private boolean used;
   private boolean isOpen;
 
-  public ConnectAttempt(List<? extends Candidate> ways, Wire wire, ConnectDeadline deadline) {
+  public ConnectAttempt(List<? extends Candidate> candidates, Wire wire, ConnectDeadline deadline) {
     this.wire = wire;
-    this.plan = new ConnectPlan(ways, deadline);
+    this.plan = new ConnectPlan(candidates, deadline);
   }
 
   /** Whoever waits for it turns out to have a limit. */
@@ -49,8 +49,8 @@ public final class ConnectAttempt {
   }
 
   /** What is being tried. */
-  public synchronized Candidate way() {
-    return plan.way();
+  public synchronized Candidate candidate() {
+    return plan.candidate();
   }
 
   /** When to call {@link #expire}, as {@link System#nanoTime} counts. */
@@ -63,7 +63,7 @@ public final class ConnectAttempt {
     return isOpen ? null : plan.failure();
   }
 
-  /** Whether it failed in a way that no other target or address would have changed. */
+  /** Whether it failed for a reason that no other target or address would have changed. */
   public synchronized boolean isFinal() {
     return plan.isFinal();
   }
@@ -73,9 +73,9 @@ public final class ConnectAttempt {
     return plan.peer();
   }
 
-  /** Goes on with the addresses of a way, if it is the one still. */
+  /** Goes on with the addresses of a candidate, if it is still the current one. */
   public synchronized void found(Candidate of, InetAddress[] found) {
-    if (need == Need.ADDRESSES && of.equals(way())) {
+    if (need == Need.ADDRESSES && of.equals(candidate())) {
       plan.found(found);
       dialNext();
     }
@@ -83,7 +83,7 @@ public final class ConnectAttempt {
 
   /** Goes on without addresses. */
   public synchronized void notFound(Candidate of, UnknownHostException why) {
-    if (need == Need.ADDRESSES && of.equals(way())) {
+    if (need == Need.ADDRESSES && of.equals(candidate())) {
       plan.notFound(why);
       dialNext();
     }
@@ -162,7 +162,7 @@ public final class ConnectAttempt {
 
   private void connected() throws IOException {
     plan.answered();
-    var opening = way().open(wire);
+    var opening = candidate().open(wire);
     if (opening == null) {
       over(true);
       return;
@@ -171,7 +171,7 @@ public final class ConnectAttempt {
     need = Need.WRITABLE;
   }
 
-  /** The next address, else the next way, else the end. */
+  /** The next address, else the next candidate, else the end. */
   private void dialNext() {
     for (var next = plan.nextAddress(); next != null; next = plan.nextAddress()) {
       try {
@@ -197,8 +197,8 @@ public final class ConnectAttempt {
       wire.disconnect();
     }
     used = true;
-    boolean connected = wire.connect(address, way().port());
-    way().begun(wire);
+    boolean connected = wire.connect(address, candidate().port());
+    candidate().begun(wire);
     return connected;
   }
 

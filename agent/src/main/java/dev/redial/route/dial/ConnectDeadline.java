@@ -10,7 +10,9 @@ public final class ConnectDeadline {
   /** For an application whose limit is not known: about what the system waits for a connection. */
   private static final long OWN_LIMIT = TimeUnit.SECONDS.toNanos(120);
 
-  /** The same for a way that is not the last: the application may wait for some seconds only. */
+  /**
+   * The same for a candidate that is not the last: the application may wait for some seconds only.
+   */
   private static final long OWN_SHARE = TimeUnit.SECONDS.toNanos(3);
 
   /** One that the application gives may be its library's, and minutes. */
@@ -40,7 +42,7 @@ public final class ConnectDeadline {
     return new ConnectDeadline(false, now + OWN_LIMIT);
   }
 
-  /** When a way that begins now has had its time, if that many more ways are left. */
+  /** When a candidate that begins now has had its time, if that many more candidates are left. */
   public long endOf(long now, int more) {
     if (more == 0) {
       return end;

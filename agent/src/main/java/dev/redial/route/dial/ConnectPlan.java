@@ -20,30 +20,30 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class ConnectPlan {
-  private final Deque<Candidate> ways;
+  private final Deque<Candidate> candidates;
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
   private ConnectDeadline deadline;
-  private Candidate way;
+  private Candidate candidate;
   private long end;
   private @Nullable InetAddress peer;
   private @Nullable IOException failure;
   private boolean isFinal;
 
   /**
-   * A plan for ways that are tried in turn.
+   * A plan for candidates that are tried in turn.
    *
    * @param all at least one
    */
   public ConnectPlan(List<? extends Candidate> all, ConnectDeadline deadline) {
-    this.ways = new ArrayDeque<>(all);
-    this.way = ways.removeFirst();
+    this.candidates = new ArrayDeque<>(all);
+    this.candidate = candidates.removeFirst();
     this.deadline = deadline;
     begin();
   }
 
   /** What begins now ends when it has had its share of the time. */
   private void begin() {
-    end = deadline.endOf(System.nanoTime(), addresses.size() + ways.size());
+    end = deadline.endOf(System.nanoTime(), addresses.size() + candidates.size());
   }
 
   /** The application turns out to have a limit. */
@@ -53,8 +53,8 @@ public final class ConnectPlan {
   }
 
   /** What is being tried. */
-  public Candidate way() {
-    return way;
+  public Candidate candidate() {
+    return candidate;
   }
 
   /** When what is being tried has had its time, as {@link System#nanoTime} counts. */
@@ -67,24 +67,24 @@ public final class ConnectPlan {
     return peer;
   }
 
-  /** What the last way failed of, with all failures before it; null where none has failed. */
+  /** Why the last candidate failed, with all failures before it; null where none has failed. */
   public @Nullable IOException failure() {
     return failure;
   }
 
-  /** Whether it failed in a way that no other target or address would have changed. */
+  /** Whether it failed for a reason that no other target or address would have changed. */
   public boolean isFinal() {
     return isFinal;
   }
 
-  /** Takes the addresses of the way. */
+  /** Takes the addresses of the candidate. */
   public void found(InetAddress[] all) {
     for (var address : all) {
       addresses.add(address);
     }
   }
 
-  /** The next address of the way to dial, or null if there is none. */
+  /** The next address of the candidate to dial, or null if there is none. */
   public @Nullable InetAddress nextAddress() {
     var next = isFinal ? null : addresses.poll();
     if (next != null) {
@@ -94,32 +94,32 @@ public final class ConnectPlan {
     return next;
   }
 
-  /** Goes on to the next way; answers whether there is one. */
+  /** Goes on to the next candidate; returns whether there is one. */
   public boolean nextWay() {
-    var next = isFinal ? null : ways.poll();
+    var next = isFinal ? null : candidates.poll();
     if (next == null) {
       return false;
     }
-    way.over();
-    way = next;
+    candidate.over();
+    candidate = next;
     begin();
     return true;
   }
 
-  /** The address is connected to: it answers for all addresses of its way. */
+  /** The address is connected to: it stands for all addresses of its candidate. */
   public void answered() {
     addresses.clear();
     begin();
   }
 
-  /** The way has no address. */
+  /** The candidate has no address. */
   public void notFound(UnknownHostException why) {
     remember(why);
   }
 
   /** What is being tried has taken too long. */
   public void late() {
-    remember(way.late());
+    remember(candidate.late());
   }
 
   /** The address cannot be connected to. */
@@ -129,7 +129,7 @@ public final class ConnectPlan {
       return;
     }
     isFinal = isForGood(why);
-    remember(isByApplication(why) ? why : way.failed(why));
+    remember(isByApplication(why) ? why : candidate.failed(why));
   }
 
   /** The connection broke once it was there. */
@@ -139,7 +139,7 @@ public final class ConnectPlan {
       return;
     }
     isFinal = isForGood(why);
-    remember(way.broken(why));
+    remember(candidate.broken(why));
   }
 
   /** The same, before an opening was complete; the opening may want another connection. */
@@ -155,7 +155,7 @@ public final class ConnectPlan {
     broken(why);
   }
 
-  /** Takes what a complete opening has come to; answers whether the way is open. */
+  /** Takes the result of a complete opening; returns whether the tunnel is open. */
   public boolean isOpenedBy(Opening opening) {
     var refusal = opening.failure();
     if (refusal != null) {
@@ -175,8 +175,8 @@ public final class ConnectPlan {
   /** Nothing is tried any more. */
   public void over() {
     addresses.clear();
-    ways.clear();
-    way.over();
+    candidates.clear();
+    candidate.over();
   }
 
   private void remember(IOException why) {

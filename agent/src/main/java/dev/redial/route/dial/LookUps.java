@@ -38,9 +38,9 @@ public final class LookUps {
 
   /** Who waits for a look-up; called by a thread of the agent. */
   public interface Waiting {
-    void found(Candidate way, InetAddress[] addresses);
+    void found(Candidate candidate, InetAddress[] addresses);
 
-    void notFound(Candidate way, UnknownHostException why);
+    void notFound(Candidate candidate, UnknownHostException why);
   }
 
   private LookUps() {}
@@ -50,67 +50,67 @@ public final class LookUps {
     return WORKERS;
   }
 
-  /** The addresses of a way, if they are known; refreshes what is not so new any more. */
-  public static InetAddress @Nullable [] known(Candidate way) throws UnknownHostException {
-    if (way.isAtHand()) {
-      return way.addresses();
+  /** The addresses of a candidate, if they are known; refreshes what is not so new any more. */
+  public static InetAddress @Nullable [] known(Candidate candidate) throws UnknownHostException {
+    if (candidate.isAtHand()) {
+      return candidate.addresses();
     }
-    var name = way.remembered();
+    var name = candidate.remembered();
     var known = name == null ? null : KNOWN.get(name);
     if (name == null || known == null || !known.isYoungerThan(USABLE)) {
       return null;
     }
     if (!known.isYoungerThan(FRESH) && KNOWN.replace(name, known, new Known(known.addresses))) {
-      WORKERS.execute(() -> refresh(way));
+      WORKERS.execute(() -> refresh(candidate));
     }
     return known.addresses;
   }
 
   /**
-   * Looks the addresses of a way up in the background. No thread waits for what comes before that:
-   * it may take longer than any look-up, and others must not.
+   * Looks the addresses of a candidate up in the background. No thread waits for what comes before
+   * that: it may take longer than any look-up, and others must not.
    */
-  public static void later(Candidate way, Waiting waiting) {
-    var preparation = way.preparation();
+  public static void later(Candidate candidate, Waiting waiting) {
+    var preparation = candidate.preparation();
     if (preparation == null) {
-      prepared(way, waiting);
+      prepared(candidate, waiting);
       return;
     }
     var unused =
         preparation.whenComplete(
             (done, failed) -> {
               if (!preparation.isCancelled()) {
-                prepared(way, waiting);
+                prepared(candidate, waiting);
               }
             });
   }
 
-  private static void prepared(Candidate way, Waiting waiting) {
+  private static void prepared(Candidate candidate, Waiting waiting) {
     WORKERS.execute(
         () -> {
           try {
-            waiting.found(way, lookUp(way));
+            waiting.found(candidate, lookUp(candidate));
           } catch (UnknownHostException e) {
-            waiting.notFound(way, e);
+            waiting.notFound(candidate, e);
           }
         });
   }
 
-  private static InetAddress[] lookUp(Candidate way) throws UnknownHostException {
-    var addresses = way.addresses();
-    var name = way.remembered();
+  private static InetAddress[] lookUp(Candidate candidate) throws UnknownHostException {
+    var addresses = candidate.addresses();
+    var name = candidate.remembered();
     if (name != null) {
       KNOWN.put(name, new Known(addresses));
     }
     return addresses;
   }
 
-  private static void refresh(Candidate way) {
+  private static void refresh(Candidate candidate) {
     try {
-      lookUp(way);
+      lookUp(candidate);
     } catch (UnknownHostException e) {
       // The next connection is told, by its own look-up.
-      var name = way.remembered();
+      var name = candidate.remembered();
       if (name != null) {
         KNOWN.remove(name);
       }

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's own way to a host whose name was not looked up, because a rule holds for it on
+ * The application's own dial of a host whose name was not looked up, because a rule holds for it on
  * another port.
  */
 public record OwnCandidate(Address dial) implements Candidate {

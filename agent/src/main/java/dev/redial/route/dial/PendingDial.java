@@ -29,13 +29,13 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   public abstract void over();
 
   @Override
-  public final void found(Candidate way, InetAddress[] addresses) {
-    goOnOrComeAgain(() -> dial.found(way, addresses));
+  public final void found(Candidate candidate, InetAddress[] addresses) {
+    goOnOrComeAgain(() -> dial.found(candidate, addresses));
   }
 
   @Override
-  public final void notFound(Candidate way, UnknownHostException why) {
-    goOnOrComeAgain(() -> dial.notFound(way, why));
+  public final void notFound(Candidate candidate, UnknownHostException why) {
+    goOnOrComeAgain(() -> dial.notFound(candidate, why));
   }
 
   @Override
@@ -57,7 +57,9 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   /** Makes all progress that needs no waiting; the descriptor is kept open meanwhile. */
   public final synchronized boolean proceed() {
     boolean over = dial.step();
-    while (!over && dial.awaits() == ConnectAttempt.Need.ADDRESSES && findAddresses(dial.way())) {
+    while (!over
+        && dial.awaits() == ConnectAttempt.Need.ADDRESSES
+        && findAddresses(dial.candidate())) {
       over = dial.step();
     }
     if (over) {
@@ -70,20 +72,20 @@ public abstract class PendingDial implements LookUps.Waiting, Watchdog.Watched {
   }
 
   /** Whether they are known, or known to be nowhere. */
-  private boolean findAddresses(Candidate way) {
+  private boolean findAddresses(Candidate candidate) {
     try {
-      var known = LookUps.known(way);
+      var known = LookUps.known(candidate);
       if (known != null) {
-        dial.found(way, known);
+        dial.found(candidate, known);
         return true;
       }
     } catch (UnknownHostException e) {
-      dial.notFound(way, e);
+      dial.notFound(candidate, e);
       return true;
     }
-    if (way != lookedUp) {
-      lookedUp = way;
-      LookUps.later(way, this);
+    if (candidate != lookedUp) {
+      lookedUp = candidate;
+      LookUps.later(candidate, this);
     }
     return false;
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after one connection on its way, for applications that set no time limit themselves and for
- * addresses that do not answer. It holds on to nothing that the application has given up.
+ * Watches one connection while it is made, for applications that set no time limit themselves and
+ * for addresses that do not answer. It holds on to nothing that the application has given up.
  */
 public final class Watchdog {
   private static final ScheduledThreadPoolExecutor TIMER = timer();

@@ -25,7 +25,7 @@ final class SocksRequest {
 
   private SocksRequest() {}
 
-  /** The ways to log in that there are. */
+  /** The methods to log in. */
   static byte[] methods(@Nullable ProxyLogin login) {
     return login == null
         ? new byte[] {VERSION, 1, ANYBODY}

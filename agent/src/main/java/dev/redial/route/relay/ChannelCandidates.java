@@ -41,7 +41,7 @@ public record ChannelCandidates(
     return route != null || peer == null ? asked : at(peer, asked);
   }
 
-  /** The way of the rule, if there is one, is open. */
+  /** The route of the rule, if there is one, is open. */
   public void opened() {
     if (route != null) {
       route.opened();

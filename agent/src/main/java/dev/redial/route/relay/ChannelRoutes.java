@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The ways of channels. */
+/** The routes of channels. */
 public final class ChannelRoutes {
   private final Routes routes;
 
@@ -26,8 +26,10 @@ public final class ChannelRoutes {
     return Placeholders.isOne(asked.getAddress()) ? ChannelCandidates.own(asked, host) : null;
   }
 
-  /** For ways that cannot be taken: the connection must not be made in another. */
-  public IOException refusal(ChannelCandidates ways, Throwable cause) {
-    return ways.route() == null ? new IOException(cause) : routes.refusal(ways.route(), cause);
+  /** For candidates that cannot be dialled: the connection must not take another route. */
+  public IOException refusal(ChannelCandidates candidates, Throwable cause) {
+    return candidates.route() == null
+        ? new IOException(cause)
+        : routes.refusal(candidates.route(), cause);
   }
 }

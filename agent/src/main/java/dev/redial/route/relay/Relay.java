@@ -31,7 +31,7 @@ public final class Relay implements Runnable {
 
   private final Buffers buffers = new Buffers();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Deque<RelayServer> doors = new ArrayDeque<>();
+  private final Deque<RelayServer> servers = new ArrayDeque<>();
   private final Selector selector;
   private long ticked = System.nanoTime();
 
@@ -61,19 +61,19 @@ public final class Relay implements Runnable {
     }
   }
 
-  /** Opens a door for one connection. */
+  /** Opens a server for one connection. */
   RelayServer open(RelaySession session) throws IOException {
-    var door = new RelayServer(this, session);
-    execute(() -> watch(door));
-    return door;
+    var server = new RelayServer(this, session);
+    execute(() -> watch(server));
+    return server;
   }
 
-  private void watch(RelayServer door) {
+  private void watch(RelayServer server) {
     try {
-      door.watch();
-      doors.add(door);
+      server.watch();
+      servers.add(server);
     } catch (IOException e) {
-      door.close();
+      server.close();
     }
   }
 
@@ -98,7 +98,7 @@ public final class Relay implements Runnable {
     boolean unused = AgentCallScope.begin();
     while (selector.isOpen()) {
       try {
-        selector.select(doors.isEmpty() ? 0 : TICK_MILLIS);
+        selector.select(servers.isEmpty() ? 0 : TICK_MILLIS);
         for (var task = tasks.poll(); task != null; task = tasks.poll()) {
           task.run();
         }
@@ -115,7 +115,7 @@ public final class Relay implements Runnable {
     long now = System.nanoTime();
     if (now - ticked >= TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)) {
       ticked = now;
-      doors.removeIf(door -> !door.tick(now));
+      servers.removeIf(server -> !server.tick(now));
     }
   }
 

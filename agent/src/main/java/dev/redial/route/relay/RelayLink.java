@@ -29,7 +29,8 @@ final class RelayLink {
     this.sent = new CopyBuffer(relay.buffers());
     this.pending =
         new PendingDial(
-            new ConnectAttempt(session.ways(), upstream, ConnectDeadline.own(System.nanoTime()))) {
+            new ConnectAttempt(
+                session.candidates(), upstream, ConnectDeadline.own(System.nanoTime()))) {
           @Override
           public boolean goOn(Runnable news) {
             relay.execute(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RelayServer {
   private static final int BACKLOG = 128;
 
-  /** How many may wait at the door before it knows the address of its own connection. */
+  /** How many connections may wait before it knows the address of its own connection. */
   private static final int MOST_WAITING = 64;
 
   /** A thread of the application may wait that long for a processor, or for a carrier thread. */
@@ -132,7 +132,7 @@ final class RelayServer {
     }
   }
 
-  /** Comes again and again; answers whether the door is still open. */
+  /** Called again and again; returns whether the server is still open. */
   boolean tick(long now) {
     if (listener.isOpen() && end - now <= 0) {
       close();

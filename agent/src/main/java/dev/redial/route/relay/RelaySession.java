@@ -56,7 +56,7 @@ final class RelaySession implements Opening {
   }
 
   /** Where the relay connects to. */
-  List<RouteAttempt> ways() {
+  List<RouteAttempt> candidates() {
     return attempts;
   }
 

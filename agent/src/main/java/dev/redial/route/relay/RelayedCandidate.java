@@ -13,14 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A way for channels that cannot go it by themselves: by the {@link Relay} of this process. */
+/**
+ * A candidate for channels that cannot dial it by themselves: by the {@link Relay} of this process.
+ */
 public final class RelayedCandidate implements Candidate {
   private static final Address LOOPBACK = new Address("127.0.0.1", Address.SAME_PORT);
 
   private final List<RouteAttempt> attempts;
   private final Relay relay;
   private final RelaySession session;
-  private @Nullable RelayServer door;
+  private @Nullable RelayServer server;
 
   private RelayedCandidate(List<RouteAttempt> attempts, Relay relay) {
     this.attempts = attempts;
@@ -28,21 +30,21 @@ public final class RelayedCandidate implements Candidate {
     this.session = new RelaySession(attempts);
   }
 
-  /** All ways of a route; through a proxy that wants TLS a channel cannot go by itself. */
+  /** All candidates of a route; a channel itself cannot speak TLS to a proxy. */
   static List<? extends Candidate> of(Route route) throws IOException {
     var proxy = route.proxy();
     if (proxy == null || !proxy.tls()) {
       return route.attempts();
     }
     var relay = Relay.running();
-    var ways = new ArrayList<Candidate>();
+    var candidates = new ArrayList<Candidate>();
     for (var attempt : route.attempts()) {
-      ways.add(new RelayedCandidate(List.of(attempt), relay));
+      candidates.add(new RelayedCandidate(List.of(attempt), relay));
     }
-    return ways;
+    return candidates;
   }
 
-  /** All ways of a route in one, for a channel that can connect only once. */
+  /** All candidates of a route in one, for a channel that can connect only once. */
   public static Candidate inOne(Route route) throws IOException {
     return new RelayedCandidate(route.attempts(), Relay.running());
   }
@@ -57,29 +59,29 @@ public final class RelayedCandidate implements Candidate {
     return new InetAddress[] {Relay.loopback()};
   }
 
-  /** Opens the door, which it is too early for as long as the application does not connect. */
+  /** Opens the server. Before the application connects, it is too early for that. */
   @Override
   public int port() throws IOException {
-    door = relay.open(session);
-    return door.port();
+    server = relay.open(session);
+    return server.port();
   }
 
   /** Known before it is connected, so that a stranger is known as such from the first. */
   @Override
   public void begun(LocalEnd connecting) throws IOException {
     var from = connecting.local();
-    if (door != null && from != null) {
-      door.expect(from);
+    if (server != null && from != null) {
+      server.expect(from);
     }
   }
 
   @Override
   public Opening open(LocalEnd connected) throws IOException {
     var from = connected.local();
-    if (door == null || from == null) {
+    if (server == null || from == null) {
       throw new ConnectException("the channel does not tell its own address");
     }
-    door.expect(from);
+    server.expect(from);
     return session;
   }
 

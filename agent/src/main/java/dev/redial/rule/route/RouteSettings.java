@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule changes in the way to the server.
+ * What a rule changes in the route to the server.
  *
  * @param connectTo what is dialled instead of the application's host, in turn until one answers;
  *     none to leave it
@@ -20,7 +20,7 @@ public record RouteSettings(
     boolean direct,
     boolean plaintext,
     IpVersion ipVersion) {
-  /** Leaves the way alone. */
+  /** Leaves the route alone. */
   public static final RouteSettings NONE =
       new RouteSettings(List.of(), null, false, false, IpVersion.ANY);
 
@@ -29,7 +29,7 @@ public record RouteSettings(
     connectTo = List.copyOf(connectTo);
   }
 
-  /** Whether the rule leaves the way alone. */
+  /** Whether the rule leaves the route alone. */
   public boolean isEmpty() {
     return !dials() && !direct && !plaintext;
   }

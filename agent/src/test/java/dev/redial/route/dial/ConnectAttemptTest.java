@@ -61,7 +61,7 @@ class ConnectAttemptTest {
   void waysThatAllFail_endWithTheLastFailure_andKnowTheOthers() throws Exception {
     var dial = dial(new Direct("a"), new Direct("b"));
     line.trouble = new ConnectException("refused");
-    dial.notFound(dial.way(), new UnknownHostException("no a"));
+    dial.notFound(dial.candidate(), new UnknownHostException("no a"));
     found(dial, "127.0.0.3");
 
     assertThat(dial.step()).isTrue();
@@ -72,7 +72,7 @@ class ConnectAttemptTest {
   @Test
   void addressesOfAnotherWay_areNotTaken() throws Exception {
     var dial = dial(new Direct("a"), new Direct("b"));
-    var first = dial.way();
+    var first = dial.candidate();
     dial.notFound(first, new UnknownHostException("no a"));
     dial.found(first, addresses("127.0.0.9"));
 
@@ -82,8 +82,8 @@ class ConnectAttemptTest {
 
   @Test
   void wayWhoseTimeIsOver_givesWayToTheNext_andEndsWithATimeout() throws Exception {
-    var patience = ConnectDeadline.until(System.nanoTime() - 1);
-    var dial = new ConnectAttempt(List.of(new Direct("a"), new Direct("b")), line, patience);
+    var deadline = ConnectDeadline.until(System.nanoTime() - 1);
+    var dial = new ConnectAttempt(List.of(new Direct("a"), new Direct("b")), line, deadline);
     found(dial, "127.0.0.1");
 
     assertThat(dial.expire()).isFalse();
@@ -161,12 +161,12 @@ class ConnectAttemptTest {
     assertThat(line.log).containsExactly("connect 127.0.0.1:7");
   }
 
-  private ConnectAttempt dial(Candidate... ways) {
-    return new ConnectAttempt(List.of(ways), line, ConnectDeadline.own(System.nanoTime()));
+  private ConnectAttempt dial(Candidate... candidates) {
+    return new ConnectAttempt(List.of(candidates), line, ConnectDeadline.own(System.nanoTime()));
   }
 
   private static void found(ConnectAttempt dial, String... addresses) throws UnknownHostException {
-    dial.found(dial.way(), addresses(addresses));
+    dial.found(dial.candidate(), addresses(addresses));
   }
 
   private static InetAddress[] addresses(String... texts) throws UnknownHostException {

@@ -128,7 +128,7 @@ class ConnectPlanTest {
     assertThat(plan.nextAddress()).isNull();
   }
 
-  /** It may be asked again by the next way only: its time is over. */
+  /** It may be asked again by the next candidate only: its time is over. */
   @Test
   void openingThatTakesTooLong_isNotRepeated() {
     plan.found(new InetAddress[] {ONE});

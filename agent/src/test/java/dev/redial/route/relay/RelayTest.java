@@ -30,7 +30,7 @@ class RelayTest {
 
   private final List<Socket> sockets = new ArrayList<>();
   private LineServer server;
-  private Candidate way;
+  private Candidate candidate;
   private int port;
 
   @BeforeEach
@@ -48,8 +48,8 @@ class RelayTest {
     var route =
         new Routes(decisions)
             .find("moved.test", InetSocketAddress.createUnresolved("moved.test", server.port()));
-    way = RelayedCandidate.inOne(Objects.requireNonNull(route));
-    port = way.port();
+    candidate = RelayedCandidate.inOne(Objects.requireNonNull(route));
+    port = candidate.port();
   }
 
   @AfterEach
@@ -116,7 +116,7 @@ class RelayTest {
   /** The door may be closed before the channel gets there: from then on the port is anybody's. */
   @Test
   void strangerAtItsPort_opensNothing() throws IOException {
-    var opening = way.open(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+    var opening = candidate.open(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     var heard = opening.toSend().clone();
     heard[0] = 1;
     while (!opening.isComplete()) {
@@ -154,11 +154,11 @@ class RelayTest {
   }
 
   private void begun(Socket own) throws IOException {
-    way.begun(() -> (InetSocketAddress) own.getLocalSocketAddress());
+    candidate.begun(() -> (InetSocketAddress) own.getLocalSocketAddress());
   }
 
   private byte[] secret(Socket own) throws IOException {
-    return way.open(() -> (InetSocketAddress) own.getLocalSocketAddress()).toSend();
+    return candidate.open(() -> (InetSocketAddress) own.getLocalSocketAddress()).toSend();
   }
 
   private static void assertGoesThrough(Socket own) throws IOException {
