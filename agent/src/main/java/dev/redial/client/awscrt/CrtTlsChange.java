@@ -52,7 +52,7 @@ final class CrtTlsChange {
     }
     if (changesMoreThanNames()) {
       return "its TLS is native; ciphers, protocols, alpn, trust, client-certificate, groups and"
-                 + " other algorithms do not reach it";
+          + " other algorithms do not reach it";
     }
     var verified = tls.verifyName() == null ? host : tls.verifyName();
     if (!name().equalsIgnoreCase(verified)) {
