@@ -42,6 +42,12 @@ class SecurityManagerIT {
   private static final String[] HOSTS = {
     "tls.test", "to.test", "tunnel.test", "free.test", "barred.test", "Upper.test", "upper.test"
   };
+
+  /** As the policy of Java 8 does; later ones grant it their own modules whatever a file says. */
+  private static final String EXTENSIONS =
+      "grant codeBase \"file:${{java.ext.dirs}}/*\" "
+          + "{ permission java.security.AllPermission; };\n";
+
   private static final List<String> DIALS =
       List.of(
           "line",
@@ -160,7 +166,7 @@ class SecurityManagerIT {
           permission java.net.URLPermission "https://tls.test:*/-", "*:*";
         };
         """;
-    return policy + own.replace("FOLDER", folder.toString());
+    return EXTENSIONS + policy + own.replace("FOLDER", folder.toString());
   }
 
   private static String agent() {

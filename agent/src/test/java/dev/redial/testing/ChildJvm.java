@@ -266,7 +266,7 @@ public final class ChildJvm {
       command.addAll(OWN_WARNINGS_TO_STDERR);
     }
     if (feature(java) == JAVA_EIGHT && options.stream().anyMatch(one -> one.startsWith(HOSTS))) {
-      entries.add(EightHosts.compiled(java).toString());
+      command.add(EightHosts.compiled(java));
       command.add(EightHosts.PROPERTY);
     }
     if (!classPath.isEmpty()) {

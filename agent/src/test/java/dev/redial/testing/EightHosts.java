@@ -23,6 +23,9 @@ final class EightHosts {
       import java.net.UnknownHostException;
       import java.nio.file.Files;
       import java.nio.file.Paths;
+      import java.security.AccessController;
+      import java.security.PrivilegedActionException;
+      import java.security.PrivilegedExceptionAction;
       import java.util.ArrayList;
       import java.util.Arrays;
       import java.util.List;
@@ -58,24 +61,29 @@ final class EightHosts {
         private static List<String[]> lines() throws UnknownHostException {
           List<String[]> lines = new ArrayList<>();
           try {
-            for (String line : Files.readAllLines(Paths.get(System.getProperty("jdk.net.hosts.file")))) {
+            for (String line : text()) {
               String[] words = line.split(" ");
               if (words.length > 1) {
                 lines.add(words);
               }
             }
-          } catch (java.io.IOException e) {
+          } catch (PrivilegedActionException e) {
             throw new UnknownHostException(e.toString());
           }
           return lines;
+        }
+        private static List<String> text() throws PrivilegedActionException {
+          // as the JDK's own look-up does: an application needs no permission for the file
+          return AccessController.doPrivileged((PrivilegedExceptionAction<List<String>>) () ->
+              Files.readAllLines(Paths.get(System.getProperty("jdk.net.hosts.file"))));
         }
       }
       """;
 
   private EightHosts() {}
 
-  /** A folder for the class path. */
-  static Path compiled(Path home) {
+  /** The option that gives the JVM its class as one of the JDK's own: no policy is asked for it. */
+  static String compiled(Path home) {
     try {
       var folder = ChildJvm.testClasses().resolveSibling("hosts-8");
       var services = Files.createDirectories(folder.resolve("META-INF/services"));
@@ -96,7 +104,7 @@ final class EightHosts {
       if (compiler.waitFor() != 0) {
         throw new AssertionError(said);
       }
-      return folder;
+      return "-Xbootclasspath/a:" + folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
