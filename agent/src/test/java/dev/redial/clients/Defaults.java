@@ -22,6 +22,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,13 +114,21 @@ public final class Defaults {
     ResponseCache.setDefault(new UsedCache());
     URL.setURLStreamHandlerFactory(
         protocol -> {
-          USED.add("stream handlers for " + protocol);
+          if (!isAttaching()) {
+            USED.add("stream handlers for " + protocol);
+          }
           return null;
         });
     System.setProperty("http.proxyHost", "127.0.0.1");
     System.setProperty("socksProxyHost", "127.0.0.1");
     System.setProperty("javax.net.ssl.trustStore", "/nowhere");
     return "done";
+  }
+
+  /** Java 8 itself makes a URL of the jar that a command brings, whatever the jar then does. */
+  private static boolean isAttaching() {
+    return Arrays.stream(new Throwable().getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("appendToClassPathForInstrumentation"));
   }
 
   private static final class DeadProxy extends ProxySelector {
