@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class AlgorithmOptions {
       read(word, option, names, known);
     }
     if (!known.isEmpty()) {
-      rule.putFlow(key, "{only: " + Written.list(List.copyOf(known)) + "}");
+      rule.putFlow(key, "{only: " + FlowText.list(List.copyOf(known)) + "}");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,7 +24,7 @@ final class CertificateOptions {
   void write(RuleText rule) {
     var authorities = line.value("cacert");
     if (authorities != null) {
-      rule.putFlow("trust", Written.path(Path.of(authorities)));
+      rule.putFlow("trust", FlowText.path(Path.of(authorities)));
       remarks.say("--cacert takes the place of curl's own CAs; 'trust' adds to the application's");
     }
     var certificate = line.value("cert");
@@ -46,11 +46,11 @@ final class CertificateOptions {
     var type = type("cert-type", file);
     var keys = new LinkedHashMap<String, String>();
     switch (type) {
-      case "P12" -> keys.put("store", Written.path(Path.of(file)));
+      case "P12" -> keys.put("store", FlowText.path(Path.of(file)));
       case "PEM" -> {
         var key = line.value("key");
-        keys.put("certificate", Written.path(Path.of(file)));
-        keys.put("key", Written.path(Path.of(key == null ? file : key)));
+        keys.put("certificate", FlowText.path(Path.of(file)));
+        keys.put("key", FlowText.path(Path.of(key == null ? file : key)));
       }
       default -> {
         remarks.leaveOut("--cert", "a rule takes a PEM file or PKCS#12, not '" + type + "'");
@@ -58,7 +58,7 @@ final class CertificateOptions {
       }
     }
     password(password, keys);
-    rule.putFlow("client-certificate", Written.mapping(keys));
+    rule.putFlow("client-certificate", FlowText.mapping(keys));
   }
 
   private void password(@Nullable String ofCertificate, Map<String, String> keys) {
@@ -69,7 +69,7 @@ final class CertificateOptions {
           variables.isReference(password)
               ? variables.use(password)
               : variables.instead(PASSWORD, "the password of the client certificate's key");
-      keys.put("password", Written.scalar(value));
+      keys.put("password", FlowText.scalar(value));
     }
   }
 

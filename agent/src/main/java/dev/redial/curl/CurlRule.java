@@ -3,7 +3,7 @@ package dev.redial.curl;
 import dev.redial.rule.host.Address;
 import dev.redial.rule.host.HostName;
 import dev.redial.yaml.RuleFile;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public record CurlRule(String text, List<String> remarks) {
         var texts = new ArrayList<String>();
         addresses.forEach(address -> texts.add(shown(address, asked.port())));
         rule.putFlow(
-            "connect-to", texts.size() == 1 ? Written.scalar(texts.get(0)) : Written.list(texts));
+            "connect-to", texts.size() == 1 ? FlowText.scalar(texts.get(0)) : FlowText.list(texts));
       }
       var version = line.last("ipv4", "ipv6");
       if (version != null) {
@@ -149,11 +149,11 @@ public record CurlRule(String text, List<String> remarks) {
       var parts = new ArrayList<String>();
       if (!fields.set().isEmpty()) {
         var scalars = new LinkedHashMap<String, String>();
-        fields.set().forEach((name, value) -> scalars.put(name, Written.scalar(value)));
-        parts.add("set: " + Written.mapping(scalars));
+        fields.set().forEach((name, value) -> scalars.put(name, FlowText.scalar(value)));
+        parts.add("set: " + FlowText.mapping(scalars));
       }
       if (!fields.remove().isEmpty()) {
-        parts.add("remove: " + Written.list(List.copyOf(fields.remove())));
+        parts.add("remove: " + FlowText.list(List.copyOf(fields.remove())));
       }
       if (!parts.isEmpty()) {
         rule.putFlow("headers", "{" + String.join(", ", parts) + "}");

@@ -2,7 +2,7 @@ package dev.redial.curl;
 
 import dev.redial.curl.CurlLine.Given;
 import dev.redial.rule.host.Address;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class ProxyOptions {
     authentication(keys);
     var file = line.value("proxy-cacert");
     if (file != null && kind.equals("https")) {
-      keys.put("trust", Written.path(Path.of(file)));
+      keys.put("trust", FlowText.path(Path.of(file)));
     }
     if (kind.startsWith("http")) {
       headers(keys);
@@ -76,7 +76,7 @@ final class ProxyOptions {
       rule.put("proxy", url);
       return;
     }
-    rule.putProxy("url", Written.scalar(url));
+    rule.putProxy("url", FlowText.scalar(url));
     keys.forEach(rule::putProxy);
     rule.useProxy();
   }
@@ -148,10 +148,10 @@ final class ProxyOptions {
     if (user.isEmpty()) {
       return;
     }
-    keys.put("username", Written.scalar(encoded ? decoded(user) : user));
+    keys.put("username", FlowText.scalar(encoded ? decoded(user) : user));
     keys.put(
         "password",
-        Written.scalar(
+        FlowText.scalar(
             variables.isReference(password)
                 ? variables.use(password)
                 : variables.instead(PASSWORD, "the proxy's password")));
@@ -177,7 +177,7 @@ final class ProxyOptions {
       }
     }
     if (!schemes.isEmpty() && !line.has("proxy-anyauth")) {
-      keys.put("auth", Written.list(schemes));
+      keys.put("auth", FlowText.list(schemes));
     }
   }
 
@@ -190,13 +190,13 @@ final class ProxyOptions {
             (name, value) ->
                 set.put(
                     name,
-                    Written.scalar(
+                    FlowText.scalar(
                         Variables.isSecret(name) && !value.isEmpty()
                             ? variables.instead(
                                 Variables.named("PROXY_" + name), "the proxy's '" + name + "'")
                             : value)));
     if (!set.isEmpty()) {
-      keys.put("headers", Written.mapping(set));
+      keys.put("headers", FlowText.mapping(set));
     }
     for (var name : fields.remove()) {
       remarks.leaveOut("--proxy-header '" + name + ":'", "redial does not send it by itself");

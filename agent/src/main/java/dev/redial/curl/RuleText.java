@@ -1,6 +1,6 @@
 package dev.redial.curl;
 
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ final class RuleText {
 
   /** An action with a text. */
   void put(String key, String text) {
-    actions.put(key, Written.scalar(text));
+    actions.put(key, FlowText.scalar(text));
   }
 
   /** An action with a value in YAML's flow style. */
@@ -53,9 +53,9 @@ final class RuleText {
     }
     var name = "curl-" + host;
     text.append("rules:\n  - name: ");
-    text.append(Written.scalar(name.substring(0, Math.min(name.length(), LONGEST_NAME))))
+    text.append(FlowText.scalar(name.substring(0, Math.min(name.length(), LONGEST_NAME))))
         .append('\n');
-    text.append("    match: {host: ").append(Written.scalar(host)).append(", port: ").append(port);
+    text.append("    match: {host: ").append(FlowText.scalar(host)).append(", port: ").append(port);
     text.append("}\n");
     append(actions, text);
     return text.toString();

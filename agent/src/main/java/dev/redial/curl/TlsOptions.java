@@ -1,7 +1,7 @@
 package dev.redial.curl;
 
 import dev.redial.rule.tls.CipherSuites;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -38,7 +38,7 @@ final class TlsOptions {
     if (!add.isEmpty() && !hasGroups) {
       var only = new LinkedHashSet<>(offered.contains("TLSv1.3") ? newest : List.of());
       only.addAll(add);
-      rule.putFlow("ciphers", "{only: " + Written.list(List.copyOf(only)) + "}");
+      rule.putFlow("ciphers", "{only: " + FlowText.list(List.copyOf(only)) + "}");
       return;
     }
     if (line.value("tls13-ciphers") != null) {
@@ -55,7 +55,7 @@ final class TlsOptions {
 
   private static void part(String key, Set<String> suites, List<String> parts) {
     if (!suites.isEmpty()) {
-      parts.add(key + ": " + Written.list(List.copyOf(suites)));
+      parts.add(key + ": " + FlowText.list(List.copyOf(suites)));
     }
   }
 
@@ -69,10 +69,10 @@ final class TlsOptions {
     }
     var left = VERSIONS.subList(from, to + 1);
     if (least != null || to < FIRST_ENABLED) {
-      rule.putFlow("protocols", "{only: " + Written.list(left) + "}");
+      rule.putFlow("protocols", "{only: " + FlowText.list(left) + "}");
     } else if (to < VERSIONS.size() - 1) {
       var above = VERSIONS.subList(to + 1, VERSIONS.size());
-      rule.putFlow("protocols", "{remove: " + Written.list(above) + "}");
+      rule.putFlow("protocols", "{remove: " + FlowText.list(above) + "}");
     }
     return left;
   }

@@ -12,14 +12,14 @@ import dev.redial.doctor.cause.PlainSuspect;
 import dev.redial.doctor.cause.RouteSuspect;
 import dev.redial.doctor.cause.Suspect;
 import dev.redial.doctor.cause.TrustSuspect;
-import dev.redial.doctor.cause.Untried;
+import dev.redial.doctor.cause.UnusedArguments;
 import dev.redial.doctor.dial.Dialler;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Probe;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.doctor.report.JsonReport;
-import dev.redial.doctor.report.Prescription;
 import dev.redial.doctor.report.Report;
+import dev.redial.doctor.report.SuggestedRule;
 import dev.redial.doctor.target.CallingJvm;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.ProxyAddress;
@@ -70,14 +70,14 @@ public final class Doctor {
     var cause = confirmed(it, diagnose(it));
     var rules = new ArrayList<Examination.Candidate>();
     for (var remedy : cause.remedies()) {
-      rules.add(Prescription.of(question, cause, remedy));
+      rules.add(SuggestedRule.of(question, cause, remedy));
     }
     var answer = it.plain().answer();
     return new Examination(
         List.of(cause.kind(), cause.sentence(), cause.advice()),
         rules,
         attempts(),
-        Untried.of(it, cause),
+        UnusedArguments.of(it, cause),
         String.join("\n", Facts.of(it.plain())),
         answer == null ? 0 : answer.status(),
         surroundings.jvm(question.target()));

@@ -1,6 +1,6 @@
 package dev.redial.doctor;
 
-import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.report.SuggestedRule;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.ShutdownTask;
 import java.io.FileNotFoundException;
@@ -58,7 +58,7 @@ public final class Proof {
     var secrets =
         rule.user().isEmpty()
             ? Map.<String, String>of()
-            : Map.of(Prescription.USER, rule.user(), Prescription.PASSWORD, rule.password());
+            : Map.of(SuggestedRule.USER, rule.user(), SuggestedRule.PASSWORD, rule.password());
     return run(rule.text(), secrets, call);
   }
 

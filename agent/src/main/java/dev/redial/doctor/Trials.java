@@ -4,7 +4,7 @@ import dev.redial.doctor.cause.Cause;
 import dev.redial.doctor.cause.Remedy;
 import dev.redial.doctor.dial.HttpAnswer;
 import dev.redial.doctor.report.Finding;
-import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.report.SuggestedRule;
 import dev.redial.doctor.target.Examination;
 import dev.redial.doctor.target.Question;
 import dev.redial.doctor.target.SafeText;
@@ -86,7 +86,7 @@ public final class Trials {
             HTTP_2,
             "The server answers by HTTP/1.1 and fails where HTTP/2 is offered: " + newest + ".",
             Remedy.of("none: HTTP/1.1 does the same, more slowly", "alpn: [http/1.1]"));
-    var rules = List.of(Prescription.of(question, cause, cause.remedies().get(0)));
+    var rules = List.of(SuggestedRule.of(question, cause, cause.remedies().get(0)));
     return seen.with(HTTP_2, cause.sentence(), rules, attempts);
   }
 

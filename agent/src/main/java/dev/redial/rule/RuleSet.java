@@ -1,7 +1,7 @@
 package dev.redial.rule;
 
 import dev.redial.rule.host.HostIndex;
-import dev.redial.rule.host.Ordinals;
+import dev.redial.rule.host.RulePositions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class RuleSet {
    */
   public @Nullable Rule match(String host, int port, long now) {
     int i = hosts.after(host, -1);
-    while (i != Ordinals.NONE) {
+    while (i != RulePositions.NONE) {
       var rule = rules.get(i);
       if (now < rule.expires() && rule.match().hasPort(port) && !isExcepted(i, host)) {
         return rule;
@@ -79,7 +79,7 @@ public final class RuleSet {
    */
   public @Nullable Rule any(String host, Effect effect, long now) {
     int i = hosts.after(host, -1);
-    while (i != Ordinals.NONE) {
+    while (i != RulePositions.NONE) {
       var rule = rules.get(i);
       if (now < rule.expires() && !isExcepted(i, host)) {
         if (effect.isOf(rule)) {
@@ -135,6 +135,6 @@ public final class RuleSet {
 
   private boolean isExcepted(int i, String host) {
     var exception = exceptions[i];
-    return exception != null && exception.after(host, -1) != Ordinals.NONE;
+    return exception != null && exception.after(host, -1) != RulePositions.NONE;
   }
 }

@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.decision.Decisions;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Effect;
 import dev.redial.rule.Layer;
 import dev.redial.rule.Rule;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * also the address behind a name from a reverse look-up. Safe for use by many threads.
  */
 public final class Endpoints {
-  private static final ByIdentity<Integer> PORTS = new ByIdentity<>();
+  private static final WeakIdentityMap<Integer> PORTS = new WeakIdentityMap<>();
 
   /**
    * By the very String that the application was given: the same name may also be asked for as such.
    */
-  private static final ByIdentity<String> ADDRESSES = new ByIdentity<>();
+  private static final WeakIdentityMap<String> ADDRESSES = new WeakIdentityMap<>();
 
   private Endpoints() {}
 

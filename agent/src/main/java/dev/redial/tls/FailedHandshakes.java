@@ -1,7 +1,7 @@
 package dev.redial.tls;
 
 import dev.redial.decision.Decisions;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.report.TlsFailure;
 import dev.redial.work.AgentCallScope;
 import javax.net.ssl.SSLEngine;
@@ -11,7 +11,7 @@ import javax.net.ssl.SSLEngine;
  * by a close, and several hooks see that. Safe for use by many threads.
  */
 public final class FailedHandshakes {
-  private static final ByIdentity<Object> COUNTED = new ByIdentity<>();
+  private static final WeakIdentityMap<Object> COUNTED = new WeakIdentityMap<>();
 
   private final Decisions decisions;
 

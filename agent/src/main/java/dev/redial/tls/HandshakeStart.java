@@ -45,7 +45,7 @@ public final class HandshakeStart {
       }
       host = setPlainHost(connection, host);
     }
-    LastBegun.unruled();
+    LastTlsConnection.unruled();
     if (host == null) {
       return false;
     }
@@ -176,7 +176,7 @@ public final class HandshakeStart {
       connection.setPeerHost(peer);
       if (verified != null) {
         decisions.tracked().pinnedNames().pinned();
-        LastBegun.ruled(asked, peer);
+        LastTlsConnection.ruled(asked, peer);
       }
       decisions.tracked().connections().made(connection.itself(), rule, asked, connection.port());
     }

@@ -10,9 +10,9 @@ final class Operands {
 
   private final MethodVisitor code;
   private final Insertion insertion;
-  private final Site site;
+  private final InsertionSite site;
 
-  Operands(MethodVisitor code, Insertion insertion, Site site) {
+  Operands(MethodVisitor code, Insertion insertion, InsertionSite site) {
     this.code = code;
     this.insertion = insertion;
     this.site = site;

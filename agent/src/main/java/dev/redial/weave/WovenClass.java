@@ -34,7 +34,7 @@ public final class WovenClass extends ClassVisitor {
   }
 
   /** Answers the class file with the insertions that the class has a place for. */
-  public static Woven weave(byte[] classFile, List<Insertion> insertions) {
+  public static WeavingResult weave(byte[] classFile, List<Insertion> insertions) {
     var lost = new LinkedHashMap<Insertion, String>();
     var left = new ArrayList<>(insertions);
     while (true) {
@@ -46,7 +46,7 @@ public final class WovenClass extends ClassVisitor {
         for (var missing : woven.missing) {
           lost.put(missing, "there is no " + missing.where());
         }
-        return new Woven(writer.toByteArray(), insertions, lost);
+        return new WeavingResult(writer.toByteArray(), insertions, lost);
       } catch (WeavingException e) {
         // once more, without that one
         left.remove(e.insertion());
@@ -108,7 +108,7 @@ public final class WovenClass extends ClassVisitor {
     }
     for (var insertion : insertions) {
       if (MethodName.matches(insertion.method(), name, descriptor)) {
-        var site = new Site(this.name, access, descriptor, fields);
+        var site = new InsertionSite(this.name, access, descriptor, fields);
         method = new WovenMethod(method, insertion, site, missing);
       }
     }

@@ -23,13 +23,14 @@ final class WovenMethod extends MethodVisitor {
   private static final String CONCERNS = "(Ljava/lang/Object;I)Z";
 
   private final Insertion insertion;
-  private final Site site;
+  private final InsertionSite site;
   private final int number;
   private final Operands operands;
   private final List<Insertion> missing;
 
   /** Removes the insertion from the missing ones once its point is found. */
-  WovenMethod(MethodVisitor target, Insertion insertion, Site site, List<Insertion> missing) {
+  WovenMethod(
+      MethodVisitor target, Insertion insertion, InsertionSite site, List<Insertion> missing) {
     super(Opcodes.ASM9, target);
     this.missing = missing;
     this.insertion = insertion;

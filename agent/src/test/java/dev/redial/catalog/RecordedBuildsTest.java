@@ -8,7 +8,7 @@ import dev.redial.report.Log;
 import dev.redial.rule.Capability;
 import dev.redial.rule.host.Address;
 import dev.redial.weave.Insertion;
-import dev.redial.weave.Woven;
+import dev.redial.weave.WeavingResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class RecordedBuildsTest {
         insertions.stream()
             .filter(one -> !isThere || lacking.contains(List.of(type, one.method())))
             .collect(Collectors.toMap(one -> one, one -> type + " " + one.where()));
-    return new Woven(new byte[0], insertions, absent).lost().values().stream();
+    return new WeavingResult(new byte[0], insertions, absent).lost().values().stream();
   }
 
   @Test

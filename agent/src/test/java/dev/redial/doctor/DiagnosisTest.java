@@ -12,7 +12,7 @@ import dev.redial.doctor.dial.HttpAnswer;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.ServerFlight;
 import dev.redial.doctor.dial.Trial;
-import dev.redial.doctor.report.Prescription;
+import dev.redial.doctor.report.SuggestedRule;
 import dev.redial.doctor.target.ProxyAddress;
 import dev.redial.doctor.target.Question;
 import dev.redial.doctor.target.Target;
@@ -161,7 +161,7 @@ class DiagnosisTest {
                     : new Observation(trial).failed(Failure.Kind.DNS, "no address"));
     assertThat(cause.kind()).isEqualTo("proxy-needed");
     var rule =
-        Prescription.of(question("https://www.example.com/"), cause, cause.remedies().get(0));
+        SuggestedRule.of(question("https://www.example.com/"), cause, cause.remedies().get(0));
     assertThat(rule.text())
         .contains("url: http://proxy.example:3128\n    username: ${env:PROXY_USER}\n")
         .doesNotContain("secret");
@@ -246,7 +246,7 @@ class DiagnosisTest {
     int start = text.indexOf("    version: 1");
     var rules = text.substring(start, text.indexOf("\n\n", start)).stripIndent();
     assertThat(rules).contains("virtual-host: tenant.test");
-    assertThat(Prescription.problem(rules)).isEmpty();
+    assertThat(SuggestedRule.problem(rules)).isEmpty();
   }
 
   @Test

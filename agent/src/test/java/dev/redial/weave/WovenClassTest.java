@@ -381,7 +381,7 @@ class WovenClassTest {
     return weave(insertions).lost().values();
   }
 
-  private static Woven weave(Insertion... insertions) throws IOException {
+  private static WeavingResult weave(Insertion... insertions) throws IOException {
     try (var in = Sample.class.getResourceAsStream("WovenClassTest$Sample.class")) {
       return WovenClass.weave(in.readAllBytes(), Arrays.asList(insertions));
     }

@@ -1,6 +1,6 @@
 package dev.redial.client.awscrt;
 
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 
 /** What connections of the AWS CRT are for. Safe for use by many threads. */
@@ -8,7 +8,7 @@ final class CrtConnections {
   /** Host and port as the application asked for them. */
   record Target(String host, int port) {}
 
-  private static final ByIdentity<Target> TARGETS = new ByIdentity<>();
+  private static final WeakIdentityMap<Target> TARGETS = new WeakIdentityMap<>();
 
   private CrtConnections() {}
 

@@ -1,7 +1,7 @@
 package dev.redial.client.awscrt;
 
-import dev.redial.reflect.ByIdentity;
 import dev.redial.reflect.Members;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ final class CrtPools {
   public static final String PAST_THE_SANDBOX =
       "redial: the AWS CRT dials natively, and a sandbox does not reach it";
 
-  private static final ByIdentity<Made> POOLS = new ByIdentity<>();
-  private static final ByIdentity<Boolean> LAX = new ByIdentity<>();
+  private static final WeakIdentityMap<Made> POOLS = new WeakIdentityMap<>();
+  private static final WeakIdentityMap<Boolean> LAX = new WeakIdentityMap<>();
   private static final ThreadLocal<@Nullable Made> NEXT = new ThreadLocal<>();
 
   private CrtPools() {}

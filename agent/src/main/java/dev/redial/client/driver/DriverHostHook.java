@@ -2,7 +2,7 @@ package dev.redial.client.driver;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.tls.LastBegun;
+import dev.redial.tls.LastTlsConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ final class DriverHostHook extends Hook {
 
   @Override
   protected @Nullable Object on(@Nullable Object host) {
-    var name = host instanceof String asked ? LastBegun.nameFor(asked) : null;
+    var name = host instanceof String asked ? LastTlsConnection.nameFor(asked) : null;
     return name == null ? host : name;
   }
 }

@@ -2,7 +2,7 @@ package dev.redial.client.driver;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.tls.LastBegun;
+import dev.redial.tls.LastTlsConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class HostPredicateHook extends Hook {
   /** Gets the test, and the host that it was made of. */
   @Override
   protected @Nullable Object on(@Nullable Object test, @Nullable Object host) {
-    var name = host instanceof String asked ? LastBegun.nameFor(asked) : null;
+    var name = host instanceof String asked ? LastTlsConnection.nameFor(asked) : null;
     return test == null || name == null ? test : testOf(test.getClass(), name);
   }
 

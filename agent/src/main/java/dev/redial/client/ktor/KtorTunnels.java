@@ -1,6 +1,6 @@
 package dev.redial.client.ktor;
 
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * it writes to. Safe for use by many threads.
  */
 final class KtorTunnels {
-  private static final ByIdentity<InetSocketAddress> TARGETS = new ByIdentity<>();
+  private static final WeakIdentityMap<InetSocketAddress> TARGETS = new WeakIdentityMap<>();
 
   private KtorTunnels() {}
 

@@ -1,14 +1,14 @@
 package dev.redial.client.netty;
 
-import dev.redial.reflect.ByIdentity;
 import dev.redial.reflect.ClientMethod;
 import dev.redial.reflect.Members;
+import dev.redial.reflect.WeakIdentityMap;
 import java.util.concurrent.Executor;
 
 /** Handlers of Netty for an own proxy of the application that a rule has kept from that proxy. */
 final class NettyBypass {
   private static final ClientMethod EXECUTOR = ClientMethod.object("executor()");
-  private static final ByIdentity<Boolean> BYPASSED = new ByIdentity<>();
+  private static final WeakIdentityMap<Boolean> BYPASSED = new WeakIdentityMap<>();
 
   private NettyBypass() {}
 

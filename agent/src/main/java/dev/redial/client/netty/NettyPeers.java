@@ -1,7 +1,7 @@
 package dev.redial.client.netty;
 
-import dev.redial.reflect.ByIdentity;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.reflect.WeakIdentityMap;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NettyPeers {
   private static final ClientMethod CHANNEL = ClientMethod.object("channel()");
   private static final ClientMethod REMOTE = ClientMethod.object("remoteAddress()");
-  private static final ByIdentity<InetSocketAddress> BEHIND_PROXIES = new ByIdentity<>();
+  private static final WeakIdentityMap<InetSocketAddress> BEHIND_PROXIES = new WeakIdentityMap<>();
 
   private NettyPeers() {}
 

@@ -1,7 +1,7 @@
 package dev.redial.client.pekko;
 
-import dev.redial.reflect.ByIdentity;
 import dev.redial.reflect.ClientMethod;
+import dev.redial.reflect.WeakIdentityMap;
 
 /**
  * What the Host field of a Pekko or Akka connection says of it, which is all that the rendering of
@@ -13,7 +13,7 @@ final class PekkoTargets {
   private static final ClientMethod HOST = ClientMethod.object("host()");
   private static final ClientMethod ADDRESS = ClientMethod.object("address()");
   private static final ClientMethod PORT = ClientMethod.number("port()");
-  private static final ByIdentity<Integer> PORTS = new ByIdentity<>();
+  private static final WeakIdentityMap<Integer> PORTS = new WeakIdentityMap<>();
 
   private PekkoTargets() {}
 

@@ -6,7 +6,7 @@ import dev.redial.doctor.dial.HttpAnswer;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.rule.host.HostName;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -193,7 +193,7 @@ public final class NameSuspect implements Suspect {
               + "' in Host.",
           Remedy.of(
               "low: TLS is as before; the server sees another Host",
-              "host-header: " + Written.scalar(authority)));
+              "host-header: " + FlowText.scalar(authority)));
     }
     if (!it.target().isSecure()) {
       return null;
@@ -223,7 +223,7 @@ public final class NameSuspect implements Suspect {
             + (isOwn ? ": Java sends no such name by itself." : "."),
         Remedy.of(
             isOwn ? "none: it is the URL's own name" : risk(it, name),
-            "sni: " + Written.scalar(name)));
+            "sni: " + FlowText.scalar(name)));
   }
 
   /** The cause where it takes both names. */
@@ -236,6 +236,6 @@ public final class NameSuspect implements Suspect {
             + " client asks for '"
             + it.target().host()
             + "'.",
-        Remedy.of(risk(it, name), "virtual-host: " + Written.scalar(name)));
+        Remedy.of(risk(it, name), "virtual-host: " + FlowText.scalar(name)));
   }
 }

@@ -6,7 +6,7 @@ import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.doctor.target.ProxyAddress;
 import dev.redial.rule.route.AuthScheme;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +197,7 @@ public final class ProxyTrials {
     if (proxy == null || (named == null && !trusted.isGood())) {
       return null;
     }
-    var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
+    var actions = new ArrayList<>(List.of("trust: " + FlowText.path(trust)));
     actions.addAll(named == null ? List.of() : named.remedies().get(0).actions());
     return Cause.curable(
         "inspecting-proxy",

@@ -4,7 +4,7 @@ import dev.redial.doctor.dial.Failure;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.rule.host.Address;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +77,6 @@ public final class RouteSuspect implements Suspect {
       boolean hasSamePort = place.port() == it.target().place().port();
       texts.add(hasSamePort ? place.host() : place.toString());
     }
-    return texts.size() == 1 ? Written.scalar(texts.get(0)) : Written.list(texts);
+    return texts.size() == 1 ? FlowText.scalar(texts.get(0)) : FlowText.list(texts);
   }
 }

@@ -7,7 +7,7 @@ import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Probe;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.doctor.target.Names;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ public final class TrustSuspect implements Suspect {
         found.sentence(),
         Remedy.of(
             "low: that CA is trusted in addition, for this server only",
-            "trust: " + Written.path(trust)));
+            "trust: " + FlowText.path(trust)));
   }
 
   private static Cause trustedOnly(Cause found, Path trust, Observation attempt) {
@@ -169,7 +169,7 @@ public final class TrustSuspect implements Suspect {
       return null;
     }
     var remedy = cause.remedies().get(0);
-    var actions = new ArrayList<>(List.of("trust: " + Written.path(trust)));
+    var actions = new ArrayList<>(List.of("trust: " + FlowText.path(trust)));
     actions.addAll(remedy.actions());
     return Cause.curable(
         found.kind(),

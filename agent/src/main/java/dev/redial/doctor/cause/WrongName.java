@@ -5,7 +5,7 @@ import dev.redial.doctor.dial.HttpAnswer;
 import dev.redial.doctor.dial.Observation;
 import dev.redial.doctor.dial.Trial;
 import dev.redial.rule.host.HostName;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +100,7 @@ final class WrongName {
             + "' and not for '"
             + it.target().host()
             + (isSameForOthers() ? "'; it shows the same one whatever SNI says." : "'."),
-        Remedy.of(NameSuspect.risk(it, name), "verify-name: " + Written.scalar(name)));
+        Remedy.of(NameSuspect.risk(it, name), "verify-name: " + FlowText.scalar(name)));
   }
 
   /** Whether other names in SNI were tried, and none of them changed anything. */

@@ -61,9 +61,9 @@ public record Finding(
         ? start
         : start
             + " Set "
-            + Prescription.USER
+            + SuggestedRule.USER
             + " and "
-            + Prescription.PASSWORD
+            + SuggestedRule.PASSWORD
             + " where the application starts, to the proxy's login. A JVM that runs already has"
             + " no such variables: before you attach, write ${file:PATH} in their place.";
   }

@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ public final class RawAsyncChannels {
 
   private final Decisions decisions;
   private final RawConnections connections;
-  private final ByIdentity<RawAsyncOutput> channels = new ByIdentity<>();
+  private final WeakIdentityMap<RawAsyncOutput> channels = new WeakIdentityMap<>();
 
   private RawAsyncChannels(Decisions decisions) {
     this.decisions = decisions;

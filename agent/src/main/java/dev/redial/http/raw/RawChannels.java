@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ public final class RawChannels {
 
   private final Decisions decisions;
   private final RawConnections connections;
-  private final ByIdentity<RawConnection> channels = new ByIdentity<>();
+  private final WeakIdentityMap<RawConnection> channels = new WeakIdentityMap<>();
 
   private RawChannels(Decisions decisions) {
     this.decisions = decisions;

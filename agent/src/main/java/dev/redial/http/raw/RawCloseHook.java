@@ -2,16 +2,16 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.SideHook;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what is kept back of a head that will not be finished, before a socket's output ends. */
 final class RawCloseHook extends SideHook {
   private final boolean tls;
-  private final ByIdentity<RawSocket> sockets;
+  private final WeakIdentityMap<RawSocket> sockets;
 
-  RawCloseHook(Decisions decisions, boolean tls, ByIdentity<RawSocket> sockets) {
+  RawCloseHook(Decisions decisions, boolean tls, WeakIdentityMap<RawSocket> sockets) {
     super(decisions);
     this.tls = tls;
     this.sockets = sockets;

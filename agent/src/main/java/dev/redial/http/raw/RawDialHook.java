@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Rule;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Records each socket without TLS that is connected to an endpoint of a rule. */
 final class RawDialHook extends Hook {
   private final RawConnections connections;
-  private final ByIdentity<RawSocket> sockets;
+  private final WeakIdentityMap<RawSocket> sockets;
 
-  RawDialHook(Decisions decisions, ByIdentity<RawSocket> sockets) {
+  RawDialHook(Decisions decisions, WeakIdentityMap<RawSocket> sockets) {
     super(decisions);
     this.connections = new RawConnections(decisions);
     this.sockets = sockets;

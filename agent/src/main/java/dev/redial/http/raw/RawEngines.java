@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.EngineHeads;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +27,7 @@ final class RawEngines extends EngineHeads {
 
   private final Decisions decisions;
   private final RawConnections connections;
-  private final ByIdentity<Engine> engines = new ByIdentity<>();
+  private final WeakIdentityMap<Engine> engines = new WeakIdentityMap<>();
 
   private static final class Engine {
     private final RawConnection connection;

@@ -2,7 +2,7 @@ package dev.redial.http.raw;
 
 import dev.redial.decision.Decisions;
 import dev.redial.decision.Hook;
-import dev.redial.reflect.ByIdentity;
+import dev.redial.reflect.WeakIdentityMap;
 import dev.redial.rule.Rule;
 import dev.redial.tls.Endpoints;
 import dev.redial.tls.PeerNames;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawStreamHook extends Hook {
   private final boolean tls;
   private final RawConnections connections;
-  private final ByIdentity<RawSocket> sockets;
+  private final WeakIdentityMap<RawSocket> sockets;
 
-  private RawStreamHook(Decisions decisions, boolean tls, ByIdentity<RawSocket> sockets) {
+  private RawStreamHook(Decisions decisions, boolean tls, WeakIdentityMap<RawSocket> sockets) {
     super(decisions);
     this.tls = tls;
     this.connections = new RawConnections(decisions);
@@ -45,7 +45,7 @@ public final class RawStreamHook extends Hook {
 
   /** The hooks for sockets without TLS, or for what applications write to those with TLS. */
   public static Set set(Decisions decisions, boolean tls) {
-    var sockets = new ByIdentity<RawSocket>();
+    var sockets = new WeakIdentityMap<RawSocket>();
     return new Set(
         new RawDialHook(decisions, sockets),
         new RawStreamHook(decisions, tls, sockets),

@@ -20,11 +20,11 @@ final class BlockTable {
     int slot = slot(block.high(), block.low(), block.prefix());
     if (blocks[slot] == null) {
       blocks[slot] = block;
-      ordinals[slot] = Ordinals.EMPTY;
+      ordinals[slot] = RulePositions.EMPTY;
       addPrefix(block.prefix());
       size++;
     }
-    ordinals[slot] = Ordinals.add(ordinals[slot], ordinal);
+    ordinals[slot] = RulePositions.add(ordinals[slot], ordinal);
     if (size * 2 > blocks.length) {
       grow();
     }
@@ -33,13 +33,13 @@ final class BlockTable {
   /** The least ordinal above a given one of the blocks that hold all of this one. */
   int after(long high, long low, int prefix, int after) {
     boolean v4 = IpLiteral.isV4(high, low) && prefix >= IpLiteral.V4_BITS;
-    int next = Ordinals.NONE;
+    int next = RulePositions.NONE;
     for (int i = 0; i < prefixes.length && prefixes[i] <= prefix; i++) {
       if (!v4 || prefixes[i] >= IpLiteral.V4_BITS) {
         long maskedHigh = high & Block.highMask(prefixes[i]);
         long maskedLow = low & Block.lowMask(prefixes[i]);
         var found = ordinals[slot(maskedHigh, maskedLow, prefixes[i])];
-        next = found == null ? next : Math.min(next, Ordinals.after(found, after));
+        next = found == null ? next : Math.min(next, RulePositions.after(found, after));
       }
     }
     return next;

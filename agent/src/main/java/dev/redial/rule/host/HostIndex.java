@@ -14,7 +14,7 @@ public final class HostIndex {
   private final NameTable names = new NameTable();
   private final NameTable suffixes = new NameTable();
   private @Nullable BlockTable blocks;
-  private int[] any = Ordinals.EMPTY;
+  private int[] any = RulePositions.EMPTY;
 
   /** Adds a list of patterns; ordinals come in ascending order. */
   public void add(List<HostPattern> patterns, int ordinal) {
@@ -27,22 +27,24 @@ public final class HostIndex {
         blocks = blocks == null ? new BlockTable() : blocks;
         blocks.add(block, ordinal);
       } else {
-        any = Ordinals.add(any, ordinal);
+        any = RulePositions.add(any, ordinal);
       }
     }
   }
 
-  /** The least ordinal above a given one whose list holds the host, or {@link Ordinals#NONE}. */
+  /**
+   * The least ordinal above a given one whose list holds the host, or {@link RulePositions#NONE}.
+   */
   public int after(String host, int after) {
     int end = host.endsWith(".") ? host.length() - 1 : host.length();
-    int next = Math.min(Ordinals.after(any, after), named(host, end, after));
+    int next = Math.min(RulePositions.after(any, after), named(host, end, after));
     return blocks == null ? next : Math.min(next, addressed(blocks, host, end, after));
   }
 
   /** The least ordinal above a given one whose list holds all hosts of a pattern. */
   public int after(HostPattern pattern, int after) {
     if (pattern instanceof Block block) {
-      int next = Ordinals.after(any, after);
+      int next = RulePositions.after(any, after);
       int prefix = block.prefix();
       return blocks == null
           ? next
@@ -57,20 +59,20 @@ public final class HostIndex {
 
   /** One pass from the last character; the hash at a dot is that of what follows it. */
   private int named(String host, int end, int after) {
-    int next = Ordinals.NONE;
+    int next = RulePositions.NONE;
     int hash = 0;
     for (int i = end - 1; i >= 0; i--) {
       char c = host.charAt(i);
       if (c >= 128) {
         var ascii = HostName.canonical(host);
-        return ascii == null ? Ordinals.NONE : named(ascii, ascii.length(), after);
+        return ascii == null ? RulePositions.NONE : named(ascii, ascii.length(), after);
       }
       if (c == '.' && i > 0) {
-        next = Math.min(next, Ordinals.after(suffixes.find(host, i + 1, end, hash), after));
+        next = Math.min(next, RulePositions.after(suffixes.find(host, i + 1, end, hash), after));
       }
       hash = NameTable.hash(hash, c);
     }
-    return Math.min(next, Ordinals.after(names.find(host, 0, end, hash), after));
+    return Math.min(next, RulePositions.after(names.find(host, 0, end, hash), after));
   }
 
   private static int addressed(BlockTable blocks, String host, int end, int after) {
@@ -79,11 +81,11 @@ public final class HostIndex {
       return blocks.after(0, v4, 128, after);
     }
     if (host.indexOf(':') < 0) {
-      return Ordinals.NONE;
+      return RulePositions.NONE;
     }
     var literal = HostName.unbracketed(host);
     int zone = literal.indexOf('%');
     var v6 = IpLiteral.parse(zone < 0 ? literal : literal.substring(0, zone));
-    return v6 == null ? Ordinals.NONE : blocks.after(v6.high(), v6.low(), 128, after);
+    return v6 == null ? RulePositions.NONE : blocks.after(v6.high(), v6.low(), 128, after);
   }
 }

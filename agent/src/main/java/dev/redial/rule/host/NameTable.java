@@ -31,10 +31,10 @@ final class NameTable {
     if (names[slot] == null) {
       names[slot] = name;
       hashes[slot] = hash;
-      ordinals[slot] = Ordinals.EMPTY;
+      ordinals[slot] = RulePositions.EMPTY;
       size++;
     }
-    ordinals[slot] = Ordinals.add(ordinals[slot], ordinal);
+    ordinals[slot] = RulePositions.add(ordinals[slot], ordinal);
     if (size * 2 > names.length) {
       grow();
     }
@@ -43,7 +43,7 @@ final class NameTable {
   /** The ordinals of host[from, to), of which this is the hash. */
   int[] find(String host, int from, int to, int hash) {
     var found = ordinals[slot(host, from, to, hash)];
-    return found == null ? Ordinals.EMPTY : found;
+    return found == null ? RulePositions.EMPTY : found;
   }
 
   /** Where the name is, or the free slot where it would be. */

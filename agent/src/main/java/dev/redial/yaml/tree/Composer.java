@@ -92,13 +92,13 @@ public final class Composer {
   private List<Entry> entries(int depth) {
     var entries = new ArrayList<Entry>();
     var names = new HashSet<String>();
-    Merge merge = null;
+    MergeKey merge = null;
     var event = events.getEvent();
     while (!(event instanceof CollectionEndEvent)) {
       var key = node(event, depth + 1);
       var value = node(events.getEvent(), depth + 1);
       if (isMerge(key)) {
-        merge = merge == null ? new Merge(problems) : merge;
+        merge = merge == null ? new MergeKey(problems) : merge;
         merge.add(key, value);
       } else if (isNew(key, names)) {
         entries.add(new Entry((Scalar) key, value));

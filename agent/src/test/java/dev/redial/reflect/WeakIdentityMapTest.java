@@ -6,8 +6,8 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class ByIdentityTest {
-  private final ByIdentity<Integer> all = new ByIdentity<>();
+class WeakIdentityMapTest {
+  private final WeakIdentityMap<Integer> all = new WeakIdentityMap<>();
 
   /** All of them are equal. */
   private record Same() {}
@@ -45,7 +45,7 @@ class ByIdentityTest {
 
   @Test
   void objectThatIsGone_isForgotten() {
-    var table = new ByIdentity<Object>();
+    var table = new WeakIdentityMap<Object>();
     var gone = new WeakReference<>(addTo(table));
     while (gone.get() != null) {
       System.gc();
@@ -53,7 +53,7 @@ class ByIdentityTest {
     }
   }
 
-  private static Object addTo(ByIdentity<Object> table) {
+  private static Object addTo(WeakIdentityMap<Object> table) {
     var known = new Object();
     table.add(new Same(), known);
     return known;

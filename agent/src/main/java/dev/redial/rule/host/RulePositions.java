@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Places of rules in their file, ascending: an array that {@link #NONE}, greater than each of them,
  * fills up.
  */
-public final class Ordinals {
+public final class RulePositions {
   public static final int NONE = Integer.MAX_VALUE;
   static final int[] EMPTY = {NONE};
 
-  private Ordinals() {}
+  private RulePositions() {}
 
   /** With one more, which is not less than those before it. */
   static int[] add(int[] ordinals, int ordinal) {

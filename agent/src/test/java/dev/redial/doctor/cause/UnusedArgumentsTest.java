@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What the user has given and no attempt has needed. */
-class UntriedTest {
+class UnusedArgumentsTest {
   private static final String SECRET = "http://me:secret@proxy.test:3128";
 
   private static List<String> untried(UnaryOperator<Trial> change) throws IOException {
@@ -34,7 +34,7 @@ class UntriedTest {
     var it = new Investigation(question, network, Observation::new);
     it.attempt(Trial.PLAIN);
     it.attempt(change.apply(Trial.PLAIN));
-    return Untried.of(it, Cause.other(Cause.WORKS, "It works.", ""));
+    return UnusedArguments.of(it, Cause.other(Cause.WORKS, "It works.", ""));
   }
 
   @Test

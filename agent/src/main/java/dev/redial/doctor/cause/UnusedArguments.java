@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** What the user has given and no attempt has needed: he should not take it for tried. */
-public final class Untried {
+public final class UnusedArguments {
   private final Question question;
   private final List<Trial> trials;
 
-  private Untried(Question question, List<Trial> trials) {
+  private UnusedArguments(Question question, List<Trial> trials) {
     this.question = question;
     this.trials = trials;
   }
@@ -23,7 +23,7 @@ public final class Untried {
   /** The options, as they were given, secrets aside. */
   public static List<String> of(Investigation it, Cause cause) {
     var trials = it.attempts().stream().map(Observation::trial).toList();
-    return new Untried(it.question(), trials).options(cause);
+    return new UnusedArguments(it.question(), trials).options(cause);
   }
 
   private List<String> options(Cause cause) {

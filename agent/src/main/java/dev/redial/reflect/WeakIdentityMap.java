@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * equals of their own, so identity counts. Safe for use by many threads; a look-up neither locks
  * nor allocates.
  */
-public final class ByIdentity<V> {
+public final class WeakIdentityMap<V> {
   private static final int FEWEST = 16;
 
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();

@@ -5,7 +5,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /** Where code is inserted: the class's internal name and fields, the method's shape. */
-record Site(String type, int access, String descriptor, Map<String, String> fields) {
+record InsertionSite(String type, int access, String descriptor, Map<String, String> fields) {
   Type[] arguments() {
     return Type.getArgumentTypes(descriptor);
   }

@@ -9,17 +9,17 @@ import dev.redial.doctor.target.Target;
 import dev.redial.rule.route.ProxyProtocol;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
-import dev.redial.yaml.tree.Written;
+import dev.redial.yaml.tree.FlowText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Rule files against a cause. */
-public final class Prescription {
+public final class SuggestedRule {
   public static final String USER = "PROXY_USER";
   public static final String PASSWORD = "PROXY_PASSWORD";
 
-  private Prescription() {}
+  private SuggestedRule() {}
 
   /** The rule for what is asked. */
   public static Examination.Candidate of(Question question, Cause cause, Remedy remedy) {
@@ -28,9 +28,9 @@ public final class Prescription {
     var proxy = remedy.proxy();
     text.append(proxy == null ? "" : proxy(proxy, question));
     text.append("rules:\n  - name: ").append(name(target));
-    text.append("\n    reason: ").append(Written.scalar(cause.sentence()));
+    text.append("\n    reason: ").append(FlowText.scalar(cause.sentence()));
     text.append("\n    match:\n      host: ");
-    text.append(Written.scalar(target.host())).append('\n');
+    text.append(FlowText.scalar(target.host())).append('\n');
     text.append("      port: ").append(target.place().port()).append('\n');
     for (var line : remedy.actions()) {
       text.append("    ").append(line).append('\n');
@@ -49,7 +49,7 @@ public final class Prescription {
     var text = new StringBuilder("proxies:\n  by-doctor:\n    url: ");
     text.append(proxy.url()).append('\n');
     if (proxy.protocol() == ProxyProtocol.HTTPS && question.trust() != null) {
-      text.append("    trust: ").append(Written.path(question.trust())).append('\n');
+      text.append("    trust: ").append(FlowText.path(question.trust())).append('\n');
     }
     if (proxy.user() != null) {
       text.append("    username: ${env:" + USER + "}\n    password: ${env:" + PASSWORD + "}\n");
@@ -59,7 +59,7 @@ public final class Prescription {
 
   private static String name(Target target) {
     var host = target.host().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
-    return Written.scalar("doctor-" + host);
+    return FlowText.scalar("doctor-" + host);
   }
 
   /** What the checker says against it, or an empty text. */

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Values as rule files have them, on one line. */
-public final class Written {
+public final class FlowText {
   /** What YAML, the checker and all flow styles read as a text without quotes. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
 
   private static final Pattern WORDS =
       Pattern.compile("true|false|yes|no|on|off|null|y|n", Pattern.CASE_INSENSITIVE);
 
-  private Written() {}
+  private FlowText() {}
 
   /** A file, by its whole path, for a rule file that may lie anywhere. */
   public static String path(Path file) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The TLS connection that a thread has begun last. It is for drivers that check the certificate in
  * the same thread, during the handshake or after it, and hold neither session nor socket then.
  */
-public final class LastBegun {
+public final class LastTlsConnection {
   private static final ThreadLocal<Peer> LAST = new ThreadLocal<>();
   private static volatile boolean anyRuled;
 
-  private LastBegun() {}
+  private LastTlsConnection() {}
 
   /** The weak reference lets {@link PeerNames} forget the name with its connection. */
   private record Peer(String asked, WeakReference<String> name) {}

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The merge key of a mapping: what it names is added where the mapping does not say it itself. */
-final class Merge {
+final class MergeKey {
   private final Problems problems;
   private final List<Mapping> sources = new ArrayList<>();
   private boolean seen;
 
-  Merge(Problems problems) {
+  MergeKey(Problems problems) {
     this.problems = problems;
   }
 
