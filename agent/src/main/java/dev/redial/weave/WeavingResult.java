@@ -10,7 +10,8 @@ import java.util.Map;
  * @param absent the insertions that did not take, with the reasons
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record WeavingResult(byte[] classFile, List<Insertion> insertions, Map<Insertion, String> absent) {
+public record WeavingResult(
+    byte[] classFile, List<Insertion> insertions, Map<Insertion, String> absent) {
   /** Whether it is as it was. */
   public boolean isUnchanged() {
     return absent.size() == insertions.size();
