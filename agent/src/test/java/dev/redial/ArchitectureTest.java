@@ -174,6 +174,19 @@ class ArchitectureTest {
     assertThat(sizes).isEmpty();
   }
 
+  /** Each lies in a folder for its topic, which whoever looks for a test can read in one go. */
+  @Test
+  void integrationTests_areInFoldersByTopic() throws IOException {
+    var topics = new TreeMap<String, Integer>();
+    try (var sources = Files.walk(Path.of("src/test/java"))) {
+      sources
+          .filter(source -> source.toString().endsWith("IT.java"))
+          .forEach(source -> topics.merge(source.getParent().toString(), 1, Integer::sum));
+    }
+    assertThat(topics.keySet()).allMatch(topic -> topic.matches(".*/dev/redial/it/[a-z]+"));
+    assertThat(topics.values()).allMatch(size -> size <= MOST_CLASSES);
+  }
+
   /** What the readers of a rule file use of each other. */
   @Test
   void yaml_readsFromTheTreeUp() {
