@@ -3,7 +3,6 @@ package dev.redial.it.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
@@ -56,20 +55,5 @@ abstract class BouncyCastleContract extends ProviderContract {
   @Override
   boolean offersUnderscores() {
     return false;
-  }
-
-  @Override
-  Stream<String> clients() {
-    return socketsAndEngines();
-  }
-
-  @Override
-  Stream<String> laxClients() {
-    return Stream.of("lax-socket", "lax-socket-stream", "lax-engine");
-  }
-
-  @Override
-  Stream<String> sharedClients() {
-    return Stream.of("socket-shared", "engine-shared");
   }
 }

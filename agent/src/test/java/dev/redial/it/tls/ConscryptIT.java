@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.JavaNetHttp;
 import java.util.List;
-import java.util.stream.Stream;
 import org.conscrypt.Conscrypt;
 import org.junit.jupiter.api.Tag;
 
@@ -52,20 +51,5 @@ class ConscryptIT extends ProviderContract {
   @Override
   boolean offersUnderscores() {
     return true;
-  }
-
-  @Override
-  Stream<String> clients() {
-    return socketsAndEngines();
-  }
-
-  @Override
-  Stream<String> laxClients() {
-    return Stream.of("lax-socket", "lax-socket-stream", "lax-engine");
-  }
-
-  @Override
-  Stream<String> sharedClients() {
-    return Stream.of("socket-shared", "engine-shared");
   }
 }
