@@ -67,6 +67,9 @@ final class KnownInsertions {
       try {
         Bridge.define(jvm);
         bridged = true;
+      } catch (StackOverflowError e) {
+        // Another stack has room.
+        throw e;
       } catch (Throwable t) {
         decisions.reports().weaving().noBridge(t);
       }

@@ -19,12 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 final class Overlooked {
-  /**
-   * The thread that loads a class waits no longer than that, whatever locks it holds. The
-   * connections that need the missing types are refused then.
-   */
-  private static final long LONGEST_MILLIS = 20_000;
-
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final Retransformer retransformer;
@@ -145,7 +139,8 @@ final class Overlooked {
           }
         };
     thread.start();
-    if (!thread.isOverWithin(LONGEST_MILLIS)) {
+    if (!thread.isOverWithin(OwnStack.LONGEST_MILLIS)) {
+      // The connections that need the missing types are refused then.
       for (Class<?> type : types) {
         report.didNotTake(type.getName(), "the JVM loaded it without asking an agent");
       }

@@ -34,6 +34,7 @@ public final class Standby implements ClassFileTransformer {
   public void begin(Instrumentation jvm) {
     // Asked once before the JVM does: loading the list must not ask for itself.
     Catalogue.ofJdk("");
+    OwnStack.prepare();
     jvm.addTransformer(this, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
       if (isListed(type.getClassLoader(), type.getName())) {
@@ -57,18 +58,13 @@ public final class Standby implements ClassFileTransformer {
           || !isListed(loader, internalName.replace('/', '.'))) {
         return null;
       }
-      known = weaverOrNull();
+      try {
+        known = weaver();
+      } catch (StackOverflowError e) {
+        return OwnStack.transform(this, loader, internalName, classFile, e);
+      }
     }
-    return known == null ? null : known.transform(loader, internalName, loaded, domain, classFile);
-  }
-
-  /** What cannot be made here is made elsewhere, and then weaves what is loaded by then. */
-  private @Nullable Weaver weaverOrNull() {
-    try {
-      return weaver();
-    } catch (RuntimeException | Error e) {
-      return null;
-    }
+    return known.transform(loader, internalName, loaded, domain, classFile);
   }
 
   private Weaver weaver() {
@@ -89,7 +85,7 @@ public final class Standby implements ClassFileTransformer {
   /** Whether the weaver has something to do for the type, or to record. */
   private static boolean isListed(@Nullable ClassLoader loader, String type) {
     return Catalogue.of(loader, type) != null
-        || type.equals(Weaver.MANAGEMENT)
+        || type.equals(ServiceTypes.MANAGEMENT)
         || type.equals(Flight.RECORDER);
   }
 }

@@ -1,8 +1,8 @@
+// Longer than 250 lines: one lock guards what weaves, what restores, and what is woven later.
 package dev.redial.catalog;
 
 import dev.redial.client.NameCheckInstrumentation;
 import dev.redial.decision.Decisions;
-import dev.redial.flight.Flight;
 import dev.redial.provider.jsse.JsseTypes;
 import dev.redial.weave.TypeInstrumentation;
 import dev.redial.work.Trusted;
@@ -23,18 +23,15 @@ import org.jspecify.annotations.Nullable;
  * bridge, the hooks and ASM. Safe for use by many threads.
  */
 public final class Weaver implements ClassFileTransformer, Runnable {
-  /** Loaded when an application, or the JVM's own agent, begins to use JMX. */
-  static final String MANAGEMENT = "com.sun.jmx.mbeanserver.JmxMBeanServer";
-
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final TypeWeaver weaver;
   private final Retransformer retransformer;
   private final Overlooked overlooked;
+  private final ServiceTypes services = new ServiceTypes();
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
   private volatile boolean takesFingerprints;
   private volatile boolean weavesVerifiers;
-  private volatile boolean sawManagement;
   private boolean weaves;
 
   /** What the JVM asks: this one, or who passes the question on. */
@@ -65,6 +62,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     weaves = true;
     // Asked once before the JVM does: loading the list must not ask for itself.
     Catalogue.ofJdk("");
+    OwnStack.prepare();
     asked = this;
     jvm.addTransformer(this, true);
     weaveLoaded();
@@ -98,7 +96,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
 
   /** Whether somebody in this JVM uses JMX, as far as was seen. */
   public boolean sawManagement() {
-    return sawManagement;
+    return services.sawManagement();
   }
 
   /** The types that were woven since it began. */
@@ -142,7 +140,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
       if (instrumentationOf(type.getClassLoader(), type.getName()) != null || isVerifier(type)) {
         listed.add(type);
       }
-      see(type.getName());
+      services.see(type.getName());
     }
     retransformer.retransform(listed);
   }
@@ -157,6 +155,28 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     if (internalName == null || loader == Weaver.class.getClassLoader()) {
       return null;
     }
+    try {
+      return permitted(loader, internalName, classFile);
+    } catch (StackOverflowError e) {
+      return onOwnStack(loader, internalName, classFile, e);
+    }
+  }
+
+  private byte @Nullable [] onOwnStack(
+      @Nullable ClassLoader loader,
+      String internalName,
+      byte[] classFile,
+      StackOverflowError noRoom) {
+    try {
+      return OwnStack.transform(this, loader, internalName, classFile, noRoom);
+    } catch (Throwable t) {
+      weaver.failed(loader, internalName.replace('/', '.'), t);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] permitted(
+      @Nullable ClassLoader loader, String internalName, byte[] classFile) {
     // The application's code is below, as it needs the class.
     return Trusted.isWatched()
         ? Trusted.get(
@@ -172,7 +192,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   private byte @Nullable [] transform(
       @Nullable ClassLoader loader, String internalName, byte[] classFile) {
     var type = internalName.replace('/', '.');
-    see(type);
+    services.see(type);
     var instrumentation = instrumentationOf(loader, type);
     if (instrumentation != null) {
       return weaveListed(loader, type, instrumentation, classFile);
@@ -194,20 +214,14 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     var woven = weave(loader, type, instrumentation, classFile);
     try {
       overlooked.oneEnds(linked);
+    } catch (StackOverflowError e) {
+      // Another stack has room.
+      throw e;
     } catch (Throwable t) {
-      // As near the end of the stack: what was not looked at may be missing.
+      // What was not looked at may be missing.
       weaver.failed(loader, type, t);
     }
     return woven;
-  }
-
-  /** Records what the agent has something for once it is there. */
-  private void see(String type) {
-    if (type.equals(MANAGEMENT)) {
-      sawManagement = true;
-    } else if (type.equals(Flight.RECORDER)) {
-      Flight.sawRecorder();
-    }
   }
 
   /** One look-up for each class, in the list where it can be. */
@@ -237,6 +251,9 @@ public final class Weaver implements ClassFileTransformer, Runnable {
         taken.put(type, type);
       }
       return woven;
+    } catch (StackOverflowError e) {
+      // Another stack has room.
+      throw e;
     } catch (Throwable t) {
       // The JVM would swallow it, and the class would go unwoven without a word.
       weaver.failed(loader, type, t);
