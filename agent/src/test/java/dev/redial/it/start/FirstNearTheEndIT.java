@@ -1,0 +1,59 @@
+package dev.redial.it.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redial.clients.FirstNearTheEnd;
+import dev.redial.testing.Lab;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The thread that loads the first class to weave has little room left on its stack. */
+@Tag("extended")
+class FirstNearTheEndIT {
+  /** In frames of about a hundred bytes. With fewer, the JVM itself cannot ask an agent. */
+  private static final int LEAST = 220;
+
+  private static final int MOST = 700;
+  private static final int STEP = 40;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",strict=true"})
+  void firstConnection_fromAnyDepth_isRuledOrIsNot(String options, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    int ruled = 0;
+    try (var lab = new Lab(folder, "moved.test");
+        var left = listener();
+        var led = listener()) {
+      var rules =
+          lab.rules("match: {host: moved.test}, connect-to: \"127.0.0.1:" + port(led) + "\"");
+      for (int margin = LEAST; margin <= MOST; margin += STEP) {
+        var child = lab.child(FirstNearTheEnd.class).agent(rules + options);
+        var outcome = child.run("" + margin, "moved.test", "" + port(left)).out().strip();
+        assertThat(left.accept()).as("unruled, margin %s, %s", margin, outcome).isNull();
+        if (outcome.equals("connected")) {
+          assertThat(led.accept()).isNotNull();
+          ruled++;
+        }
+      }
+    }
+    assertThat(ruled).isPositive();
+  }
+
+  private static ServerSocketChannel listener() throws IOException {
+    var listener = ServerSocketChannel.open();
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    listener.configureBlocking(false);
+    return listener;
+  }
+
+  private static int port(ServerSocketChannel listener) {
+    return listener.socket().getLocalPort();
+  }
+}
