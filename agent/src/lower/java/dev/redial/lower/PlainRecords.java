@@ -12,7 +12,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Build step: writes out what records leave to the JVM, in the class files for Java 17.
+ * Build step: writes out what records leave to the JVM, in the class files for Java 17, and drops
+ * the names of local variables.
  *
  * <p>The JVM makes equals, hashCode and toString of a record when one is first called. To link its
  * first loads some 80 classes, which an application would wait for in its first connection.
@@ -28,7 +29,7 @@ public final class PlainRecords extends ClassVisitor {
   /** Arguments: the jar to be written, and the one that it is made of. */
   public static void main(String[] arguments) throws IOException {
     var classes = Lowering.read(Path.of(arguments[1]), "");
-    classes.replaceAll((name, content) -> written(content));
+    classes.replaceAll((name, content) -> VariableNames.dropped(written(content)));
     Lowering.write(Path.of(arguments[0]), classes);
   }
 
