@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The stories as one HTML page that needs no other file. The template {@code report.mustache} takes
  * its values from the records below.
  */
+@SuppressWarnings("UnusedMethod") // the template calls them
 final class HtmlReport {
   /** In characters: what is longer takes a wider column. */
   private static final int NARROW = 20;
