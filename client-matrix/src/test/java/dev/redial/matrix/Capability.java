@@ -17,6 +17,8 @@ enum Capability {
   SEND_BODIES(true),
   /** It refuses a certificate for another name, without a rule. */
   CHECK_NAMES(true),
+  /** It says that TLS has failed, even where it meets the end of the connection first. */
+  TELL_TLS_FAILURES(true),
   /** It tells TLS the host by itself. */
   SEND_SNI(true),
   /** A second request goes over the first one's connection. */

@@ -276,6 +276,11 @@ record Release(
     return can(Capability.SEND_BODIES);
   }
 
+  /** How a call ends whose handshake fails, as a regular expression. */
+  String refusal() {
+    return can(Capability.TELL_TLS_FAILURES) ? "refused .*" : "(refused|failed) .*";
+  }
+
   /** Whether it would refuse a certificate for another name without a rule. */
   boolean checksNames() {
     return can(Capability.CHECK_NAMES);
