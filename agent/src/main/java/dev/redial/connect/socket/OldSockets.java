@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.net.SocketException;
 
 /**
  * What {@code java.net.AbstractPlainSocketImpl} of Java 8 and 11 does in another way than {@code
@@ -96,6 +97,9 @@ final class OldSockets {
   private static Object made(MethodHandle constructor, Object impl) throws IOException {
     try {
       return constructor.invoke(impl);
+    } catch (NullPointerException e) {
+      // The application has closed the socket since, which has no descriptor then.
+      throw new SocketException("Socket closed");
     } catch (Throwable t) {
       throw Handles.thrown(t);
     }

@@ -199,6 +199,7 @@ public final class ConnectPlan {
     var message = why instanceof IOException ? why.getMessage() : null;
     return why != null
         && why.getClass() == SocketException.class
-        && ("Socket closed".equals(message) || "Closed by interrupt".equals(message));
+        // Java 8 and 11 also write "Socket Closed"
+        && ("Socket closed".equalsIgnoreCase(message) || "Closed by interrupt".equals(message));
   }
 }

@@ -96,7 +96,7 @@ class ConnectPlanTest {
 
   /** Whoever went on would open again what the application has closed. */
   @ParameterizedTest
-  @ValueSource(strings = {"Socket closed", "Closed by interrupt"})
+  @ValueSource(strings = {"Socket closed", "Socket Closed", "Closed by interrupt"})
   void socketThatTheApplicationClosed_isTheEnd(String words) {
     plan.found(new InetAddress[] {ONE, TWO});
     plan.nextAddress();
