@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Java 8 knows no property jdk.net.hosts.file, but lets a provider look names up. It is compiled by
@@ -80,12 +82,20 @@ final class EightHosts {
       }
       """;
 
+  /** Compiled once by each JVM of tests: others read the files of theirs meanwhile. */
+  private static final Map<Path, String> COMPILED = new ConcurrentHashMap<>();
+
   private EightHosts() {}
 
   /** The option that gives the JVM its class as one of the JDK's own: no policy is asked for it. */
   static String compiled(Path home) {
+    return COMPILED.computeIfAbsent(home, EightHosts::compile);
+  }
+
+  private static String compile(Path home) {
     try {
-      var folder = ChildJvm.testClasses().resolveSibling("hosts-8");
+      var all = Files.createDirectories(ChildJvm.testClasses().resolveSibling("hosts-8"));
+      var folder = Files.createTempDirectory(all, "jvm");
       var services = Files.createDirectories(folder.resolve("META-INF/services"));
       Files.writeString(services.resolve(SERVICE), "dev.redial.hosts.HostsFile\n");
       var source = Files.writeString(folder.resolve("HostsFile.java"), SOURCE);
