@@ -24,7 +24,7 @@ class ConnectAttemptTest {
 
   @Test
   void addressThatAnswers_isTheEnd() throws Exception {
-    var dial = dial(new Direct("a"));
+    var dial = dial(new NamedCandidate("a"));
     found(dial, "127.0.0.1");
 
     assertThat(dial.awaits()).isEqualTo(ConnectAttempt.Need.CONNECTED);
@@ -37,7 +37,7 @@ class ConnectAttemptTest {
 
   @Test
   void addressesThatFail_areTriedInTurn_onTheSameSocket() throws Exception {
-    var dial = dial(new Direct("a"), new Direct("b"));
+    var dial = dial(new NamedCandidate("a"), new NamedCandidate("b"));
     found(dial, "127.0.0.1", "127.0.0.2");
     line.trouble = new ConnectException("refused");
     assertThat(dial.step()).isFalse();
@@ -59,7 +59,7 @@ class ConnectAttemptTest {
 
   @Test
   void waysThatAllFail_endWithTheLastFailure_andKnowTheOthers() throws Exception {
-    var dial = dial(new Direct("a"), new Direct("b"));
+    var dial = dial(new NamedCandidate("a"), new NamedCandidate("b"));
     line.trouble = new ConnectException("refused");
     dial.notFound(dial.candidate(), new UnknownHostException("no a"));
     found(dial, "127.0.0.3");
@@ -71,7 +71,7 @@ class ConnectAttemptTest {
 
   @Test
   void addressesOfAnotherWay_areNotTaken() throws Exception {
-    var dial = dial(new Direct("a"), new Direct("b"));
+    var dial = dial(new NamedCandidate("a"), new NamedCandidate("b"));
     var first = dial.candidate();
     dial.notFound(first, new UnknownHostException("no a"));
     dial.found(first, addresses("127.0.0.9"));
@@ -83,7 +83,9 @@ class ConnectAttemptTest {
   @Test
   void wayWhoseTimeIsOver_givesWayToTheNext_andEndsWithATimeout() throws Exception {
     var deadline = ConnectDeadline.until(System.nanoTime() - 1);
-    var dial = new ConnectAttempt(List.of(new Direct("a"), new Direct("b")), line, deadline);
+    var dial =
+        new ConnectAttempt(
+            List.of(new NamedCandidate("a"), new NamedCandidate("b")), line, deadline);
     found(dial, "127.0.0.1");
 
     assertThat(dial.expire()).isFalse();
@@ -94,7 +96,7 @@ class ConnectAttemptTest {
 
   @Test
   void limit_thatIsKnownLate_endsEachWayInTurn() throws Exception {
-    var dial = dial(new Direct("a"), new Direct("b"));
+    var dial = dial(new NamedCandidate("a"), new NamedCandidate("b"));
     found(dial, "127.0.0.1");
     assertThat(dial.expire()).isFalse();
     assertThat(dial.awaits()).isEqualTo(ConnectAttempt.Need.CONNECTED);
@@ -140,7 +142,7 @@ class ConnectAttemptTest {
   void failureForGood_isTheEnd_whateverIsLeft() throws Exception {
     line.connected = true;
     line.ended = true;
-    var dial = dial(new Speaking(true), new Direct("b"));
+    var dial = dial(new Speaking(true), new NamedCandidate("b"));
     found(dial, "127.0.0.1", "127.0.0.2");
 
     assertThat(dial.step()).isTrue();
@@ -152,7 +154,7 @@ class ConnectAttemptTest {
   @Test
   void tlsThatFails_isTheEnd_whateverIsLeft() throws Exception {
     line.trouble = new SSLException("not trusted");
-    var dial = dial(new Direct("a"), new Direct("b"));
+    var dial = dial(new NamedCandidate("a"), new NamedCandidate("b"));
     found(dial, "127.0.0.1", "127.0.0.2");
 
     assertThat(dial.step()).isTrue();
@@ -175,33 +177,6 @@ class ConnectAttemptTest {
       addresses[i] = InetAddress.getByName(texts[i]);
     }
     return addresses;
-  }
-
-  private record Direct(String name) implements Candidate {
-    @Override
-    public Address dial() {
-      return new Address(name, 7);
-    }
-
-    @Override
-    public InetAddress[] addresses() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Opening open(LocalEnd connected) {
-      return null;
-    }
-
-    @Override
-    public IOException failed(IOException why) {
-      return new ConnectException(name + ": " + why.getMessage());
-    }
-
-    @Override
-    public IOException late() {
-      return new SocketTimeoutException(name);
-    }
   }
 
   private static final class Speaking implements Candidate, Opening {

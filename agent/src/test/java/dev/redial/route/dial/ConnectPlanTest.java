@@ -2,7 +2,6 @@ package dev.redial.route.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,11 +35,11 @@ class ConnectPlanTest {
     assertThat(plan.nextAddress()).isNull();
     assertThat(over).isEmpty();
 
-    assertThat(plan.nextWay()).isTrue();
+    assertThat(plan.nextCandidate()).isTrue();
     assertThat(over).containsExactly("a");
     plan.notFound(new UnknownHostException("no b"));
     assertThat(plan.nextAddress()).isNull();
-    assertThat(plan.nextWay()).isFalse();
+    assertThat(plan.nextCandidate()).isFalse();
     assertThat(plan.failure()).hasMessage("no b");
     assertThat(plan.failure().getSuppressed()[0]).hasMessage("a: late");
     assertThat(plan.failure().getSuppressed()[0].getSuppressed()[0]).hasMessage("a: refused");
@@ -57,7 +55,7 @@ class ConnectPlanTest {
 
     assertThat(plan.failure()).hasMessage("a: broken: reset");
     assertThat(plan.nextAddress()).isNull();
-    assertThat(plan.nextWay()).isTrue();
+    assertThat(plan.nextCandidate()).isTrue();
   }
 
   @Test
@@ -71,7 +69,7 @@ class ConnectPlanTest {
     assertThat(shared.end()).isLessThan(limit);
     shared.answered();
     assertThat(shared.end()).isLessThan(limit);
-    shared.nextWay();
+    shared.nextCandidate();
     assertThat(shared.end()).isEqualTo(limit);
     shared.found(new InetAddress[] {ONE, TWO});
     shared.nextAddress();
@@ -137,14 +135,14 @@ class ConnectPlanTest {
 
     assertThat(plan.failure()).hasMessage("a: late");
     assertThat(plan.nextAddress()).isNull();
-    assertThat(plan.nextWay()).isTrue();
+    assertThat(plan.nextCandidate()).isTrue();
   }
 
   private void checkEnd(String message) {
     assertThat(plan.failure()).hasMessage(message);
     assertThat(plan.isFinal()).isTrue();
     assertThat(plan.nextAddress()).isNull();
-    assertThat(plan.nextWay()).isFalse();
+    assertThat(plan.nextCandidate()).isFalse();
     plan.over();
     assertThat(over).containsExactly("a");
   }
@@ -157,46 +155,14 @@ class ConnectPlanTest {
     }
   }
 
-  private final class Named implements Candidate {
-    private final String name;
-
+  private final class Named extends NamedCandidate {
     Named(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public Address dial() {
-      return new Address(name, 7);
-    }
-
-    @Override
-    public InetAddress[] addresses() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Opening open(LocalEnd connected) {
-      return null;
+      super(name);
     }
 
     @Override
     public void over() {
       over.add(name);
-    }
-
-    @Override
-    public IOException failed(IOException why) {
-      return new IOException(name + ": " + why.getMessage());
-    }
-
-    @Override
-    public IOException broken(IOException why) {
-      return new IOException(name + ": broken: " + why.getMessage());
-    }
-
-    @Override
-    public IOException late() {
-      return new IOException(name + ": late");
     }
   }
 
