@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A JVM that never dials pays for one look-up of each class name, and for nothing else of the
  * weaver. The thread that loads the first listed class makes the weaver and weaves that class. It
- * waits for no other thread, since it may hold the locks of class loaders. Safe for use by many
- * threads.
+ * waits for no other thread, since it may hold the locks of class loaders; {@link OwnStack} is the
+ * one exception. Safe for use by many threads.
  */
 public final class Standby implements ClassFileTransformer {
   private final Supplier<Weaver> maker;

@@ -53,7 +53,7 @@ final class SocketDial {
             return tunnel;
           }
         }
-      } while (plan.nextWay());
+      } while (plan.nextCandidate());
     } finally {
       plan.over();
     }

@@ -185,7 +185,7 @@ public final class ConnectAttempt {
         plan.unreachable(e);
       }
     }
-    if (plan.nextWay()) {
+    if (plan.nextCandidate()) {
       need = Need.ADDRESSES;
     } else {
       over(false);

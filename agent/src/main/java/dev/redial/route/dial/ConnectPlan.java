@@ -95,7 +95,7 @@ public final class ConnectPlan {
   }
 
   /** Goes on to the next candidate; returns whether there is one. */
-  public boolean nextWay() {
+  public boolean nextCandidate() {
     var next = isFinal ? null : candidates.poll();
     if (next == null) {
       return false;
