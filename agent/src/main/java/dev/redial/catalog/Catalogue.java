@@ -52,6 +52,7 @@ final class Catalogue {
     list(JDK, RawTypes.NAMES);
     list(JDK, ChannelTypes.NAMES);
     list(JDK, AddressTypes.NAMES);
+    list(JDK, ServiceTypes.NAMES);
     list(LIBRARIES, OkHttpTypes.NAMES);
     list(LIBRARIES, GrpcTypes.NAMES);
     list(LIBRARIES, ApacheTypes.NAMES);
@@ -73,6 +74,16 @@ final class Catalogue {
   }
 
   private Catalogue() {}
+
+  /**
+   * Whether a type may be listed, by its simple name.
+   *
+   * @param internalName with slashes, as the JVM has it
+   */
+  static boolean mayList(String internalName) {
+    var name = internalName.substring(internalName.lastIndexOf('/') + 1);
+    return JDK.containsKey(name) || LIBRARIES.containsKey(name);
+  }
 
   /** The instrumentation of a type that this loader loads, or null. */
   static @Nullable Class<? extends TypeInstrumentation> of(

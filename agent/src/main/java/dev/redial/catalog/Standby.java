@@ -55,6 +55,7 @@ public final class Standby implements ClassFileTransformer {
     if (known == null) {
       if (internalName == null
           || loader == Standby.class.getClassLoader()
+          || !Catalogue.mayList(internalName)
           || !isListed(loader, internalName.replace('/', '.'))) {
         return null;
       }

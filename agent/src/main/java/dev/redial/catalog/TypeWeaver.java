@@ -12,14 +12,19 @@ final class TypeWeaver {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final WeavingReport report;
-  private final String release;
+  private final @Nullable String release;
 
   /**
-   * @param release which JDK the class files are of
+   * @param release which JDK the class files are of, or null for the running one
    */
-  TypeWeaver(WeavingReport report, String release) {
+  TypeWeaver(WeavingReport report, @Nullable String release) {
     this.report = report;
     this.release = release;
+  }
+
+  /** Put together where something fails, as the JVM loads a dozen classes to know its version. */
+  private String release() {
+    return release == null ? "JDK " + Runtime.version() : release;
   }
 
   /** Whether that is a loader of the JDK's own types. */
@@ -32,7 +37,7 @@ final class TypeWeaver {
     var woven = WovenClass.weave(classFile, insertions.list());
     if (!woven.absent().isEmpty()) {
       for (var entry : woven.lost().entrySet()) {
-        var reason = entry.getValue() + " in " + release;
+        var reason = entry.getValue() + " in " + release();
         report.didNotTake(served(type, entry.getKey()), type, reason);
       }
     }
@@ -60,7 +65,7 @@ final class TypeWeaver {
   /** Says that a type could not be woven at all. */
   void failed(@Nullable ClassLoader loader, String type, Object why) {
     if (isOfJdk(loader)) {
-      report.didNotTake(type, why + " in " + release);
+      report.didNotTake(type, why + " in " + release());
     } else {
       failed(KnownInsertions.capabilityOf(type), type, why);
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weaves the listed types when the JVM loads them, and those that are loaded already.
  *
- * <p>A class that is not on the list costs one look-up by name. The first listed class loads the
- * bridge, the hooks and ASM. Safe for use by many threads.
+ * <p>A class that is not on the list costs one look-up by simple name. The first listed class loads
+ * the bridge, the hooks and ASM. Safe for use by many threads.
  */
 public final class Weaver implements ClassFileTransformer, Runnable {
   private final Instrumentation jvm;
@@ -40,7 +40,7 @@ public final class Weaver implements ClassFileTransformer, Runnable {
   /** Weaves nothing yet. */
   public Weaver(Instrumentation jvm, Decisions decisions) {
     this.jvm = jvm;
-    this.weaver = new TypeWeaver(decisions.reports().weaving(), "JDK " + Runtime.version());
+    this.weaver = new TypeWeaver(decisions.reports().weaving(), null);
     this.insertions = new KnownInsertions(jvm, decisions);
     this.retransformer = new Retransformer(jvm, weaver);
     this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.reports().weaving());
@@ -156,7 +156,9 @@ public final class Weaver implements ClassFileTransformer, Runnable {
       return null;
     }
     try {
-      return permitted(loader, internalName, classFile);
+      return weavesVerifiers || Catalogue.mayList(internalName)
+          ? permitted(loader, internalName, classFile)
+          : null;
     } catch (StackOverflowError e) {
       return onOwnStack(loader, internalName, classFile, e);
     }

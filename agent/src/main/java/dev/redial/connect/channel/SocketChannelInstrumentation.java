@@ -107,14 +107,16 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     var guard = new DialGuardHook(decisions, Place.CHANNEL);
     var begins = new ArrayList<Insertion>();
     if (OldJdk.IS_EIGHT) {
-      begins.add(Insertion.atEnter("connect(SocketAddress)", guard, argument(0)));
+      begins.add(
+          Insertion.atEnter("connect(SocketAddress)", guard, argument(0))
+              .serving(Capability.GUARDS));
     } else {
       for (var type : List.of("SocketAddress", "InetSocketAddress")) {
         var begin = "beginConnect(boolean," + type + ")";
-        begins.add(Insertion.atEnter(begin, guard, argument(1)).oneOf("begin"));
+        begins.add(
+            Insertion.atEnter(begin, guard, argument(1)).oneOf("begin").serving(Capability.GUARDS));
       }
     }
-    begins.replaceAll(one -> one.serving(Capability.GUARDS));
     return begins;
   }
 
