@@ -1,6 +1,7 @@
 package dev.redial.testing;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +19,10 @@ public final class FamilyServer implements AutoCloseable {
   /** How it greets those that come by IPv6. */
   public static final String SIX = "220 v6 ok";
 
+  private static final int ATTEMPTS = 100;
+  private static final String FOUR_ADDRESS = "127.0.0.1";
+  private static final String SIX_ADDRESS = "::1";
+
   private final List<AutoCloseable> open = new ArrayList<>();
   private final int both;
   private final int onlyFour;
@@ -25,24 +30,39 @@ public final class FamilyServer implements AutoCloseable {
 
   /** Listens. */
   public FamilyServer() throws IOException {
-    both = listen("::1", 0, SIX);
-    listen("127.0.0.1", both, FOUR);
-    onlyFour = listen("127.0.0.1", 0, FOUR);
-    hold("::1", onlyFour);
-    onlySix = listen("::1", 0, SIX);
-    hold("127.0.0.1", onlySix);
+    both = pair(port -> listen(FOUR_ADDRESS, port, FOUR), port -> listen(SIX_ADDRESS, port, SIX));
+    onlyFour = pair(port -> listen(FOUR_ADDRESS, port, FOUR), port -> hold(SIX_ADDRESS, port));
+    onlySix = pair(port -> hold(FOUR_ADDRESS, port), port -> listen(SIX_ADDRESS, port, SIX));
   }
 
-  private int listen(String address, int port, String greeting) throws IOException {
-    var server = new LineServer(InetAddress.getByName(address), port, greeting);
-    open.add(server);
-    return server.port();
+  /** Opens a port in both families. What is free in one may be taken in the other. */
+  private int pair(Opening four, Opening six) throws IOException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = RealServer.freePort();
+      AutoCloseable first = null;
+      try {
+        first = four.open(port);
+        open.add(six.open(port));
+        open.add(first);
+        return port;
+      } catch (BindException e) {
+        if (first != null) {
+          close(first);
+        }
+      }
+    }
+    throw new IOException("no port is free in both families");
   }
 
-  private void hold(String address, int port) throws IOException {
+  private static AutoCloseable listen(String address, int port, String greeting)
+      throws IOException {
+    return new LineServer(InetAddress.getByName(address), port, greeting);
+  }
+
+  private static AutoCloseable hold(String address, int port) throws IOException {
     var holder = new Socket();
-    open.add(holder);
     holder.bind(new InetSocketAddress(address, port));
+    return holder;
   }
 
   /** Open in both families. */
@@ -63,13 +83,22 @@ public final class FamilyServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (var each : open) {
-      try {
-        each.close();
-      } catch (IOException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IOException(e);
-      }
+      close(each);
     }
+  }
+
+  private static void close(AutoCloseable one) throws IOException {
+    try {
+      one.close();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Takes a port of one family. */
+  private interface Opening {
+    AutoCloseable open(int port) throws IOException;
   }
 }

@@ -21,6 +21,11 @@ class FirstNearTheEndIT {
   private static final int LEAST = 220;
 
   private static final int MOST = 700;
+
+  /** A frame of the compiler is smaller, and it compiles the program while the stack fills. */
+  private static final String INTERPRETED =
+      "-XX:CompileCommand=exclude," + FirstNearTheEnd.class.getName() + "::*";
+
   private static final int STEP = 40;
 
   @ParameterizedTest
@@ -34,7 +39,10 @@ class FirstNearTheEndIT {
       var rules =
           lab.rules("match: {host: moved.test}, connect-to: \"127.0.0.1:" + port(led) + "\"");
       for (int margin = LEAST; margin <= MOST; margin += STEP) {
-        var child = lab.child(FirstNearTheEnd.class).agent(rules + options);
+        var child =
+            lab.child(FirstNearTheEnd.class)
+                .option("-XX:CompileCommand=quiet", INTERPRETED)
+                .agent(rules + options);
         var outcome = child.run("" + margin, "moved.test", "" + port(left)).out().strip();
         assertThat(left.accept()).as("unruled, margin %s, %s", margin, outcome).isNull();
         if (outcome.equals("connected")) {
