@@ -51,7 +51,6 @@ final class FirstCall {
     context.init(managers.getKeyManagers(), null, null);
     var server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    System.out.println(server.getLocalPort());
     while (true) {
       try (var socket = server.accept()) {
         var in = socket.getInputStream();
