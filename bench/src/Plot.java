@@ -30,16 +30,21 @@ final class Plot {
     var folder = Files.createDirectories(Path.of(arguments[0]));
     var lines = Files.readAllLines(Path.of("bench", "RESULTS.md"));
     var start =
-        new Plot("Start of a hello world under an agent", "ms of CPU", table(lines, "empty"));
+        new Plot("Start of a hello world under an agent", "ms of CPU", table(lines, "empty", 1));
     Files.writeString(folder.resolve("start.svg"), start.draw());
-    var calls = new ArrayList<>(table(lines, "url-empty"));
-    calls.addAll(table(lines, "http-empty"));
+    var calls = new ArrayList<>(table(lines, "url-empty", 1));
+    calls.addAll(table(lines, "http-empty", 1));
     var first = new Plot("First HTTPS GET of a JVM", "ms of CPU", calls);
     Files.writeString(folder.resolve("first-call.svg"), first.draw());
+    var sidecar =
+        new Plot("A request, beside a sidecar", "\u00b5s of CPU of all", table(lines, "nginx", 1));
+    Files.writeString(folder.resolve("sidecar.svg"), sidecar.draw());
+    var latency = new Plot("A request, beside a sidecar", "\u00b5s until its answer", table(lines, "nginx", 3));
+    Files.writeString(folder.resolve("sidecar-latency.svg"), latency.draw());
   }
 
-  /** Name and CPU of each row of the table that has this row, with the least CPU first. */
-  private static List<Bar> table(List<String> lines, String row) {
+  /** Name and figure of each row of the table that has this row, with the least first. */
+  private static List<Bar> table(List<String> lines, String row, int column) {
     int at = 0;
     while (!lines.get(at).startsWith(row + " ")) {
       at++;
@@ -51,7 +56,7 @@ final class Plot {
     var bars = new ArrayList<Bar>();
     for (int i = begin; !lines.get(i).startsWith("```") && !lines.get(i).contains("rounds"); i++) {
       var cells = lines.get(i).split(" +");
-      bars.add(new Bar(cells[0], Double.parseDouble(cells[1])));
+      bars.add(new Bar(cells[0], Double.parseDouble(cells[column])));
     }
     bars.sort((one, other) -> Double.compare(one.value, other.value));
     return bars;

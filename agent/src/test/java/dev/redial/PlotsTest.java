@@ -26,7 +26,7 @@ class PlotsTest {
     assertThat(draw.waitFor()).isZero();
     try (var plots = Files.list(drawn)) {
       assertThat(plots)
-          .hasSize(2)
+          .hasSize(4)
           .allSatisfy(
               plot ->
                   assertThat(ROOT.resolve("docs/images").resolve(plot.getFileName()))
@@ -36,7 +36,7 @@ class PlotsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start.svg", "first-call.svg"})
+  @ValueSource(strings = {"start.svg", "first-call.svg", "sidecar.svg", "sidecar-latency.svg"})
   void plot_isOnThePageOfCosts(String plot) throws Exception {
     assertThat(Files.readString(ROOT.resolve("docs/performance.md"))).contains("images/" + plot);
   }
