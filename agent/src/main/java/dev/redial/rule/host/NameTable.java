@@ -15,6 +15,12 @@ final class NameTable {
   private int[] hashes = new int[SMALLEST];
   private @Nullable String[] names = new String[SMALLEST];
   private int[][] ordinals = new int[SMALLEST][];
+
+  /**
+   * Names of one rule share it: an array of one is full, and what is full is copied, not changed.
+   */
+  private int[] latest = RulePositions.EMPTY;
+
   private int size;
 
   static int hash(int hashSoFar, char c) {
@@ -31,13 +37,21 @@ final class NameTable {
     if (names[slot] == null) {
       names[slot] = name;
       hashes[slot] = hash;
-      ordinals[slot] = RulePositions.EMPTY;
+      ordinals[slot] = single(ordinal);
       size++;
+    } else {
+      ordinals[slot] = RulePositions.add(ordinals[slot], ordinal);
     }
-    ordinals[slot] = RulePositions.add(ordinals[slot], ordinal);
     if (size * 2 > names.length) {
       grow();
     }
+  }
+
+  private int[] single(int ordinal) {
+    if (latest[0] != ordinal) {
+      latest = new int[] {ordinal};
+    }
+    return latest;
   }
 
   /** The ordinals of host[from, to), of which this is the hash. */
