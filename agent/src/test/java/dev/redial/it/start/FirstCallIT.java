@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.redial.clients.Probes;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.Lab;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,15 +44,17 @@ class FirstCallIT {
         assertThat(answer).as(child.errorOutput()).startsWith("answered");
       }
 
-      checkLoaded(log);
+      var lines = Files.readAllLines(log);
+      checkLoaded(lines);
+      if (client.equals("url")) {
+        // java.net.http of Java 27 has records of its own that link it
+        assertThat(lines).noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
+      }
     }
   }
 
-  private static void checkLoaded(Path log) throws IOException {
-    var lines = Files.readAllLines(log);
-    assertThat(lines)
-        .noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"))
-        .noneMatch(line -> line.contains("Runtime$Version$$Lambda"));
+  private static void checkLoaded(List<String> lines) {
+    assertThat(lines).noneMatch(line -> line.contains("Runtime$Version$$Lambda"));
     assertThat(lines.stream().filter(FirstCallIT::isOfAgent))
         .hasSizeBetween(100, MOST_CLASSES)
         .noneMatch(line -> line.contains("Lambda"));
