@@ -191,6 +191,12 @@ public final class Routes {
         && !decisions.onlyObserves(rule);
   }
 
+  /** Whether a rule says where a connection goes, so that its host needs no address. */
+  public boolean setsAddress(String host, int port) {
+    var rule = decisions.find(host, port);
+    return rule != null && rule.route().changesAddress() && !decisions.onlyObserves(rule);
+  }
+
   /** Whether the look-up of a host can be skipped, since on some port a rule says where to dial. */
   boolean sparesLookUp(String host) {
     if (decisions.sandbox() != null) {

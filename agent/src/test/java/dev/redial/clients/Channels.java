@@ -66,6 +66,7 @@ public final class Channels {
     all.put("blocking", call -> talk(call, SocketChannel.open(address(call))));
     all.put("adaptor", Channels::adaptor);
     all.put("unresolved", Channels::unresolved);
+    all.put("adaptor-unresolved", Channels::adaptorUnresolved);
     all.put("selector", Channels::selector);
     all.put("polling", Channels::polling);
     all.put("turning-blocking", Channels::turningBlocking);
@@ -89,10 +90,18 @@ public final class Channels {
     return talk(call, channel);
   }
 
+  private static String adaptorUnresolved(Call call) throws Exception {
+    var channel = SocketChannel.open();
+    channel.socket().connect(notLookedUp(call), limit(call));
+    return talk(call, channel);
+  }
+
   private static String unresolved(Call call) throws Exception {
-    var target = call.target();
-    var address = InetSocketAddress.createUnresolved(target.getHost(), target.getPort());
-    return talk(call, SocketChannel.open(address));
+    return talk(call, SocketChannel.open(notLookedUp(call)));
+  }
+
+  private static InetSocketAddress notLookedUp(Call call) {
+    return InetSocketAddress.createUnresolved(call.target().getHost(), call.target().getPort());
   }
 
   static String selector(Call call) throws Exception {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelTypes {
   /** Their simple names. */
   public static final String NAMES =
-      "SocketChannelImpl FileChannelImpl AbstractInterruptibleChannel "
+      "SocketChannelImpl SocketAdaptor FileChannelImpl AbstractInterruptibleChannel "
           + "UnixAsynchronousSocketChannelImpl AsynchronousSocketChannelImpl";
 
   private ChannelTypes() {}
@@ -16,6 +16,7 @@ public final class ChannelTypes {
   public static @Nullable Class<? extends TypeInstrumentation> of(String type) {
     return switch (type) {
       case SocketChannelInstrumentation.TYPE -> SocketChannelInstrumentation.class;
+      case AdaptorInstrumentation.TYPE -> AdaptorInstrumentation.class;
       case FileChannelInstrumentation.TYPE -> FileChannelInstrumentation.class;
       case ClosingChannelInstrumentation.TYPE -> ClosingChannelInstrumentation.class;
       case AsyncChannelInstrumentation.TYPE -> AsyncChannelInstrumentation.class;
