@@ -1,6 +1,7 @@
 package dev.redial.route.dial;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class ConnectPlan {
+  /** What the JDK says where a virtual thread that waits for a socket is interrupted. */
+  private static final String INTERRUPTED = "Closed by interrupt";
+
   private final Deque<Candidate> candidates;
   private final Deque<InetAddress> addresses = new ArrayDeque<>();
   private ConnectDeadline deadline;
@@ -129,7 +133,7 @@ public final class ConnectPlan {
       return;
     }
     isFinal = isForGood(why);
-    remember(isByApplication(why) ? why : candidate.failed(why));
+    remember(isByApplication(why) ? left(why) : candidate.failed(why));
   }
 
   /** The connection broke once it was there. */
@@ -139,7 +143,7 @@ public final class ConnectPlan {
       return;
     }
     isFinal = isForGood(why);
-    remember(candidate.broken(why));
+    remember(isByApplication(why) ? left(why) : candidate.broken(why));
   }
 
   /** The same, before an opening was complete; the opening may want another connection. */
@@ -186,6 +190,13 @@ public final class ConnectPlan {
     failure = why;
   }
 
+  /** What the application gets: an interrupt says no more than that there was one. */
+  private static IOException left(IOException why) {
+    return why instanceof InterruptedIOException
+        ? (IOException) new SocketException(INTERRUPTED).initCause(why)
+        : why;
+  }
+
   /** A proxy that is not trusted stays so, and nobody waits for what the application has closed. */
   private static boolean isForGood(IOException why) {
     return why instanceof SSLException || isByApplication(why);
@@ -196,10 +207,14 @@ public final class ConnectPlan {
     if (why instanceof ClosedChannelException) {
       return true;
     }
+    if (why != null && why.getClass() == InterruptedIOException.class) {
+      // a virtual thread that waits on a socket of the agent's own
+      return true;
+    }
     var message = why instanceof IOException ? why.getMessage() : null;
     return why != null
         && why.getClass() == SocketException.class
         // Java 8 and 11 also write "Socket Closed"
-        && ("Socket closed".equalsIgnoreCase(message) || "Closed by interrupt".equals(message));
+        && ("Socket closed".equalsIgnoreCase(message) || INTERRUPTED.equals(message));
   }
 }

@@ -3,6 +3,7 @@ package dev.redial.route.dial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -105,7 +106,13 @@ class ConnectPlanTest {
   @Test
   void socketThatTheApplicationClosed_whileAProxyWasAsked_isTheEnd() {
     plan.broken(new Said(false, false), new SocketException("Socket closed"));
-    checkEnd("a: broken: Socket closed");
+    checkEnd("Socket closed");
+  }
+
+  @Test
+  void virtualThreadThatIsInterrupted_whileAProxyIsAsked_isTheEnd() {
+    plan.broken(new Said(false, false), new InterruptedIOException());
+    checkEnd("Closed by interrupt");
   }
 
   @Test
