@@ -41,9 +41,9 @@ public final class Reports {
    * Counts a hit, and logs the first one of the rule in this layer, or each that is a risk.
    *
    * @param layer what was changed
-   * @param change before and after, without secrets
+   * @param change its text says before and after, without secrets; most hits need no text
    */
-  public void hit(Rule rule, Layer layer, String host, int port, String change) {
+  public void hit(Rule rule, Layer layer, String host, int port, Object change) {
     var tally = decisions.active().tally(rule);
     boolean isFirst = tally != null && tally.hit(layer);
     if (Flight.records()) {
@@ -51,13 +51,14 @@ public final class Reports {
           rule.name(),
           layer.toString(),
           new Peer(host, port),
-          change,
+          change.toString(),
           decisions.onlyObserves(rule));
     }
     if (layer.isRisk() && !decisions.onlyObserves(rule)) {
-      log.error(HitLine.of(rule, false, layer, new Peer(host, port), change));
+      log.error(HitLine.of(rule, false, layer, new Peer(host, port), change.toString()));
     } else if (isFirst || log.debugs()) {
-      log.info(HitLine.of(rule, decisions.onlyObserves(rule), layer, new Peer(host, port), change));
+      boolean isObserved = decisions.onlyObserves(rule);
+      log.info(HitLine.of(rule, isObserved, layer, new Peer(host, port), change.toString()));
     }
   }
 

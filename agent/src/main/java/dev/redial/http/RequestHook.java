@@ -1,7 +1,7 @@
 package dev.redial.http;
 
-import dev.redial.decision.ChangeText;
 import dev.redial.decision.Decisions;
+import dev.redial.decision.HeadChange;
 import dev.redial.decision.Hook;
 import dev.redial.report.Fingerprints.Aspect;
 import dev.redial.rule.Effect;
@@ -50,9 +50,8 @@ public abstract class RequestHook extends Hook {
       return false;
     }
     var after = authority(fields);
-    var change = ChangeText.http(before, after, rule.http());
-    var declined = isDeclined ? ", no upgrade to HTTP/2" : "";
-    decisions.reports().hit(rule, Layer.HTTP, host, port, change + declined);
+    var change = new HeadChange(before, after, rule.http(), isDeclined);
+    decisions.reports().hit(rule, Layer.HTTP, host, port, change);
     boolean isChange = !decisions.onlyObserves(rule);
     saw(isChange ? after : before, host, port, isChange ? rule : null);
     return isChange;

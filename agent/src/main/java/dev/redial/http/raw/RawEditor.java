@@ -1,8 +1,8 @@
 package dev.redial.http.raw;
 
 import dev.redial.decision.ActiveRules;
-import dev.redial.decision.ChangeText;
 import dev.redial.decision.Decisions;
+import dev.redial.decision.HeadChange;
 import dev.redial.decision.MissedHeads;
 import dev.redial.http.Authority;
 import dev.redial.http.Ports;
@@ -99,7 +99,7 @@ final class RawEditor implements RawHeads.Editor {
       }
       return null;
     }
-    var change = ChangeText.http(authority, authority(head), rule.http());
+    var change = new HeadChange(authority, authority(head), rule.http(), false);
     decisions.reports().hit(rule, Layer.RAW_HTTP, host, port, change);
     return decisions.onlyObserves(rule) ? null : after;
   }
