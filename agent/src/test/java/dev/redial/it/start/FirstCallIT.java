@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.redial.clients.Probes;
 import dev.redial.testing.ChildJvm;
+import dev.redial.testing.Conversation;
 import dev.redial.testing.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a JVM loads in its first HTTPS call. Each class costs time that the application waits for,
@@ -21,6 +24,10 @@ class FirstCallIT {
   /** Of the agent, its libraries included; a change that needs more says why. */
   private static final int MOST_CLASSES = 440;
 
+  /** Of the JDK, woven for that call; a change that weaves more says why. */
+  private static final int MOST_WOVEN = 40;
+
+  private static final Pattern WOVEN = Pattern.compile("instrumented: (\\d+) types");
   private static final int LOGS_IN_FILES = 11;
 
   @ParameterizedTest
@@ -51,6 +58,27 @@ class FirstCallIT {
         assertThat(lines).noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url", "http-1"})
+  void firstCall_weavesFewTypes(String client, @TempDir Path folder) throws Exception {
+    try (var lab = new Lab(folder, "tls.test")) {
+      var origin = lab.origin("tls.test");
+      var rules = lab.rules("match: {host: tls.test}, headers: {set: {X-Tenant: one}}");
+      try (var child = lab.child(Probes.class).agent(rules.toString()).start()) {
+        var answer = child.ask(client, "https://tls.test:" + origin.port() + "/");
+        assertThat(answer).as(child.errorOutput()).startsWith("answered");
+        assertThat(woven(child, folder)).isBetween(10, MOST_WOVEN);
+      }
+    }
+  }
+
+  private static int woven(Conversation child, Path folder) throws Exception {
+    var status = ChildJvm.runningAgentJar(folder).run("status", child.pid()).out();
+    var found = WOVEN.matcher(status);
+    assertThat(found.find()).as(status).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 
   private static void checkLoaded(List<String> lines) {
