@@ -37,7 +37,12 @@ final class SocketChannelInstrumentation implements TypeInstrumentation {
     all.addAll(dialInsertions(decisions));
     all.addAll(guards(decisions));
     if (OldJdk.IS_HERE) {
-      all.removeIf(one -> isNewer(one.method()));
+      // no lambda, which the JVM would link in the first call
+      for (var each = all.iterator(); each.hasNext(); ) {
+        if (isNewer(each.next().method())) {
+          each.remove();
+        }
+      }
       all.add(adaptor(decisions));
     }
     all.add(
