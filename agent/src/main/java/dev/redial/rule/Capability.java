@@ -1,3 +1,4 @@
+// Longer than 250 lines: the one table of what is woven for what.
 package dev.redial.rule;
 
 import java.util.ArrayList;
@@ -123,7 +124,11 @@ public enum Capability {
   /** The raw-http of Sockets. */
   SOCKET_HEADS(Place.SOCKET, "heads that are written to sockets", "java.net.Socket"),
   /** Where a SocketChannel goes. */
-  CHANNEL_DIAL(Place.CHANNEL, "the dialling of channels", "sun.nio.ch.SocketChannelImpl"),
+  CHANNEL_DIAL(
+      Place.CHANNEL,
+      "the dialling of channels",
+      "sun.nio.ch.SocketChannelImpl",
+      "sun.nio.ch.SocketAdaptor"),
   /** The raw-http of SocketChannels, and of their sockets and streams. */
   CHANNEL_HEADS(
       Place.CHANNEL,

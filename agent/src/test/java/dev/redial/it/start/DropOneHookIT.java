@@ -176,6 +176,7 @@ class DropOneHookIT {
             "line",
             "channel-blocking",
             "channel-adaptor",
+            "channel-adaptor-unresolved",
             "channel-selector",
             "channel-polling",
             "channel-async-handler",
