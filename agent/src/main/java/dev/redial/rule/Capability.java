@@ -155,6 +155,7 @@ public enum Capability {
       "refusals where another hook is missing",
       "java.net.Socket",
       "sun.nio.ch.SocketChannelImpl",
+      "sun.nio.ch.SocketAdaptor",
       "sun.nio.ch.AsynchronousSocketChannelImpl",
       "sun.net.www.http.HttpClient",
       "jdk.internal.net.http.HttpRequestImpl"),
