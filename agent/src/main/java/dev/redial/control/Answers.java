@@ -37,10 +37,13 @@ public final class Answers extends Properties {
   /** Whoever gave a command reads its answer at once. */
   private static final int MOST_ANSWERS = 16;
 
+  private final Properties shared;
   private final Deque<String> numbers = new ArrayDeque<>();
 
-  private Answers(Properties known) {
-    putAll(known);
+  /** Reads on what others write into the JVM's own: a visitor may be waiting for its answer. */
+  private Answers(Properties shared) {
+    super(shared);
+    this.shared = shared;
   }
 
   /** Publishes the status; does so once, however often it is called. */
@@ -56,8 +59,13 @@ public final class Answers extends Properties {
     return own;
   }
 
-  /** The agent properties as they are. */
-  static Properties known(Instrumentation jvm) throws ReflectiveOperationException {
+  /** The JVM's own agent properties, which stay the same when the status is published. */
+  static Properties shared(Instrumentation jvm) throws ReflectiveOperationException {
+    var known = known(jvm);
+    return known instanceof Answers own ? own.shared : known;
+  }
+
+  private static Properties known(Instrumentation jvm) throws ReflectiveOperationException {
     var agent = Set.of(Answers.class.getModule());
     var open = Map.of("jdk.internal.vm", agent);
     jvm.redefineModule(Object.class.getModule(), Set.of(), Map.of(), open, Set.of(), Map.of());

@@ -5,7 +5,8 @@ import java.util.Properties;
 
 /**
  * The answer of a visitor, who leaves nothing in the JVM: a text in the agent properties. The one
- * who asked removes it. Unlike {@link Answers}, it keeps no class of the visitor loaded.
+ * who asked removes it. Unlike {@link Answers}, it keeps no class of the visitor loaded. An agent
+ * may publish its status meanwhile, and the answer is still read.
  */
 public final class Reply {
   private final Properties properties;
@@ -22,7 +23,7 @@ public final class Reply {
    * @throws ReflectiveOperationException if this JVM cannot return an answer
    */
   public static Reply to(String number, Instrumentation jvm) throws ReflectiveOperationException {
-    return new Reply(Answers.known(jvm), Answers.ANSWER + number);
+    return new Reply(Answers.shared(jvm), Answers.ANSWER + number);
   }
 
   /** Says that there will be one. */

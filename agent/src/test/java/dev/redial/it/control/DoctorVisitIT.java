@@ -152,6 +152,29 @@ class DoctorVisitIT {
     }
   }
 
+  /** The agent publishes its status about a second after the start, and replaces properties. */
+  @Test
+  void visit_thatBeginsBeforeTheStatusIsPublished_hasItsAnswer() throws Exception {
+    SickServer.Behaviour slow =
+        socket -> {
+          ClientHello.read(socket.getInputStream());
+          SickServer.swallow(socket);
+        };
+    try (var lab = new Lab(folder, "own.test");
+        var server = new SickServer(slow)) {
+      var rules = lab.rules("match: {host: other.test}, virtual-host: edge.test");
+      var child = lab.start(lab.child().agent(rules.toString()));
+      var url = "https://own.test:" + server.port() + "/";
+
+      var found = redial("doctor", "--timeout", "4", "--pid", child.pid(), url);
+
+      assertThat(redial("status", child.pid()).exitCode()).isZero();
+      assertThat(found.exitCode()).as(found.out() + found.error()).isEqualTo(4);
+      assertThat(found.out()).contains("as a plain client");
+      assertThat(published(child.pid())).isEmpty();
+    }
+  }
+
   /** As on a JDK that was replaced below the application, and in a container. */
   @Test
   void rule_thatNoOtherJvmCanTry_isSaidToBeUnproven_andWhy() throws Exception {
