@@ -12,6 +12,16 @@ public final class ChannelTypes {
 
   private ChannelTypes() {}
 
+  /**
+   * Whether programs load a type that never dial, as each that opens a file by a channel does.
+   *
+   * @param internalName with slashes, as the JVM has it
+   */
+  public static boolean isOfFiles(String internalName) {
+    return internalName.equals("sun/nio/ch/FileChannelImpl")
+        || internalName.equals("java/nio/channels/spi/AbstractInterruptibleChannel");
+  }
+
   /** The instrumentation of a type, or null. */
   public static @Nullable Class<? extends TypeInstrumentation> of(String type) {
     return switch (type) {

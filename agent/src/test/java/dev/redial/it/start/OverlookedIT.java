@@ -3,6 +3,7 @@ package dev.redial.it.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.EngineFirst;
+import dev.redial.clients.FilesFirst;
 import dev.redial.clients.OtherAgent;
 import dev.redial.clients.Probes;
 import dev.redial.testing.ChildJvm;
@@ -13,6 +14,7 @@ import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -83,6 +85,34 @@ class OverlookedIT {
 
   private ChildJvm engineFirst() throws IOException {
     return lab.child(EngineFirst.class).agent(rules.toString());
+  }
+
+  /** Types of channels are loaded, and unwoven, when the first connection has the weaver made. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nio-transfer",
+        "nio-close",
+        "raw-close-stream",
+        "nio-selector",
+        "async-close",
+        "raw"
+      })
+  void filesFirst_request_isRuled(String client) throws Exception {
+    for (var options : List.of(List.<String>of(), List.of("-Xverify:all"))) {
+      var child = lab.child(FilesFirst.class).agent(rules.toString());
+      options.forEach(child::option);
+      var answer = ask(child, client, "http://raw.test:" + plain.port() + "/");
+      assertThat(answer).startsWith("answered");
+      assertThat(authority(plain)).isEqualTo("moved.test");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channel-blocking", "channel-adaptor", "channel-async-handler"})
+  void filesFirst_connection_isLed(String client) throws Exception {
+    var child = lab.child(FilesFirst.class).agent(rules.toString());
+    assertThat(ask(child, client, "tcp://to.test:" + closed.number())).startsWith("answered");
   }
 
   @Tag("slow")

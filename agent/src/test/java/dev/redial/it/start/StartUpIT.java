@@ -3,6 +3,7 @@ package dev.redial.it.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
+import dev.redial.clients.FilesFirst;
 import dev.redial.clients.Hello;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
@@ -205,8 +206,19 @@ class StartUpIT {
   /** Each class costs start-up time, and the JVM's first lambda costs most. */
   @Test
   void program_thatDialsNothing_loadsNeitherRulesNorWeaver() throws Exception {
+    checkLoadsLittle(ChildJvm.running(Hello.class, folder));
+  }
+
+  /** As javac and keytool do, which dial nothing. */
+  @Test
+  void program_thatOpensAFileByAChannel_loadsNeitherRulesNorWeaver() throws Exception {
+    checkLoadsLittle(ChildJvm.running(FilesFirst.class, folder));
+  }
+
+  private void checkLoadsLittle(ChildJvm child) throws Exception {
     var option = ChildJvm.feature() == EIGHT ? "-verbose:class" : "-Xlog:class+load";
-    var finished = hello(child -> child.option(option).agent(good.toString()));
+    var finished = child.option(option).agent(good.toString()).run("world");
+    assertThat(finished.out()).as(finished.error()).contains("hello world");
     var loaded =
         finished
             .out()

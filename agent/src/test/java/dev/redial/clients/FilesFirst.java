@@ -1,0 +1,24 @@
+package dev.redial.clients;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Paths;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A program that opens a file by a channel before anything else, as javac and keytool do. With
+ * arguments it then says hello and its arguments; without, it is {@link Probes}.
+ */
+public final class FilesFirst {
+  private FilesFirst() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var file = Paths.get(System.getProperty("java.home"), "release");
+    FileChannel.open(file, StandardOpenOption.READ).close();
+    if (arguments.length > 0) {
+      Hello.main(arguments);
+    } else {
+      Probes.main(arguments);
+    }
+  }
+}
