@@ -2,6 +2,7 @@ package dev.redial.control;
 
 import dev.redial.flight.Flight;
 import dev.redial.report.Log;
+import dev.redial.yaml.RuleContent;
 import dev.redial.yaml.RuleReport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,10 @@ final class Audit {
 
   /** Which rules hold since then, and who had it so; the time is in milliseconds of the epoch. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Change(long time, byte[] content, String what, String by) {
+  record Change(long time, RuleContent content, String what, String by) {
     /** Not asked for at start-up: it initialises the JDK's security providers. */
     String digest() {
-      return Digest.of(content);
+      return content.sha256();
     }
   }
 
@@ -36,18 +37,18 @@ final class Audit {
   }
 
   /** The first version, said in few words: the time and the digest would cost start-up time. */
-  void begins(String what, byte[] content, String by) {
+  void begins(String what, RuleContent content, String by) {
     take(what, content, by);
     log.infoOnceOpen(what);
   }
 
   /** Every later one. */
-  void changes(String what, byte[] content, String by) {
+  void changes(String what, RuleContent content, String by) {
     write(log, take(what, content, by));
     record();
   }
 
-  private Change take(String what, byte[] content, String by) {
+  private Change take(String what, RuleContent content, String by) {
     var change = new Change(System.currentTimeMillis(), content, what, by);
     last = change;
     isRecorded = false;
@@ -68,7 +69,7 @@ final class Audit {
       }
       if (Flight.records()) {
         var what = source + " is rejected: " + report.problems().get(0);
-        Flight.reload(false, what, Digest.of(report.content()), by);
+        Flight.reload(false, what, report.content().sha256(), by);
       }
     }
   }

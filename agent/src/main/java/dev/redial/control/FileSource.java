@@ -1,10 +1,10 @@
 package dev.redial.control;
 
+import dev.redial.yaml.RuleContent;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class FileSource implements RuleSource {
   private final List<Path> watched = new ArrayList<>();
   private List<FileStamp> stamps = List.of();
   private boolean isMoving;
-  private byte[] content = {};
+  private RuleContent content = RuleContent.NONE;
   private boolean hasRead;
 
   FileSource(Path file) {
@@ -61,7 +61,7 @@ final class FileSource implements RuleSource {
   @Override
   public @Nullable RuleReport read() {
     var report = RuleFile.read(file);
-    if (hasRead && report.files().isEmpty() && Arrays.equals(content, report.content())) {
+    if (hasRead && report.files().isEmpty() && content.isSame(report.content())) {
       return null;
     }
     hasRead = true;

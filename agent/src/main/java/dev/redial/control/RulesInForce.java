@@ -7,9 +7,9 @@ import dev.redial.report.Log;
 import dev.redial.route.Placeholders;
 import dev.redial.rule.RuleSet;
 import dev.redial.tls.RuledSessions;
+import dev.redial.yaml.RuleContent;
 import dev.redial.yaml.RuleReport;
 import dev.redial.yaml.tree.Problem;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RulesInForce {
   private static final String START = "start";
-  private static final byte[] NOTHING = {};
 
   private final Log log;
   private final Audit audit;
@@ -105,6 +104,14 @@ final class RulesInForce {
     take(report, cause == null ? "change of " + source : cause);
   }
 
+  /** Needs less memory for the version in force. No lock is held: a digest takes its time. */
+  void condense() {
+    var held = current;
+    if (held != null) {
+      held.content().condense();
+    }
+  }
+
   /** Has rules of another source hold. */
   synchronized void change(Watch other, RuleReport report, boolean observes, String by) {
     source = other.source().name();
@@ -122,7 +129,7 @@ final class RulesInForce {
       var held = decisions.active();
       paused = held;
       hold(ActiveRules.off(held));
-      audit.changes("no rules (off)", NOTHING, by);
+      audit.changes("no rules (off)", RuleContent.NONE, by);
       if (weaver.weaves() && Placeholders.areThere()) {
         log.info(
             "off: classes stay changed, since the application has addresses for hosts of rules");
@@ -217,7 +224,7 @@ final class RulesInForce {
   private boolean isCurrent(RuleReport report, RuleSet rules) {
     var held = current;
     return held != null
-        && Arrays.equals(held.content(), report.content())
+        && held.content().isSame(report.content())
         && decisions.active().rules().hasSameEffectAs(rules);
   }
 

@@ -38,7 +38,7 @@ record Status(
       List<Problem> rejected,
       Audit.@Nullable Change last) {
     String digest() {
-      return current == null ? "none" : Digest.of(current.content());
+      return current == null ? "none" : current.content().sha256();
     }
 
     boolean isRejected() {

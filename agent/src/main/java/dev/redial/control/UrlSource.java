@@ -4,6 +4,7 @@ import dev.redial.fetch.Answer;
 import dev.redial.fetch.WebAddress;
 import dev.redial.fetch.WebFile;
 import dev.redial.report.Options;
+import dev.redial.yaml.RuleContent;
 import dev.redial.yaml.RuleFile;
 import dev.redial.yaml.RuleReport;
 import dev.redial.yaml.tree.Confinement;
@@ -77,10 +78,13 @@ final class UrlSource implements RuleSource {
         return null;
       }
       report = RuleFile.parse(answer.body(), name(), confinement);
+      if (report.rules() != null) {
+        return kept(report, answer.body());
+      }
     } catch (IOException e) {
       report = failure(e);
     }
-    return report.rules() != null ? kept(report) : isStart ? lastGood(report) : report;
+    return isStart ? lastGood(report) : report;
   }
 
   /** The same with warnings, for people. */
@@ -119,8 +123,8 @@ final class UrlSource implements RuleSource {
     }
   }
 
-  private RuleReport kept(RuleReport report) {
-    var doubt = cache == null ? null : cache.keep(report.content());
+  private RuleReport kept(RuleReport report, byte[] content) {
+    var doubt = cache == null ? null : cache.keep(content);
     return warned(doubt == null ? report : with(report, warning(doubt, Cache.REMEDY)));
   }
 
@@ -136,7 +140,7 @@ final class UrlSource implements RuleSource {
       var last = RuleFile.parse(content, name(), confinement);
       return last.rules() == null
           ? failed
-          : warned(new RuleReport(last.rules(), failed.problems(), last.files(), content));
+          : warned(new RuleReport(last.rules(), failed.problems(), last.files(), last.content()));
     } catch (IOException e) {
       return with(failed, warning(String.valueOf(e.getMessage()), Cache.REMEDY));
     }
@@ -176,6 +180,6 @@ final class UrlSource implements RuleSource {
     var remedy = "see that this machine reaches it, and that it serves the rules there";
     var problem =
         new Problem(name(), 1, 1, Problem.Severity.ERROR, null, String.valueOf(what), remedy);
-    return new RuleReport(null, List.of(problem), List.of(), new byte[0]);
+    return new RuleReport(null, List.of(problem), List.of(), RuleContent.NONE);
   }
 }

@@ -177,6 +177,7 @@ final class Watch extends AgentThread {
         ManagementBean.register(runtime);
       }
       runtime.rulesInForce().tend();
+      runtime.rulesInForce().condense();
       read();
       RetiredHttp2.closeIdle();
     } catch (Exception | LinkageError e) {

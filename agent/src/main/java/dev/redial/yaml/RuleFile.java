@@ -22,7 +22,7 @@ public final class RuleFile {
 
   private final Problems problems;
   private final RulesReader rules;
-  private byte[] content = {};
+  private RuleContent content = RuleContent.NONE;
 
   private RuleFile(String name, Path directory, @Nullable Confinement confinement) {
     problems = new Problems(name);
@@ -118,7 +118,7 @@ public final class RuleFile {
   }
 
   private @Nullable RuleSet parse(byte[] bytes) {
-    content = bytes;
+    content = new RuleContent(bytes);
     if (bytes.length > LARGEST) {
       problems.error(
           1, 1, "is larger than 16 MiB", "write fewer rules, with wildcards or CIDR blocks");

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param problems in the order of the file
  * @param files the other files that it names, whether they were found or not: when one of them
  *     changes, the rules may
- * @param content the file as it was read, empty if it could not be
+ * @param content the file as it was read, none if it could not be
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record RuleReport(
-    @Nullable RuleSet rules, List<Problem> problems, List<Path> files, byte[] content) {
+    @Nullable RuleSet rules, List<Problem> problems, List<Path> files, RuleContent content) {
   /** Copies the collections. */
   public RuleReport {
     problems = List.copyOf(problems);
