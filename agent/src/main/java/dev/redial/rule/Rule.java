@@ -25,6 +25,23 @@ public record Rule(
   /** The value of {@link #expires} for a rule without an end. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /**
+   * The same rule, with the settings of another one where they are equal. Programs write files of
+   * thousands of such rules, whose settings would take most of the memory.
+   */
+  public Rule sharing(Rule other) {
+    return new Rule(
+        name,
+        reason,
+        expires,
+        observe,
+        line,
+        match,
+        tls.equals(other.tls) ? other.tls : tls,
+        http.equals(other.http) ? other.http : http,
+        route.equals(other.route) ? other.route : route);
+  }
+
   /** Whether a TLS handshake is not the same under this rule, or not made at all. */
   public boolean changesHandshake() {
     return !tls.isEmpty() || route.plaintext();

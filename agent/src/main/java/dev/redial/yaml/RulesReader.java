@@ -131,7 +131,7 @@ final class RulesReader {
     }
     var rule = new RuleReader(problems, values, pemFiles, keyFiles, proxies).read(mapping, name);
     if (rule != null) {
-      rules.add(rule);
+      rules.add(rules.isEmpty() ? rule : rule.sharing(rules.get(rules.size() - 1)));
       sources.add(mapping);
     }
     problems.setRule(null);

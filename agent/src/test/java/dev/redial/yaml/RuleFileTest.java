@@ -138,6 +138,28 @@ class RuleFileTest {
     assertThat(rules.rules().get(2).match().except()).hasSize(2);
   }
 
+  /** Their memory would count in a file of thousands of them. */
+  @Test
+  void parse_rulesWithEqualSettings_shareThem() {
+    var rules =
+        rules(
+                """
+                version: 1
+                rules:
+                  - {name: one, match: {host: a}, virtual-host: x, connect-to: "10.0.0.1"}
+                  - {name: two, match: {host: b}, virtual-host: x, connect-to: "10.0.0.2"}
+                  - {name: three, match: {host: c}, virtual-host: y, connect-to: "10.0.0.2"}
+                """)
+            .rules();
+    var two = rules.get(1);
+    assertThat(two.tls()).isSameAs(rules.get(0).tls());
+    assertThat(two.http()).isSameAs(rules.get(0).http());
+    assertThat(two.route()).isNotEqualTo(rules.get(0).route()).isSameAs(rules.get(2).route());
+    assertThat(two.match().hosts()).isNotEqualTo(rules.get(0).match().hosts());
+    assertThat(rules.get(2).tls().serverName()).isEqualTo("y");
+    assertThat(rules.get(2).http().authority()).isEqualTo("y");
+  }
+
   @Test
   void parse_fileWithoutRules_matchesNothing() {
     assertThat(rules("version: 1\nrules: []\n").rules()).isEmpty();
