@@ -2,8 +2,7 @@ package dev.redial.clients;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Paths;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Files;
 
 /**
  * A program that opens a file by a channel before anything else, as javac and keytool do. With
@@ -13,8 +12,9 @@ public final class FilesFirst {
   private FilesFirst() {}
 
   public static void main(String[] arguments) throws IOException {
-    var file = Paths.get(System.getProperty("java.home"), "release");
-    FileChannel.open(file, StandardOpenOption.READ).close();
+    var file = Files.createTempFile("first", "");
+    FileChannel.open(file).close();
+    Files.delete(file);
     if (arguments.length > 0) {
       Hello.main(arguments);
     } else {
