@@ -20,8 +20,9 @@ final class FileSource implements RuleSource {
   private final List<Path> watched = new ArrayList<>();
   private List<FileStamp> stamps = List.of();
   private boolean isMoving;
-  private RuleContent content = RuleContent.NONE;
-  private boolean hasRead;
+
+  /** Null until it was read. */
+  private @Nullable RuleContent content;
 
   FileSource(Path file) {
     this.file = file;
@@ -61,10 +62,9 @@ final class FileSource implements RuleSource {
   @Override
   public @Nullable RuleReport read() {
     var report = RuleFile.read(file);
-    if (hasRead && report.files().isEmpty() && content.isSame(report.content())) {
+    if (content != null && report.files().isEmpty() && content.isSame(report.content())) {
       return null;
     }
-    hasRead = true;
     content = report.content();
     watched.subList(1, watched.size()).clear();
     watched.addAll(report.files());
