@@ -9,7 +9,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.redial.rule.OldJdk;
 import dev.redial.weave.TypeInstrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,19 +32,29 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("instrumentations")
   void instrumentation_isListedUnderItsTypes(Class<?> instrumentation) throws Exception {
-    for (var field : instrumentation.getDeclaredFields()) {
-      if (Modifier.isPrivate(field.getModifiers())) {
-        continue;
-      }
-      field.setAccessible(true);
-      var type = (String) field.get(null);
-
+    for (var type : types(instrumentation).toList()) {
       assertThat(
               type.matches("(sun|javax?|jdk|com\\.sun\\.jndi)\\..*")
                   ? ofJdk(type)
                   : ofLibrary(type))
           .as(type)
           .isEqualTo(isOfAnOlderJdk(type) ? null : instrumentation);
+    }
+  }
+
+  /** Those that an instrumentation names, of the JDK and of libraries. */
+  static Stream<String> types(Class<?> instrumentation) {
+    return Arrays.stream(instrumentation.getDeclaredFields())
+        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+        .map(CatalogueTest::text);
+  }
+
+  private static String text(Field constant) {
+    try {
+      constant.setAccessible(true);
+      return (String) constant.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -4,19 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.decision.ActiveRules;
 import dev.redial.decision.Decisions;
+import dev.redial.flight.Flight;
 import dev.redial.report.Log;
 import dev.redial.report.MissingCapabilities;
 import dev.redial.rule.Capability;
+import dev.redial.rule.OldJdk;
 import dev.redial.rule.host.Address;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JdkCheckTest {
+  /** Names that the catalogue lists and that no type has that is woven here, with the reasons. */
+  private static final Map<String, String> LEFT_ALONE =
+      Map.of(
+          simpleName(OldJdk.KEY_CHOICE), "woven in Java 8 and 11 only, in place of another",
+          simpleName(OldJdk.DATAGRAMS), "woven in Java 8 and 11 only, which name it besides",
+          simpleName(ServiceTypes.MANAGEMENT), "the agent only notes that it is loaded",
+          simpleName(Flight.RECORDER), "the agent only notes that it is loaded");
+
   @Test
   void thisJdk_lacksNothing() throws IOException {
     assertThat(JdkCheck.ofThisJvm().all()).isEmpty();
@@ -72,6 +85,51 @@ class JdkCheckTest {
       assertThat(served.contains(capability) || isTheOnlyOne(capability, type)).as(type).isTrue();
       assertThat(!served.contains(null) || isTheOnlyOne(capability, type)).as(type).isTrue();
     }
+  }
+
+  /**
+   * A capability's types are loaded to see whether its hooks take. A type that none names is not
+   * looked at in advance, and DropOneHookIT does not try it.
+   */
+  @ParameterizedTest
+  @MethodSource("wovenTypes")
+  void wovenType_isNamedByTheCapabilitiesOfItsInsertions(String type) throws Exception {
+    var log = Log.toStderr(Log.Level.OFF);
+    var decisions = new Decisions(ActiveRules.none(), log, new Address("a.test", 1));
+    var named = Capability.of(type);
+    assertThat(named).isNotEmpty();
+    for (var insertion : Catalogue.instance(Catalogue.ofJdk(type)).insertions(decisions)) {
+      var served = insertion.capability();
+      if (served == null) {
+        assertThat(named).as(insertion.where()).hasSize(1);
+      } else {
+        assertThat(named).as(insertion.where()).contains(served);
+      }
+    }
+  }
+
+  static Stream<String> wovenTypes() {
+    return CatalogueTest.instrumentations()
+        .flatMap(CatalogueTest::types)
+        .filter(type -> Catalogue.ofJdk(type) != null)
+        .distinct();
+  }
+
+  /** So that no type is left out above. */
+  @Test
+  void listedName_isOfAWovenType_orIsLeftAloneForAReason() throws Exception {
+    var listed = Catalogue.class.getDeclaredField("JDK");
+    listed.setAccessible(true);
+    var woven = wovenTypes().map(JdkCheckTest::simpleName).toList();
+
+    assertThat(((Map<?, ?>) listed.get(null)).keySet())
+        .map(String::valueOf)
+        .filteredOn(name -> !woven.contains(name))
+        .containsExactlyInAnyOrderElementsOf(LEFT_ALONE.keySet());
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
   }
 
   private static boolean isTheOnlyOne(Capability capability, String type) {
