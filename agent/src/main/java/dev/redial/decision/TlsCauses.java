@@ -56,7 +56,10 @@ final class TlsCauses {
     return refused(failure);
   }
 
-  private static Cause certificate(TlsFailure failure, @Nullable Rule rule) {
+  private static @Nullable Cause certificate(TlsFailure failure, @Nullable Rule rule) {
+    if (failure.mentions("trust manager has no CA certificate")) {
+      return null; // it says so itself, and no rule changes that
+    }
     if (failure.mentions("unable to find valid certification path")) {
       return new Cause("no trusted CA issued the certificate", "trust");
     }

@@ -110,15 +110,15 @@ final class KtorTlsChange {
   private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
     var application = (X509TrustManager) TRUST.get(config);
     boolean checksName = tls.verify() || (isNamed() && checksNames());
-    var extra = RuleTrustManager.extra(rule);
-    if (extra == null && !checksName) {
+    RuleTrustManager.requireReadable(rule);
+    if (tls.trust() == null && !checksName) {
       return application;
     }
     var extended =
         application instanceof X509ExtendedTrustManager known
             ? known
             : new BasicTrustManager(application);
-    return new RuleTrustManager(extended, extra, checksName ? verifyName() : null, null);
+    return new RuleTrustManager(extended, rule, checksName ? verifyName() : null, null);
   }
 
   /** Whether Ktor would check a name: it does since 2.3.5, if it sends one. */

@@ -106,6 +106,9 @@ public final class ExtraTrust {
       return true;
     } catch (CertificateException e) {
       return answer(ofJdk, check) == null;
+    } catch (RuntimeException e) {
+      // The JDK's own check goes on and fails alike, for want of any certificate.
+      return false;
     } finally {
       ASKED.set(this);
     }

@@ -20,22 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager application;
+  private final @Nullable Rule rule;
   private final @Nullable TrustAnchors extra;
   private final @Nullable String verifyName;
   private final @Nullable WeakAcceptance weak;
 
   /**
-   * @param extra what the rule trusts in addition to the application, or null
+   * @param rule whose certificates are trusted in addition to the application's, or null
    * @param verifyName checked also where the application's trust manager checks no name, or null
    * @param weak what the rule accepts although the JDK disables it, or null
    */
   public RuleTrustManager(
       X509ExtendedTrustManager application,
-      @Nullable TrustAnchors extra,
+      @Nullable Rule rule,
       @Nullable String verifyName,
       @Nullable WeakAcceptance weak) {
     this.application = application;
-    this.extra = extra;
+    this.rule = rule;
+    this.extra = rule == null ? null : rule.tls().trust();
     this.verifyName = verifyName;
     this.weak = weak;
   }
@@ -58,21 +60,20 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
         application instanceof X509ExtendedTrustManager known
             ? known
             : new BasicTrustManager(application);
-    return new RuleTrustManager(extended, extra(rule), checksName ? peer : null, null);
+    requireReadable(rule);
+    return new RuleTrustManager(extended, rule, checksName ? peer : null, null);
   }
 
   /**
-   * What the rule trusts in addition to the application, or null.
+   * Reads what the rule trusts in addition to the application.
    *
    * @throws GeneralSecurityException if these are no certificates
    */
-  public static @Nullable TrustAnchors extra(Rule rule)
-      throws GeneralSecurityException, IOException {
+  public static void requireReadable(Rule rule) throws GeneralSecurityException, IOException {
     var anchors = rule.tls().trust();
     if (anchors != null) {
       ExtraTrust.manager(anchors);
     }
-    return anchors;
   }
 
   private void check(
@@ -91,10 +92,15 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
   private void ask(
       X509Certificate[] chain, String authType, @Nullable Object connection, ExtraTrust.Check check)
       throws CertificateException {
-    if (extra == null) {
+    if (rule == null || extra == null) {
       check.by(application, authType);
-    } else {
+      return;
+    }
+    try {
       new ExtraTrust(extra, application, chain, authType, connection).ask(application, check);
+    } catch (RuntimeException e) {
+      EmptyTrust.refuse(rule, e);
+      throw e;
     }
   }
 

@@ -14,13 +14,16 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.OpenSslServer;
 import dev.redial.testing.Origin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,31 @@ class TrustIT {
             .contains("the application trusts nobody");
       }
     }
+  }
+
+  /** As one is that this JVM cannot decrypt: the certificates are left out. */
+  @Test
+  void emptyTrustStoreOfTheApplication_underTheRule_isNamedInTheRefusal() throws Exception {
+    var store = folder.resolve("empty.p12");
+    var empty = KeyStore.getInstance("PKCS12");
+    empty.load(null, null);
+    try (var out = Files.newOutputStream(store)) {
+      empty.store(out, Identity.PASSWORD.toCharArray());
+    }
+    var child = lab.start(lab.child().trust(store).agent(rules()));
+    for (var client : JavaNetHttp.among("socket-explicit", "engine-wrap", "url", "http-1")) {
+      for (var origin : List.of(ofAuthority, ofApplication)) {
+        assertThat(ask(child, client, TRUSTED, origin))
+            .startsWith("refused ")
+            .contains("has no CA certificate, and the trust of rule 'rule-1' only adds to it")
+            .contains("check javax.net.ssl.trustStore=" + store + " and its password");
+        assertThat(ask(child, client, FREE, origin)).doesNotStartWith("answered ");
+      }
+    }
+    assertThat(child.errorOutput())
+        .contains("the TLS handshake with trusted.test:" + ofAuthority.port() + " failed")
+        .contains("check javax.net.ssl.trustStore=" + store)
+        .doesNotContain("go on without");
   }
 
   static Stream<String> pinningClients() {

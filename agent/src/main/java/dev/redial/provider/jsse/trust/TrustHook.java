@@ -43,9 +43,10 @@ final class TrustHook extends Hook {
   private RuleTrustManager ruled(X509ExtendedTrustManager application, Rule rule, String peer)
       throws IOException {
     try {
+      RuleTrustManager.requireReadable(rule);
       return new RuleTrustManager(
           application,
-          RuleTrustManager.extra(rule),
+          rule,
           rule.tls().verify() ? peer : null,
           WeakAcceptance.of(decisions, rule, peer));
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
