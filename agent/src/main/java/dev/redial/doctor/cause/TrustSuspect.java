@@ -24,7 +24,8 @@ public final class TrustSuspect implements Suspect {
           + " --trust FILE.";
 
   static final String ASK_FOR_NAME =
-      "Is it the right address? If you know the server's own name, run doctor again with --host NAME. That name is tried in SNI, and as the name of the certificate.";
+      "Is it the right address? If you know the server's own name, run doctor again with --host"
+          + " NAME. That name is tried in SNI, and as the name of the certificate.";
 
   @Override
   public @Nullable Cause examine(Investigation it) {
@@ -127,7 +128,9 @@ public final class TrustSuspect implements Suspect {
   private static Cause withTrust(Investigation it, Cause found) {
     var trust = it.question().trust();
     if (trust == null) {
-      return found;
+      return CertificateNames.isFor(it.plain().chain().get(0), it.target().host())
+          ? found
+          : forOthers(it, found);
     }
     var attempt = it.attempt(Trial.PLAIN.named("with --trust").withTrust());
     if (attempt.failed(Failure.Kind.UNTRUSTED)) {
@@ -146,6 +149,14 @@ public final class TrustSuspect implements Suspect {
         Remedy.of(
             "low: that CA is trusted in addition, for this server only",
             "trust: " + FlowText.path(trust)));
+  }
+
+  /** Trust alone will not do. */
+  private static Cause forOthers(Investigation it, Cause found) {
+    return Cause.other(
+        found.kind(),
+        found.sentence() + " " + wrongName(it, it.plain()).sentence(),
+        found.advice() + " It then looks for a rule against both, with trust and with a name.");
   }
 
   private static Cause trustedOnly(Cause found, Path trust, Observation attempt) {

@@ -46,9 +46,9 @@ public final class Report {
       } else if (!found.examination().kind().equals(Cause.WORKS)) {
         item(
             "RULE",
-            !found.failed().isEmpty() || found.examination().leadsOn()
-                ? "none helps so far"
-                : "none helps");
+            found.examination().leadsOn()
+                ? "none helps so far; what to give doctor next is said at DO"
+                : found.failed().isEmpty() ? "none helps" : "none helps so far");
       }
       return;
     }

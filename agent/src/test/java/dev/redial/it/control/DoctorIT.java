@@ -397,11 +397,17 @@ class DoctorIT {
         https("server.test", unknown),
         "--trust",
         pem);
+    int tenants = shows(stranger.issue("tenant.test"));
+    patient(
+        "private CA and another name, not given",
+        "untrusted-issuer",
+        NO_RULE,
+        https("server.test", tenants));
     patient(
         "private CA and another name",
         "untrusted-issuer",
         RULE,
-        https("server.test", shows(stranger.issue("tenant.test"))),
+        https("server.test", tenants),
         "--trust",
         pem);
     chains();
@@ -1069,6 +1075,21 @@ class DoctorIT {
     assertThat((String) found.get("rules"))
         .contains("\n    sni: tenant.test\n")
         .doesNotContain("verify-name");
+  }
+
+  @Test
+  void privateAuthority_andAnotherName_areToldBoth_andTrustLeadsToTheRuleOfBoth() throws Exception {
+    var url = patients.get("private CA and another name").arguments().get(0);
+    var run = jvm(List.of()).run("doctor", url);
+    assertThat(run.exitCode()).isEqualTo(NO_RULE);
+    var words = run.out().replaceAll("\\s+", " ");
+    assertThat(words)
+        .contains(" The server's certificate is for tenant.test, and not for 'server.test'.")
+        .contains(" RULE none helps so far; what to give doctor next is said at DO ")
+        .contains("run doctor again with --trust FILE. It then looks for a rule against both");
+    var found = found("private CA and another name").get().json();
+    assertThat((String) found.get("rules"))
+        .contains("\n    trust: ", "\n    verify-name: tenant.test\n");
   }
 
   @Test
