@@ -128,7 +128,7 @@ public final class RuleFile {
     try {
       root = new Composer(Decoder.decode(bytes), problems).compose();
     } catch (RuntimeException e) {
-      Syntax.report(e, problems);
+      Syntax.report(e, bytes, problems);
       return null;
     }
     rules.read(root);

@@ -113,7 +113,11 @@ final class RulesReader {
         rule(item);
       }
     } else {
-      values.mismatch(entry, entry.value(), "a list", "- name: ...");
+      values.mismatch(
+          entry,
+          entry.value(),
+          "a list",
+          "- name: ...' for each rule, and its other keys below 'name");
     }
   }
 

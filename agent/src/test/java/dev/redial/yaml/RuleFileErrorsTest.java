@@ -91,6 +91,10 @@ class RuleFileErrorsTest {
         "headers: {remove: [[a]]} | 24 | 'remove' must be a text or a list of texts, but is a list;"
             + " write 'remove: [X-Name]'",
         "headers: {sett: {A: b}} | 15 | unknown key 'sett'; did you mean 'set'?",
+        "headers: {Host: x} | 15 | header 'Host' cannot be changed here; write 'host-header: ...'"
+            + " in the rule",
+        "headers: {X-A: x} | 15 | header 'X-A' stands outside of 'set'; write 'set: {X-A:"
+            + " \"value\"}'",
         "headers: {set: {A: 1}} | 24 | 'A' must be a text, but is the number 1; write 'A:"
             + " \"value\"'",
         "headers: {set: {HOST: b}} | 21 | header 'HOST' cannot be changed here; write 'host-header:"
@@ -333,7 +337,12 @@ class RuleFileErrorsTest {
         "{host: a, except: [\"\"]} | 31 | 'except' '' is empty; write a name",
         "{except: a} | 12 | 'host' is missing; write 'host: www.example.com'",
         "{host: a, hots: b} | 22 | unknown key 'hots'; did you mean 'host'?",
-        "{host: a, sni: b} | 22 | unknown key 'sni'; write it in a rule, next to 'match'",
+        "{host: a, sni: b} | 22 | unknown key 'sni'; write it in a rule, in the column of its"
+            + " 'name'",
+        "host:a.b | 12 | 'match' must be a mapping, but is the text 'host:a.b'; write a space after"
+            + " the colon: 'host: ...'",
+        "{host: a, port:443} | 22 | unknown key 'port:443'; write a space after the colon: 'port:"
+            + " ...'",
         "a.b | 12 | 'match' must be a mapping, but is the text 'a.b'; write 'match: {host:"
             + " www.example.com}'",
         "{host: a, port: 0} | 28 | 'port' must be a number from 1 to 65535 or a range of them, but"
@@ -358,6 +367,137 @@ class RuleFileErrorsTest {
     assertThat(problems(text)).containsExactly("f:5:" + column + ": error: rule 'a': " + message);
   }
 
+  private static final String FIRST_FILE =
+      """
+      version: 1
+      rules:
+        - name: edge
+          reason: the edge
+          match:
+            host: a.test
+            port: 443
+          virtual-host: b.test
+        - name: other
+          match: {host: c.test, port: 8443}
+          sni: d.test
+      """;
+
+  /** What is written in place of a part of a sound file, and what the checker says of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // tabs
+        "`    match:\n"
+            + "` | `\tmatch:\n"
+            + "` | `5:1: error: not YAML: a tab stands here, and YAML takes none there; write"
+            + " spaces instead of tabs`",
+        "`      host: a` | `\t  host: a` | `6:1: error: not YAML: a tab stands here, and YAML takes"
+            + " none there; write spaces instead of tabs`",
+        "host: a.test | `host:\ta.test` | `6:12: error: not YAML: a tab stands here, and YAML takes"
+            + " none there; write spaces instead of tabs`",
+        // indents
+        "`    reason` | `   reason` | `4:4: error: not YAML: the indent of this line fits no line"
+            + " above; begin it in column 5, below 'name', or in column 1, below 'rules'`",
+        "`    reason` | `  reason` | `4:3: error: not YAML: the indent of this line fits no line"
+            + " above; begin it in column 5, below 'name', or in column 1, below 'rules'`",
+        "`    reason` | `      reason` | `4:7: error: not YAML: this line is indented too deep;"
+            + " begin it in column 5, below 'name'`",
+        "`      port: 443` | `     port: 443` | `7:6: error: not YAML: the indent of this line fits"
+            + " no line above; begin it in column 7, below 'host', or in column 5, below 'match'`",
+        "`      port: 443` | `        port: 443` | `7:9: error: not YAML: this line is indented too"
+            + " deep; begin it in column 7, below 'host'`",
+        "`    virtual` | `     virtual` | `8:6: error: not YAML: the indent of this line fits no"
+            + " line above; begin it in column 7, below 'port', or in column 5, below 'match'`",
+        "`  - name: other` | `- name: other` | `9:1: error: not YAML: the indent of this line fits"
+            + " no line above; begin it in column 3, below the '-' above`",
+        "`  - name: other` | `   - name: other` | `9:4: error: not YAML: the indent of this line"
+            + " fits no line above; begin it in column 3, below the '-' above`",
+        "`  - name: other` | `      - name: other` | `9:7: error: not YAML: this line is indented"
+            + " too deep; begin it in column 3, below the '-' above`",
+        "rules: | ` rules:` | `2:2: error: not YAML: this line is indented too deep; begin it in"
+            + " column 1, below 'version'`",
+        "`    reason` | `\u00a0   reason` | `4:1: error: not YAML: this looks like a space, and is"
+            + " the character U+00A0; write spaces`",
+        // spaces and colons
+        "version: 1 | version:1 | `1:9: error: not YAML: a space is missing after the colon; write"
+            + " 'version: ...'`",
+        "name: edge | name:edge | `3:10: error: not YAML: a space is missing after the colon; write"
+            + " 'name: ...'`",
+        "`- name: edge` | `-name: edge` | `3:4: error: not YAML: a space is missing after '-';"
+            + " write '- name: ...'`",
+        "host: a | host:a | `6:12: error: not YAML: a space is missing after the colon; write"
+            + " 'host: ...'`",
+        "port: 443 | port:443 | `7:12: error: not YAML: a space is missing after the colon; write"
+            + " 'port: ...'`",
+        "virtual-host: b | virtual-host:b | `8:18: error: not YAML: a space is missing after the"
+            + " colon; write 'virtual-host: ...'`",
+        "`rules:\n"
+            + "` | `rules\n"
+            + "` | `2:6: error: not YAML: a colon is missing after 'rules'; write 'rules: ...'`",
+        "name: edge | name edge | `3:9: error: not YAML: a colon is missing after 'name'; write"
+            + " 'name: ...'`",
+        "`match:\n"
+            + "` | `match\n"
+            + "` | `5:10: error: not YAML: a colon is missing after 'match'; write 'match: ...'`",
+        "name: edge | name=edge | `3:3: error: not YAML: this line lacks a colon and a space; write"
+            + " 'key: value'`",
+        "sni: d.test | d.test | `11:5: error: not YAML: this line lacks a colon and a space; write"
+            + " 'key: value'`",
+        "the edge | `the edge: a` | `4:21: error: not YAML: a value with a colon and a space in it"
+            + " needs quotes; write 'reason: \"...\"'`",
+        // quotes
+        "the edge | `\"the edge` | `4:13: error: not YAML: the quote that begins here has no end;"
+            + " write \" at the end of the value, too`",
+        "the edge | `'the edge` | `4:13: error: not YAML: the quote that begins here has no end;"
+            + " write ' at the end of the value, too`",
+        "d.test | `\"d.test` | `11:10: error: not YAML: the quote that begins here has no end;"
+            + " write \" at the end of the value, too`",
+        "the edge | `'the edge's tenant'` | `4:23: error: not YAML: the value goes on after its"
+            + " quotes; put quotes around the whole value`",
+        "the edge | `\"C:\\certs\"` | `4:17: error: not YAML: this backslash begins no escape that"
+            + " YAML has in double quotes; write the value in single quotes, or each backslash"
+            + " twice`",
+        "the edge | @edge | `4:13: error: not YAML: a value cannot begin with '@'; put the whole"
+            + " value in double quotes`",
+        "the edge | %edge | `4:13: error: not YAML: a value cannot begin with '%'; put the whole"
+            + " value in double quotes`",
+        "the edge | & edge | `4:13: error: not YAML: a value that begins with '&' needs quotes; put"
+            + " the whole value in double quotes`",
+        "the edge | `| edge` | `4:15: error: not YAML: this value means something else without"
+            + " quotes; put the whole value in double quotes`",
+        "a.test | *.test | `6:13: error: not YAML: a value that begins with '*' needs quotes; write"
+            + " a pattern in quotes: \"*.example.com\"`",
+        "a.test | * | `6:13: error: not YAML: a value that begins with '*' needs quotes; write a"
+            + " pattern in quotes: \"*.example.com\"`",
+        "a.test | `[::1]` | `6:14: error: not YAML: this value means something else without quotes;"
+            + " put the whole value in double quotes`",
+        "a.test | \u201ca.test\u201d | `6:13: error: rule 'edge': 'host' '\u201ca.test\u201d' has"
+            + " the quotes of a word processor around it; write \" or ' in their place`",
+        "b.test | \u201eb.test | `8:19: error: rule 'edge': 'virtual-host' '\u201eb.test' has the"
+            + " quotes of a word processor around it; write \" or ' in their place`",
+        "d.test | d.test\u2019 | `11:10: error: rule 'other': 'sni' 'd.test\u2019' has the quotes"
+            + " of a word processor around it; write \" or ' in their place`",
+        // lists and brackets
+        "a.test | `[a.test` | `6:13: error: not YAML: the list that begins here has no end; write"
+            + " ']' behind its last value`",
+        "`8443}` | `8443` | `10:12: error: not YAML: the mapping that begins here has no end; write"
+            + " '}' behind its last value`",
+        "`c.test, port` | `c.test port` | `10:30: error: not YAML: a comma is missing before this,"
+            + " or '}'; write ',' between two values`",
+        "`8443}` | `8443}}` | `10:38: error: not YAML: this bracket closes nothing; remove it`",
+        "a.test | - a.test | `6:13: error: not YAML: a list begins behind its key; write it below"
+            + " the key, or as '[a, b]'`",
+      })
+  void parse_mistakeOfSomebodyNewToYaml_isToldInPlainWords(
+      String right, String wrong, String message) {
+    assertThat(FIRST_FILE).containsOnlyOnce(right);
+    assertThat(problems(FIRST_FILE.replace(right, wrong))).containsExactly("f:" + message);
+    var windows = FIRST_FILE.replace(right, wrong).replace("\n", "\r\n");
+    assertThat(problems(windows)).containsExactly("f:" + message);
+  }
+
   static Stream<Arguments> files() {
     var rule = "{name: a, match: {host: b}, sni: c}";
     return Stream.of(
@@ -373,14 +513,15 @@ class RuleFileErrorsTest {
             "1:10: error: 'version' must be the number 1, but is the text '1'; write 'version: 1'"),
         Arguments.of(
             "version: 1\nrules: {}",
-            "2:8: error: 'rules' must be a list, but is a mapping; write '- name: ...'"),
+            "2:8: error: 'rules' must be a list, but is a mapping; write '- name: ...' for each"
+                + " rule, and its other keys below 'name'"),
         Arguments.of(
             "version: 1\nrules: []\nproxies: []",
             "3:10: error: 'proxies' must be a mapping, but is a list; write 'proxies: {corp: {url:"
                 + " http://proxy.example.com:3128}}'"),
         Arguments.of(
             "version: 1\nrules: []\nproxy: {}",
-            "3:1: error: unknown key 'proxy'; write it in a rule, next to 'match'"),
+            "3:1: error: unknown key 'proxy'; write it in a rule, in the column of its 'name'"),
         Arguments.of(
             "version: 1\nrules: [a]", "2:9: error: a rule must be a mapping; write '- name: ...'"),
         Arguments.of(
@@ -427,23 +568,6 @@ class RuleFileErrorsTest {
         Arguments.of(
             "version: 1\nrules: []\n---\nversion: 1",
             "3:1: error: a second document begins; write one document, without '---'"),
-        Arguments.of(
-            "version: 1\nrules: [{name: a, match: {host: *.b}, sni: c}]",
-            "2:34: error: not YAML: while scanning an alias: unexpected character found .(46);"
-                + " write a pattern in quotes: \"*.example.com\""),
-        Arguments.of(
-            "version: 1\nrules:\n\t- a",
-            "3:1: error: not YAML: while scanning for the next token: found character '\\t(TAB)'"
-                + " that cannot start any token. (Do not use \\t(TAB) for indentation); indent with"
-                + " spaces"),
-        Arguments.of(
-            "version: 1\nrules: [\n",
-            "3:1: error: not YAML: while parsing a flow node: expected the node content, but found"
-                + " '<stream end>'; correct it here or in the line before"),
-        Arguments.of(
-            "version: 1\nrules: \"\\q\"",
-            "2:10: error: not YAML: while scanning a double-quoted scalar: found unknown escape"
-                + " character q(113); correct it here or in the line before"),
         Arguments.of(
             "version: 1\n# \0",
             "2:3: error: not text: the character U+0000;"

@@ -54,8 +54,21 @@ final class Headers {
       switch (part.name()) {
         case "set" -> set(part);
         case "remove" -> remove(part);
-        default -> Keys.refuse(part, Keys.HEADERS, problems);
+        default -> refuse(part);
       }
+    }
+  }
+
+  /** A field where 'set' and 'remove' stand. */
+  private void refuse(Entry part) {
+    var name = part.name();
+    if (problems.near(name, Keys.HEADERS) != null || !isToken(name.toLowerCase(Locale.ROOT))) {
+      Keys.refuse(part, Keys.HEADERS, problems);
+    } else if (isAllowed(part.key())) {
+      problems.error(
+          part.key(),
+          "header " + Words.quote(name) + " stands outside of 'set'",
+          "write 'set: {" + Words.show(name) + ": \"value\"}'");
     }
   }
 

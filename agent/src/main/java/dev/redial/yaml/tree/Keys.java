@@ -2,6 +2,7 @@ package dev.redial.yaml.tree;
 
 import dev.redial.yaml.tree.Node.Entry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the rule file's version 1 by where they may stand, for those that are none. */
 public final class Keys {
@@ -47,10 +48,36 @@ public final class Keys {
 
   private Keys() {}
 
+  /** Whether a word is a key somewhere in a rule file. */
+  static boolean isAny(String word) {
+    return FILE.contains(word)
+        || RULE.contains(word)
+        || MATCH.contains(word)
+        || PROXY.contains(word)
+        || CLIENT_CERTIFICATE.contains(word)
+        || HEADERS.contains(word);
+  }
+
   /** Reports a key that the reader of its place does not know. */
   public static void refuse(Entry entry, List<String> known, Problems problems) {
     var key = entry.name();
+    var written = withoutSpace(key);
+    if (written != null) {
+      problems.error(entry.key(), "unknown key " + Words.quote(key), spaced(written));
+      return;
+    }
     problems.error(entry.key(), "unknown key " + Words.quote(key), remedy(key, known, problems));
+  }
+
+  /** The key that a text begins with, of which no space divides its value; or null. */
+  static @Nullable String withoutSpace(String text) {
+    int colon = text.indexOf(':');
+    var key = colon < 0 ? "" : text.substring(0, colon);
+    return isAny(key) ? key : null;
+  }
+
+  static String spaced(String key) {
+    return "write a space after the colon: '" + key + ": ...'";
   }
 
   private static String remedy(String key, List<String> known, Problems problems) {
@@ -58,7 +85,7 @@ public final class Keys {
       return "write it under 'match'";
     }
     if (RULE.contains(key)) {
-      return "write it in a rule, next to 'match'";
+      return "write it in a rule, in the column of its 'name'";
     }
     if (FILE.contains(key)) {
       return "write it at the top of the file";

@@ -25,7 +25,8 @@ public final class Values {
     if (entry.value() instanceof Mapping mapping) {
       return mapping;
     }
-    mismatch(entry, entry.value(), "a mapping", example);
+    var key = entry.value() instanceof Scalar text ? Keys.withoutSpace(text.text()) : null;
+    report(entry, entry.value(), "a mapping", key == null ? write(example) : Keys.spaced(key));
     return null;
   }
 
@@ -86,9 +87,14 @@ public final class Values {
     return false;
   }
 
+  /** Reports a value of another type, and writes one as an example. */
   public void mismatch(Entry entry, Node value, String expected, String example) {
+    report(entry, value, expected, write(example));
+  }
+
+  private void report(Entry entry, Node value, String expected, String remedy) {
     var found = "' must be " + expected + ", but is " + type(value);
-    problems.error(value, "'" + entry.name() + found, write(example));
+    problems.error(value, "'" + entry.name() + found, remedy);
   }
 
   public static boolean isPlain(Node value, String text) {
