@@ -88,7 +88,8 @@ public final class Standby implements ClassFileTransformer {
 
   private static boolean startsWeaver(@Nullable ClassLoader loader, String internalName) {
     return Catalogue.mayList(internalName)
-        && !ChannelTypes.isOfFiles(internalName)
+        && !internalName.equals(ChannelTypes.OF_FILES)
+        && !internalName.equals(ChannelTypes.OF_ALL)
         && isListed(loader, internalName.replace('/', '.'));
   }
 

@@ -10,17 +10,13 @@ public final class ChannelTypes {
       "SocketChannelImpl SocketAdaptor FileChannelImpl AbstractInterruptibleChannel "
           + "UnixAsynchronousSocketChannelImpl AsynchronousSocketChannelImpl";
 
-  private ChannelTypes() {}
+  /** A type that each program loads that opens a file by a channel; with slashes. */
+  public static final String OF_FILES = "sun/nio/ch/FileChannelImpl";
 
-  /**
-   * Whether programs load a type that never dial, as each that opens a file by a channel does.
-   *
-   * @param internalName with slashes, as the JVM has it
-   */
-  public static boolean isOfFiles(String internalName) {
-    return internalName.equals("sun/nio/ch/FileChannelImpl")
-        || internalName.equals("java/nio/channels/spi/AbstractInterruptibleChannel");
-  }
+  /** What that one extends, as all channels do. */
+  public static final String OF_ALL = "java/nio/channels/spi/AbstractInterruptibleChannel";
+
+  private ChannelTypes() {}
 
   /** The instrumentation of a type, or null. */
   public static @Nullable Class<? extends TypeInstrumentation> of(String type) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a text is no host name, pattern or authority, and what was probably meant. */
 public final class BadName {
+  private static final Reason QUOTED =
+      new Reason("has the quotes of a word processor around it", "write \" or ' in their place");
+
   private final String key;
   private final String text;
   private final NameAdvice advice;
@@ -22,9 +25,6 @@ public final class BadName {
     this.text = text;
     this.advice = new NameAdvice(key);
   }
-
-  private static final Reason QUOTED =
-      new Reason("has the quotes of a word processor around it", "write \" or ' in their place");
 
   /**
    * Whether a text begins or ends with a quote that YAML takes for a letter. Such a name would go

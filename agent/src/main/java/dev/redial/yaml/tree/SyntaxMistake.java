@@ -65,13 +65,15 @@ final class SyntaxMistake {
     if (isUnquoted()) {
       return here("this value means something else without quotes", QUOTE);
     }
-    if (context.startsWith("while scanning an a") && begin != null) {
-      return anchor(begin, context.endsWith("alias"));
+    return begin == null ? null : ofBeginning(begin);
+  }
+
+  private @Nullable Rejection ofBeginning(Mark mark) {
+    if (context.startsWith("while scanning an a")) {
+      return anchor(mark, context.endsWith("alias"));
     }
-    if (problem.contains("unexpected end of stream") && begin != null) {
-      return isQuote(begin) ? lines.openQuote(begin.getLine(), begin.getColumn()) : null;
-    }
-    return null;
+    boolean isOpen = problem.contains("unexpected end of stream") && isQuote(mark);
+    return isOpen ? lines.openQuote(mark.getLine(), mark.getColumn()) : null;
   }
 
   /** What begins with a question mark or a bar, or has a colon in brackets. */
@@ -147,13 +149,9 @@ final class SyntaxMistake {
   /** A line that is to have a key, and lacks a space or a colon. */
   private @Nullable Rejection withoutColon(int number) {
     var text = lines.line(number);
-    int start = SourceLines.column(text) - 1;
-    if (start < text.length() && Character.isSpaceChar(text.charAt(start))) {
-      var what = "this looks like a space, and is " + Words.name(text.charAt(start));
-      return there(number, start, what, "write spaces");
-    }
-    if (text.startsWith("-", start) && !text.startsWith("- ", start)) {
-      return there(number, start + 1, "a space is missing after '-'", "write '- name: ...'");
+    var mistake = atStart(number, text);
+    if (mistake != null) {
+      return mistake;
     }
     int colon = lines.colon(number);
     var key = lines.key(number);
@@ -166,6 +164,17 @@ final class SyntaxMistake {
       return there(number, end, "a colon is missing after '" + key + "'", write);
     }
     return null;
+  }
+
+  private static @Nullable Rejection atStart(int number, String text) {
+    int start = SourceLines.column(text) - 1;
+    if (start < text.length() && Character.isSpaceChar(text.charAt(start))) {
+      var what = "this looks like a space, and is " + Words.name(text.charAt(start));
+      return there(number, start, what, "write spaces");
+    }
+    return text.startsWith("-", start) && !text.startsWith("- ", start)
+        ? there(number, start + 1, "a space is missing after '-'", "write '- name: ...'")
+        : null;
   }
 
   private @Nullable Rejection endOfBlock() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StartUpIT {
   private static final int EIGHT = 8;
+  private static final int ELEVEN = 11;
 
   /** What a start without a connection may load of the agent. */
   private static final int MOST_CLASSES = 26;
@@ -212,6 +213,7 @@ class StartUpIT {
   /** As javac and keytool do, which dial nothing. */
   @Test
   void program_thatOpensAFileByAChannel_loadsNeitherRulesNorWeaver() throws Exception {
+    ChildJvm.assumeJava(ELEVEN, "Java 8 loads InetAddress for it, which has a hook");
     checkLoadsLittle(ChildJvm.running(FilesFirst.class, folder));
   }
 
