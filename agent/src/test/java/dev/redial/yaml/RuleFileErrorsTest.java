@@ -433,14 +433,10 @@ class RuleFileErrorsTest {
             + " 'port: ...'`",
         "virtual-host: b | virtual-host:b | `8:18: error: not YAML: a space is missing after the"
             + " colon; write 'virtual-host: ...'`",
-        "`rules:\n"
-            + "` | `rules\n"
-            + "` | `2:6: error: not YAML: a colon is missing after 'rules'; write 'rules: ...'`",
+        "rules: | rules | `2:6: error: not YAML: a colon is missing after 'rules'; write"
+            + " 'rules: ...'`",
         "name: edge | name edge | `3:9: error: not YAML: a colon is missing after 'name'; write"
             + " 'name: ...'`",
-        "`match:\n"
-            + "` | `match\n"
-            + "` | `5:10: error: not YAML: a colon is missing after 'match'; write 'match: ...'`",
         "name: edge | name=edge | `3:3: error: not YAML: this line lacks a colon and a space; write"
             + " 'key: value'`",
         "sni: d.test | d.test | `11:5: error: not YAML: this line lacks a colon and a space; write"

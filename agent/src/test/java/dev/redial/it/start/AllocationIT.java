@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the agent allocates for a call that no rule matches. The second compiler spares what does
  * not escape. The children have the first one alone, so that each allocation counts.
  *
- * <p>Measured on 8u504, 11.0.24, 17.0.15 and 27.0.1, in bytes a call: {@code url} had none in any
- * run, {@code socket} 48 to 216, and {@code http} -32 to 152. A busy machine adds to the latter two
+ * <p>In bytes a call, {@code url} had none in any run, {@code socket} 48 to 216, and {@code http}
+ * -32 to 152. That was on 8u504, 11.0.24, 17.0.15 and 27.0.1. A busy machine adds to the latter two
  * by threads that are not the call's, so that their bounds are wide.
  */
 class AllocationIT {
