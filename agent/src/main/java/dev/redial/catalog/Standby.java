@@ -1,6 +1,5 @@
 package dev.redial.catalog;
 
-import dev.redial.connect.channel.ChannelTypes;
 import dev.redial.flight.Flight;
 import dev.redial.work.Trusted;
 import java.lang.instrument.ClassFileTransformer;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * weaver. The thread that loads the first listed class makes the weaver and weaves that class. It
  * waits for no other thread, since it may hold the locks of class loaders; {@link OwnStack} is the
  * one exception. Safe for use by many threads.
- *
- * <p>Types of file channels are passed over. They matter to socket channels alone, and most
- * programs have them. The weaver finds them by {@link Overlooked} as soon as it has linked a hook.
  */
 public final class Standby implements ClassFileTransformer {
   private final Supplier<Weaver> maker;
@@ -41,7 +37,7 @@ public final class Standby implements ClassFileTransformer {
     OwnStack.prepare();
     jvm.addTransformer(this, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      if (startsWeaver(type.getClassLoader(), type.getName().replace('.', '/'))) {
+      if (isListed(type.getClassLoader(), type.getName())) {
         weaver().weaveLoaded();
         return;
       }
@@ -59,7 +55,8 @@ public final class Standby implements ClassFileTransformer {
     if (known == null) {
       if (internalName == null
           || loader == Standby.class.getClassLoader()
-          || !startsWeaver(loader, internalName)) {
+          || !Catalogue.mayList(internalName)
+          || !isListed(loader, internalName.replace('/', '.'))) {
         return null;
       }
       try {
@@ -84,13 +81,6 @@ public final class Standby implements ClassFileTransformer {
             : maker.get();
     weaver = made;
     return made;
-  }
-
-  private static boolean startsWeaver(@Nullable ClassLoader loader, String internalName) {
-    return Catalogue.mayList(internalName)
-        && !internalName.equals(ChannelTypes.OF_FILES)
-        && !internalName.equals(ChannelTypes.OF_ALL)
-        && isListed(loader, internalName.replace('/', '.'));
   }
 
   /** Whether the weaver has something to do for the type, or to record. */

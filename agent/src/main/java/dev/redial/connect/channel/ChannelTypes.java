@@ -10,12 +10,6 @@ public final class ChannelTypes {
       "SocketChannelImpl SocketAdaptor FileChannelImpl AbstractInterruptibleChannel "
           + "UnixAsynchronousSocketChannelImpl AsynchronousSocketChannelImpl";
 
-  /** A type that each program loads that opens a file by a channel; with slashes. */
-  public static final String OF_FILES = "sun/nio/ch/FileChannelImpl";
-
-  /** What that one extends, as all channels do. */
-  public static final String OF_ALL = "java/nio/channels/spi/AbstractInterruptibleChannel";
-
   private ChannelTypes() {}
 
   /** The instrumentation of a type, or null. */

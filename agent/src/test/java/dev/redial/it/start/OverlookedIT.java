@@ -3,7 +3,6 @@ package dev.redial.it.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.EngineFirst;
-import dev.redial.clients.FilesFirst;
 import dev.redial.clients.OtherAgent;
 import dev.redial.clients.Probes;
 import dev.redial.testing.ChildJvm;
@@ -12,10 +11,8 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.LineServer;
 import dev.redial.testing.Origin;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -86,37 +83,6 @@ class OverlookedIT {
 
   private ChildJvm engineFirst() throws IOException {
     return lab.child(EngineFirst.class).agent(rules.toString());
-  }
-
-  /** Types of channels are loaded, and unwoven, when the first connection has the weaver made. */
-  @ParameterizedTest
-  @ValueSource(strings = {"nio-transfer", "nio-selector", "async-future", "raw"})
-  void filesFirst_request_isRuled(String client) throws Exception {
-    for (var options : List.of(List.<String>of(), List.of("-Xverify:all"))) {
-      var child = lab.child(FilesFirst.class).agent(rules.toString());
-      options.forEach(child::option);
-      var answer = ask(child, client, "http://raw.test:" + plain.port() + "/");
-      assertThat(answer).startsWith("answered");
-      assertThat(authority(plain)).isEqualTo("moved.test");
-    }
-  }
-
-  /** What waits for the rest of a head goes out when its channel is closed. */
-  @ParameterizedTest
-  @ValueSource(strings = {"nio-close", "async-close"})
-  void filesFirst_unfinishedHead_arrivesAsFarAsItGoes(String client) throws Exception {
-    var child = lab.child(FilesFirst.class).agent(rules.toString());
-    var answer = ask(child, client, "http://raw.test:" + plain.port() + "/");
-    assertThat(answer).startsWith("answered");
-    assertThat(new String(plain.ended().bytes(), StandardCharsets.ISO_8859_1))
-        .isEqualTo("GET /unfinished HTTP/1.1\r\nHost:");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"channel-blocking", "channel-adaptor", "channel-async-handler"})
-  void filesFirst_connection_isLed(String client) throws Exception {
-    var child = lab.child(FilesFirst.class).agent(rules.toString());
-    assertThat(ask(child, client, "tcp://to.test:" + closed.number())).startsWith("answered");
   }
 
   @Tag("slow")

@@ -3,7 +3,6 @@ package dev.redial.it.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redial.clients.Clients;
-import dev.redial.clients.FilesFirst;
 import dev.redial.clients.Hello;
 import dev.redial.testing.ChildJvm;
 import dev.redial.testing.ChildJvm.Finished;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StartUpIT {
   private static final int EIGHT = 8;
-  private static final int ELEVEN = 11;
 
   /** What a start without a connection may load of the agent. */
   private static final int MOST_CLASSES = 26;
@@ -207,20 +205,8 @@ class StartUpIT {
   /** Each class costs start-up time, and the JVM's first lambda costs most. */
   @Test
   void program_thatDialsNothing_loadsNeitherRulesNorWeaver() throws Exception {
-    checkLoadsLittle(ChildJvm.running(Hello.class, folder));
-  }
-
-  /** As javac and keytool do, which dial nothing. */
-  @Test
-  void program_thatOpensAFileByAChannel_loadsNeitherRulesNorWeaver() throws Exception {
-    ChildJvm.assumeJava(ELEVEN, "Java 8 loads InetAddress for it, which has a hook");
-    checkLoadsLittle(ChildJvm.running(FilesFirst.class, folder));
-  }
-
-  private void checkLoadsLittle(ChildJvm child) throws Exception {
     var option = ChildJvm.feature() == EIGHT ? "-verbose:class" : "-Xlog:class+load";
-    var finished = child.option(option).agent(good.toString()).run("world");
-    assertThat(finished.out()).as(finished.error()).contains("hello world");
+    var finished = hello(child -> child.option(option).agent(good.toString()));
     var loaded =
         finished
             .out()
