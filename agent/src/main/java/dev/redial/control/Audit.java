@@ -23,7 +23,6 @@ final class Audit {
   }
 
   /** Which rules hold since then, and who had it so; the time is in milliseconds of the epoch. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Change(long time, RuleContent content, String what, String by) {
     /** Not asked for at start-up: it initialises the JDK's security providers. */
     String digest() {

@@ -49,7 +49,7 @@ final class MatchReader {
   private void patterns(Entry entry, List<HostPattern> patterns) {
     for (var text : values.texts(entry, entry.name() + ": [\"*.example.com\"]")) {
       var pattern = HostPattern.parse(text.text());
-      if (pattern == null || BadName.isQuoted(text.text())) {
+      if (pattern == null) {
         BadName.report(entry.name(), text, text.text(), problems);
       } else {
         patterns.add(pattern);

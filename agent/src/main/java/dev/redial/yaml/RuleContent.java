@@ -28,13 +28,18 @@ public final class RuleContent {
 
   /** Its SHA-256 in hexadecimal, as sha256sum prints it; words if this JDK has none. */
   public synchronized String sha256() {
-    if (digest != null) {
+    var known = digest();
+    return known == null ? "unknown, this JDK has no SHA-256" : known;
+  }
+
+  private @Nullable String digest() {
+    if (bytes == null) {
       return digest;
     }
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      return "unknown, this JDK has no SHA-256";
+      return null;
     }
   }
 
@@ -55,11 +60,8 @@ public final class RuleContent {
   /** Keeps the digest of a large content in place of its bytes. */
   public synchronized void condense() {
     if (bytes != null && bytes.length > SMALL) {
-      var made = sha256();
-      if (!made.startsWith("unknown")) {
-        digest = made;
-        bytes = null;
-      }
+      digest = digest();
+      bytes = digest == null ? bytes : null;
     }
   }
 }

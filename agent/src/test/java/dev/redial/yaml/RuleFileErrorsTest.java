@@ -470,11 +470,11 @@ class RuleFileErrorsTest {
         "a.test | `[::1]` | `6:14: error: not YAML: this value means something else without quotes;"
             + " put the whole value in double quotes`",
         "a.test | \u201ca.test\u201d | `6:13: error: rule 'edge': 'host' '\u201ca.test\u201d' has"
-            + " the quotes of a word processor around it; write \" or ' in their place`",
+            + " the quotes of a word processor in it; write \" or ' in their place`",
         "b.test | \u201eb.test | `8:19: error: rule 'edge': 'virtual-host' '\u201eb.test' has the"
-            + " quotes of a word processor around it; write \" or ' in their place`",
+            + " quotes of a word processor in it; write \" or ' in their place`",
         "d.test | d.test\u2019 | `11:10: error: rule 'other': 'sni' 'd.test\u2019' has the quotes"
-            + " of a word processor around it; write \" or ' in their place`",
+            + " of a word processor in it; write \" or ' in their place`",
         // lists and brackets
         "a.test | `[a.test` | `6:13: error: not YAML: the list that begins here has no end; write"
             + " ']' behind its last value`",

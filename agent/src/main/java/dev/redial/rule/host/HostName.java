@@ -9,6 +9,9 @@ public final class HostName {
   private static final int LONGEST = 253;
   private static final int LONGEST_LABEL = 63;
 
+  /** IDNA of 2003 encodes them, and names have none (RFC 5892). */
+  private static final String QUOTES = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb";
+
   private HostName() {}
 
   /**
@@ -51,9 +54,22 @@ public final class HostName {
     return bracketed ? text.substring(1, text.length() - 1) : text;
   }
 
+  /** Whether a text has a quote as word processors write it, outside of ASCII. */
+  public static boolean isQuoted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (QUOTES.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable String encoded(String name) {
+    if (isAscii(name)) {
+      return name;
+    }
     try {
-      return isAscii(name) ? name : IDN.toASCII(name);
+      return isQuoted(name) ? null : IDN.toASCII(name);
     } catch (IllegalArgumentException e) {
       return null;
     }

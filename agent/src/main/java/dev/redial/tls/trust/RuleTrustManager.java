@@ -1,7 +1,6 @@
 package dev.redial.tls.trust;
 
 import dev.redial.rule.Rule;
-import dev.redial.rule.tls.TrustAnchors;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager application;
   private final @Nullable Rule rule;
-  private final @Nullable TrustAnchors extra;
   private final @Nullable String verifyName;
   private final @Nullable WeakAcceptance weak;
 
@@ -37,7 +35,6 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
       @Nullable WeakAcceptance weak) {
     this.application = application;
     this.rule = rule;
-    this.extra = rule == null ? null : rule.tls().trust();
     this.verifyName = verifyName;
     this.weak = weak;
   }
@@ -92,6 +89,7 @@ public final class RuleTrustManager extends X509ExtendedTrustManager {
   private void ask(
       X509Certificate[] chain, String authType, @Nullable Object connection, ExtraTrust.Check check)
       throws CertificateException {
+    var extra = rule == null ? null : rule.tls().trust();
     if (rule == null || extra == null) {
       check.by(application, authType);
       return;

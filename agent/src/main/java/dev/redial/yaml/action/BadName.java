@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a text is no host name, pattern or authority, and what was probably meant. */
 public final class BadName {
   private static final Reason QUOTED =
-      new Reason("has the quotes of a word processor around it", "write \" or ' in their place");
+      new Reason("has the quotes of a word processor in it", "write \" or ' in their place");
 
   private final String key;
   private final String text;
@@ -26,25 +26,13 @@ public final class BadName {
     this.advice = new NameAdvice(key);
   }
 
-  /**
-   * Whether a text begins or ends with a quote that YAML takes for a letter. Such a name would go
-   * out encoded, as an internationalised one.
-   */
-  public static boolean isQuoted(String text) {
-    return !text.isEmpty() && (isQuote(text.charAt(0)) || isQuote(text.charAt(text.length() - 1)));
-  }
-
-  private static boolean isQuote(char c) {
-    return "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb".indexOf(c) >= 0;
-  }
-
   public static void report(String key, Node at, String text, Problems problems) {
     if (!Expansion.isLiteral(text)) {
       // reported already: no value is put in for a name
       return;
     }
     var name = new BadName(key, text);
-    var reason = isQuoted(text) ? QUOTED : name.surroundings();
+    var reason = HostName.isQuoted(text) ? QUOTED : name.surroundings();
     if (reason == null) {
       reason = name.shape();
     }

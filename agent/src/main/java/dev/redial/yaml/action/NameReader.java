@@ -59,7 +59,7 @@ final class NameReader {
   }
 
   private @Nullable String ascii(Entry entry, String text) {
-    var ascii = BadName.isQuoted(text) ? null : HostName.toAscii(text);
+    var ascii = HostName.toAscii(text);
     if (ascii == null) {
       BadName.report(entry.name(), entry.value(), text, problems);
     }

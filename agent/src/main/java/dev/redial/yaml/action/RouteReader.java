@@ -51,7 +51,7 @@ final class RouteReader {
   void connectTo(Entry entry) {
     for (var text : values.texts(entry, "connect-to: origin.example.com:8443")) {
       var address = Address.parse(text.text());
-      if (address == null || BadName.isQuoted(text.text())) {
+      if (address == null) {
         BadName.report("connect-to", text, text.text(), problems);
       } else {
         connectTo.add(address);

@@ -36,6 +36,8 @@ class HostNameTest {
         "a..",
         "a b",
         "a:443",
+        "\u201ca.test\u201d",
+        "a.test\u2019",
         "a/b",
         "*.a",
         "a\u0000",
