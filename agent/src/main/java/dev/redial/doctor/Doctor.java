@@ -95,13 +95,20 @@ public final class Doctor {
       return cause;
     }
     var again = it.attempt(Trial.PLAIN.named("as a plain client, once more"));
-    return again.isGood()
-        ? Cause.other(
-            "passing",
-            "It failed at first (" + plain.outcome() + ") and works now, without any change.",
-            "The server or the network is slow, or the server restarts. Run doctor again when it"
-                + " fails.")
-        : cause;
+    if (again.isGood()) {
+      return Cause.other(
+          "passing",
+          "It failed at first (" + plain.outcome() + ") and works now, without any change.",
+          "The server or the network is slow, or the server restarts. Run doctor again when it"
+              + " fails.");
+    }
+    return again.failure() == null || again.failure().mayPass() ? cause : anew(it, again);
+  }
+
+  /** The first failure has passed, and hid one that lasts. */
+  private static Cause anew(Investigation it, Observation again) {
+    it.startAnew(again);
+    return diagnose(it);
   }
 
   /** What the attempts show, more of them made on the way. */

@@ -274,21 +274,42 @@ class DiagnosisTest {
 
   @Test
   void silence_thatPasses_isNotCuredByAnything() throws Exception {
-    var question = question("https://www.example.com/");
-    var network = new Investigation.Network(addresses, proxies, disabled);
-    addresses.add(SECOND);
-    var calls = new AtomicInteger();
-    var it =
-        new Investigation(
-            question,
-            network,
-            trial ->
-                calls.getAndIncrement() == 0
-                    ? seen(trial).failed(Failure.Kind.SILENT, "no answer")
-                    : answer(trial, 200));
-    it.attempt(Trial.PLAIN);
+    var it = silentAtFirst(trial -> answer(trial, 200));
     var cause = Doctor.confirmed(it, Doctor.diagnose(it));
     assertThat(cause.kind()).isEqualTo("passing");
     assertThat(cause.remedies()).isEmpty();
+  }
+
+  /** What was changed when the server came back would pass for the cure. */
+  @Test
+  void silence_thatHidesAnotherFailure_isNotItsCause() throws Exception {
+    var it =
+        silentAtFirst(
+            trial ->
+                trial.change().equals("versions: TLSv1.2 only")
+                    ? seen(trial).agreed("TLSv1.2, a suite")
+                    : seen(trial).failed(Failure.Kind.WRONG_NAME, "it is for other.example.com"));
+    var cause = Doctor.diagnose(it);
+    assertThat(cause.kind()).isEqualTo("tls-1.3");
+    cause = Doctor.confirmed(it, cause);
+    assertThat(cause.kind()).isEqualTo(Cause.UNKNOWN);
+    assertThat(cause.sentence()).contains("it is for other.example.com");
+    assertThat(it.plain().trial().change()).isEqualTo("as a plain client, once more");
+  }
+
+  private Investigation silentAtFirst(Function<Trial, Observation> then) throws Exception {
+    addresses.add(SECOND);
+    var hello = ClientHello.parse(ClientHelloTest.sent());
+    var calls = new AtomicInteger();
+    var it =
+        new Investigation(
+            question("https://www.example.com/"),
+            new Investigation.Network(addresses, proxies, disabled),
+            trial ->
+                calls.getAndIncrement() == 0
+                    ? seen(trial).sent(hello).failed(Failure.Kind.SILENT, "no answer")
+                    : then.apply(trial));
+    it.attempt(Trial.PLAIN);
+    return it;
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One examination: what is asked, and all that was tried so far. */
 public final class Investigation {
@@ -22,6 +23,7 @@ public final class Investigation {
   private final Network network;
   private final Function<Trial, Observation> probe;
   private final List<Observation> attempts = new ArrayList<>();
+  private volatile @Nullable Observation plain;
 
   /**
    * Where the calls could go.
@@ -102,8 +104,14 @@ public final class Investigation {
     }
   }
 
-  /** What the plain client saw. */
+  /** What the plain client saw: the first attempt, unless a later one has taken its place. */
   public Observation plain() {
-    return attempts().get(0);
+    var later = plain;
+    return later == null ? attempts().get(0) : later;
+  }
+
+  /** Takes another attempt of the plain client for what it saw. */
+  public void startAnew(Observation attempt) {
+    plain = attempt;
   }
 }
