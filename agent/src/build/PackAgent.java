@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ import java.util.zip.ZipOutputStream;
  * <p>The classes that the system class loader must find are entries of their own. All others are in
  * two stored entries, which {@code dev.redial.InnerClasses} reads. Of these, {@code
  * dev/redial/commands} has what only the command line needs; no start of an application reads it.
- * The rest is in {@code dev/redial/classes}.
+ * The rest is in {@code dev/redial/classes}. It begins with what a program needs that never dials,
+ * and no more is read for such a program.
  *
  * <p>A JVM reads a jar's whole central directory and inflates each class by itself; a stored entry
  * saves both. Java 8 and 11 read {@code classes-8} and {@code commands-8} instead, which hold the
@@ -40,6 +42,37 @@ final class PackAgent {
           "dev/redial/curl/",
           "dev/redial/doctor/",
           "dev/redial/lib/attach/");
+
+  /**
+   * What the start of a program needs, and what a line of the log does, each with its inner
+   * classes. BytesReadIT fails where a start needs another one, which then has to be here.
+   */
+  private static final List<String> OF_START =
+      List.of(
+          "dev/redial/Startup",
+          "dev/redial/catalog/Catalogue",
+          "dev/redial/catalog/OwnStack",
+          "dev/redial/catalog/Standby",
+          "dev/redial/catalog/TypeWeaver",
+          "dev/redial/control/AgentRuntime",
+          "dev/redial/control/DeferredStart",
+          "dev/redial/control/FileSource",
+          "dev/redial/control/Opening",
+          "dev/redial/control/RuleSource",
+          "dev/redial/control/Sources",
+          "dev/redial/older/Lists",
+          "dev/redial/older/Platform",
+          "dev/redial/older/Streams",
+          "dev/redial/older/Strings",
+          "dev/redial/older/Threads",
+          "dev/redial/report/IsoTime",
+          "dev/redial/report/Log",
+          "dev/redial/report/LogWriter",
+          "dev/redial/report/OneLine",
+          "dev/redial/report/Options",
+          "dev/redial/rule/VisibleCharacters",
+          "dev/redial/work/AgentThread",
+          "dev/redial/work/Trusted");
 
   /** What takes the place of newer calls in the classes for Java 8. */
   private static final String FOR_OLDER = "dev/redial/older/";
@@ -114,33 +147,47 @@ final class PackAgent {
   }
 
   /**
-   * Writes the number of classes and the hash codes of their names in ascending order. The offsets
-   * of the class files follow in that order, with the end, and then the class files.
+   * Writes how many bytes a start reads, the number of classes and the hash codes of their names in
+   * ascending order. In that order follow where each class file begins, and where it ends. Behind
+   * them are the class files, first those that a start needs.
    */
   private static byte[] concatenate(Map<String, byte[]> classes) throws IOException {
-    var byHash = new TreeMap<Integer, byte[]>();
-    for (var one : classes.entrySet()) {
-      var name = one.getKey().substring(0, one.getKey().length() - ".class".length());
-      if (byHash.put(name.replace('/', '.').hashCode(), one.getValue()) != null) {
+    var ordered = new ArrayList<>(classes.keySet());
+    ordered.sort(Comparator.comparing(name -> !isOfStart(name)));
+    int header = Integer.BYTES * (2 + 3 * classes.size());
+    var files = new ByteArrayOutputStream();
+    var places = new TreeMap<Integer, int[]>();
+    int first = header;
+    for (var file : ordered) {
+      var name = file.substring(0, file.length() - ".class".length());
+      int begin = header + files.size();
+      files.write(classes.get(file));
+      int end = header + files.size();
+      if (places.put(name.replace('/', '.').hashCode(), new int[] {begin, end}) != null) {
         throw new IOException("two class names have one hash code: rename " + name);
       }
+      first = isOfStart(file) ? end : first;
     }
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
-    out.writeInt(byHash.size());
-    for (int hash : byHash.keySet()) {
+    out.writeInt(first == header ? header + files.size() : first);
+    out.writeInt(places.size());
+    for (int hash : places.keySet()) {
       out.writeInt(hash);
     }
-    int offset = Integer.BYTES * (2 * byHash.size() + 2);
-    for (var content : byHash.values()) {
-      out.writeInt(offset);
-      offset += content.length;
+    for (int part = 0; part < 2; part++) {
+      for (var place : places.values()) {
+        out.writeInt(place[part]);
+      }
     }
-    out.writeInt(offset);
-    for (var content : byHash.values()) {
-      out.write(content);
-    }
+    files.writeTo(out);
     return bytes.toByteArray();
+  }
+
+  private static boolean isOfStart(String file) {
+    var name = file.substring(0, file.length() - ".class".length());
+    int inner = name.indexOf('$');
+    return OF_START.contains(inner < 0 ? name : name.substring(0, inner));
   }
 
   private static byte[] manifest(String version) {

@@ -10,12 +10,17 @@ import java.security.AllPermission;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent's own classes from a stored entry of its jar, out of the application's sight.
+ *
+ * <p>A program that never dials needs the first part of the entry only. The rest is read when the
+ * first class of it is asked for. The file is open from the start, as another one may have its name
+ * by then.
  *
  * <p>Safe for use by many threads: woven code may be the first to need a class. Compiled for Java
  * 8, as {@link Agent} is.
@@ -33,24 +38,45 @@ final class InnerClasses extends ClassLoader {
    */
   private static final ProtectionDomain TRUSTED = trusted();
 
+  /** The bytes of two numbers that the entry begins with. */
+  private static final int PREFIX = 2 * Integer.BYTES;
+
   private final ClassLoader parent;
-  private final byte[] content;
   private final byte @Nullable [] manifest;
 
-  /** Hash codes of the class names, ascending, and the offsets of the class files in that order. */
+  /** Hash codes of the class names, ascending; where each class file begins and ends. */
   private final int[] hashes;
 
-  private final int[] offsets;
+  private final int[] starts;
+  private final int[] ends;
 
-  private InnerClasses(ClassLoader parent, byte[] content, byte @Nullable [] manifest) {
+  private final ZipFile jar;
+  private final ZipEntry entry;
+  private final Object reading = new Object();
+
+  /**
+   * Made at once, as a class that is first used near the end of a stack may be lost for the JVM.
+   */
+  private final CRC32 check = new CRC32();
+
+  /** The entry, or its first part. */
+  private volatile byte[] content;
+
+  private InnerClasses(ClassLoader parent, ZipFile jar, ZipEntry entry) throws IOException {
     super(parent);
     this.parent = parent;
-    this.content = content;
-    this.manifest = manifest;
-    IntBuffer numbers = ByteBuffer.wrap(content).asIntBuffer();
+    this.jar = jar;
+    this.entry = entry;
+    ZipEntry about = jar.getEntry(MANIFEST);
+    this.manifest = about == null ? null : read(jar, about, (int) about.getSize());
+    IntBuffer numbers = ByteBuffer.wrap(read(jar, entry, PREFIX)).asIntBuffer();
+    int first = numbers.get();
     this.hashes = new int[numbers.get()];
-    this.offsets = new int[hashes.length + 1];
-    numbers.get(hashes).get(offsets);
+    this.starts = new int[hashes.length];
+    this.ends = new int[hashes.length];
+    this.content = read(jar, entry, first);
+    numbers = ByteBuffer.wrap(content, PREFIX, first - PREFIX).asIntBuffer();
+    numbers.get(hashes).get(starts).get(ends);
   }
 
   private static ProtectionDomain trusted() {
@@ -76,26 +102,62 @@ final class InnerClasses extends ClassLoader {
    */
   static InnerClasses open(String jarFile, String entry, @Nullable ClassLoader above)
       throws IOException {
-    try (ZipFile jar = new ZipFile(jarFile)) {
-      byte[] classes = read(jar, entry);
+    ZipFile jar = new ZipFile(jarFile);
+    try {
+      ZipEntry classes = jar.getEntry(entry);
       if (classes == null) {
         throw new IOException(jarFile + " is not redial-agent.jar as it was built");
       }
-      ClassLoader parent = above == null ? platform() : above;
-      return new InnerClasses(parent, classes, read(jar, MANIFEST));
+      InnerClasses opened = new InnerClasses(above == null ? platform() : above, jar, classes);
+      if (opened.isWhole()) {
+        jar.close();
+      }
+      return opened;
+    } catch (IOException | RuntimeException | Error e) {
+      jar.close();
+      throw e;
     }
   }
 
-  private static byte @Nullable [] read(ZipFile jar, String name) throws IOException {
-    ZipEntry entry = jar.getEntry(name);
-    if (entry == null) {
-      return null;
-    }
-    byte[] content = new byte[(int) entry.getSize()];
+  private static byte[] read(ZipFile jar, ZipEntry entry, int length) throws IOException {
+    byte[] content = new byte[length];
     try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
       in.readFully(content);
     }
     return content;
+  }
+
+  private boolean isWhole() {
+    return content.length == entry.getSize();
+  }
+
+  /** What has the class file of an index. */
+  private byte[] holding(int index) {
+    byte[] known = content;
+    return ends[index] <= known.length ? known : whole();
+  }
+
+  /**
+   * The whole entry. The thread may hold the locks of class loaders, and waits for this read only.
+   */
+  private byte[] whole() {
+    synchronized (reading) {
+      if (!isWhole()) {
+        try {
+          byte[] all = read(jar, entry, (int) entry.getSize());
+          check.reset();
+          check.update(all, 0, all.length);
+          if (check.getValue() != entry.getCrc()) {
+            throw new IOException("somebody has written to it");
+          }
+          content = all;
+          jar.close();
+        } catch (IOException e) {
+          throw new NoClassDefFoundError("cannot read " + jar.getName() + " again: " + e);
+        }
+      }
+      return content;
+    }
   }
 
   /** Own classes first: asking the parent costs an exception each. */
@@ -108,7 +170,7 @@ final class InnerClasses extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       return loaded == null
-          ? defineClass(name, content, offsets[index], length(index), TRUSTED)
+          ? defineClass(name, holding(index), starts[index], length(index), TRUSTED)
           : loaded;
     }
   }
@@ -122,7 +184,7 @@ final class InnerClasses extends ClassLoader {
     if (name.endsWith(".class")) {
       int index = indexOf(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
       if (index >= 0) {
-        return new ByteArrayInputStream(content, offsets[index], length(index));
+        return new ByteArrayInputStream(holding(index), starts[index], length(index));
       }
     }
     return parent.getResourceAsStream(name);
@@ -133,6 +195,6 @@ final class InnerClasses extends ClassLoader {
   }
 
   private int length(int index) {
-    return offsets[index + 1] - offsets[index];
+    return ends[index] - starts[index];
   }
 }

@@ -1,14 +1,9 @@
 package dev.redial.testing;
 
 import dev.redial.lower.Lowering;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -66,41 +61,8 @@ public final class AgentCopy {
   }
 
   private static byte[] changed(byte[] content, Change change) throws IOException {
-    var in = new DataInputStream(new ByteArrayInputStream(content));
-    int count = in.readInt();
-    in.skipNBytes((long) count * Integer.BYTES);
-    var offsets = new int[count + 1];
-    for (int i = 0; i <= count; i++) {
-      offsets[i] = in.readInt();
-    }
-    var classFiles = new TreeMap<String, byte[]>();
-    for (int i = 0; i < count; i++) {
-      var classFile = Arrays.copyOfRange(content, offsets[i], offsets[i + 1]);
-      classFiles.put(new ClassReader(classFile).getClassName(), classFile);
-    }
+    var classFiles = InnerEntry.of(content).classFiles();
     change.to(classFiles);
-    return concatenated(classFiles);
-  }
-
-  /** As {@code PackAgent} does. */
-  private static byte[] concatenated(Map<String, byte[]> classFiles) throws IOException {
-    var byHash = new TreeMap<Integer, byte[]>();
-    classFiles.forEach((name, file) -> byHash.put(name.replace('/', '.').hashCode(), file));
-    var bytes = new ByteArrayOutputStream();
-    var out = new DataOutputStream(bytes);
-    out.writeInt(byHash.size());
-    for (int hash : byHash.keySet()) {
-      out.writeInt(hash);
-    }
-    int offset = Integer.BYTES * (2 * byHash.size() + 2);
-    for (var file : byHash.values()) {
-      out.writeInt(offset);
-      offset += file.length;
-    }
-    out.writeInt(offset);
-    for (var file : byHash.values()) {
-      out.write(file);
-    }
-    return bytes.toByteArray();
+    return InnerEntry.holding(classFiles);
   }
 }

@@ -2,15 +2,12 @@ package dev.redial.it.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redial.testing.InnerEntry;
 import dev.redial.testing.JavaEight;
 import dev.redial.testing.ReleaseApi;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
-import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,28 +42,9 @@ class OlderClassesIT {
   }
 
   private static Map<String, byte[]> read(String suffix) throws IOException {
-    var all = readEntry("dev/redial/classes" + suffix);
-    all.putAll(readEntry("dev/redial/commands" + suffix));
+    var all = InnerEntry.of("dev/redial/classes" + suffix).classFiles();
+    all.putAll(InnerEntry.of("dev/redial/commands" + suffix).classFiles());
     return all;
-  }
-
-  /** As the build step PackAgent writes them. */
-  private static Map<String, byte[]> readEntry(String entry) throws IOException {
-    try (var jar = new JarFile(System.getProperty("redial.agent.jar"));
-        var in = new DataInputStream(jar.getInputStream(jar.getEntry(entry)))) {
-      int count = in.readInt();
-      in.skipNBytes((long) Integer.BYTES * count);
-      var offsets = new int[count + 1];
-      for (int i = 0; i <= count; i++) {
-        offsets[i] = in.readInt();
-      }
-      var classes = new HashMap<String, byte[]>();
-      for (int i = 0; i < count; i++) {
-        var content = in.readNBytes(offsets[i + 1] - offsets[i]);
-        classes.put(new ClassReader(content).getClassName(), content);
-      }
-      return classes;
-    }
   }
 
   @Test
