@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationIT {
   private static final int HTTP_CLIENT = 11;
 
-  /** On a busy machine one of the two may allocate more for once: java.net.http had 816 more. */
+  /** A busy machine has either program allocate more now and then: the least of some counts. */
   private static final int ATTEMPTS = 3;
 
   @ParameterizedTest
@@ -35,14 +35,16 @@ class AllocationIT {
       var url = "https://other.test:" + origin.port() + "/";
       var rules = lab.rules("match: {host: tls.test}, virtual-host: edge.test");
 
-      long added = Long.MAX_VALUE;
-      for (int i = 0; i < ATTEMPTS && added >= most; i++) {
-        long alone = bytes(lab.child(Allocations.class), client, url);
-        long ruled = bytes(lab.child(Allocations.class).agent(rules.toString()), client, url);
-        added = ruled - alone;
+      long alone = Long.MAX_VALUE;
+      long ruled = Long.MAX_VALUE;
+      for (int i = 0; i < ATTEMPTS && (i == 0 || ruled - alone >= most); i++) {
+        alone = Math.min(alone, bytes(lab.child(Allocations.class), client, url));
+        ruled =
+            Math.min(
+                ruled, bytes(lab.child(Allocations.class).agent(rules.toString()), client, url));
       }
 
-      assertThat(added).isLessThan(most);
+      assertThat(ruled - alone).as("%s allocates %s by itself", client, alone).isLessThan(most);
     }
   }
 

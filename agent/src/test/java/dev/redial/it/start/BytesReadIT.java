@@ -34,7 +34,7 @@ class BytesReadIT {
     this.folder = folder;
   }
 
-  /** AgentJarIT holds the size of that part. It fails where a start needs a class of the rest. */
+  /** AgentJarIT holds the size of that part. A start that needs a class of the rest reads all. */
   @Test
   void start_readsTheFirstPartOfTheClasses_andLittleElse() throws Exception {
     assumeThat(Path.of("/proc/self/io")).isReadable();
