@@ -52,12 +52,6 @@ final class InnerClasses extends ClassLoader {
 
   private final ZipFile jar;
   private final ZipEntry entry;
-  private final Object reading = new Object();
-
-  /**
-   * Made at once, as a class that is first used near the end of a stack may be lost for the JVM.
-   */
-  private final CRC32 check = new CRC32();
 
   /** The entry, or its first part. */
   private volatile byte[] content;
@@ -68,7 +62,7 @@ final class InnerClasses extends ClassLoader {
     this.jar = jar;
     this.entry = entry;
     ZipEntry about = jar.getEntry(MANIFEST);
-    this.manifest = about == null ? null : read(jar, about, (int) about.getSize());
+    this.manifest = about == null ? null : checked(jar, about);
     IntBuffer numbers = ByteBuffer.wrap(read(jar, entry, PREFIX)).asIntBuffer();
     int first = numbers.get();
     this.hashes = new int[numbers.get()];
@@ -127,6 +121,17 @@ final class InnerClasses extends ClassLoader {
     return content;
   }
 
+  /** All of an entry. */
+  private static byte[] checked(ZipFile jar, ZipEntry entry) throws IOException {
+    byte[] content = read(jar, entry, (int) entry.getSize());
+    CRC32 check = new CRC32();
+    check.update(content, 0, content.length);
+    if (check.getValue() != entry.getCrc()) {
+      throw new IOException("somebody has written to it");
+    }
+    return content;
+  }
+
   private boolean isWhole() {
     return content.length == entry.getSize();
   }
@@ -138,25 +143,20 @@ final class InnerClasses extends ClassLoader {
   }
 
   /**
-   * The whole entry. The thread may hold the locks of class loaders, and waits for this read only.
+   * The whole entry. The thread may hold the locks of class loaders, so that it waits for no other
+   * thread: several may read at once, and the first of them closes the file.
    */
   private byte[] whole() {
-    synchronized (reading) {
-      if (!isWhole()) {
-        try {
-          byte[] all = read(jar, entry, (int) entry.getSize());
-          check.reset();
-          check.update(all, 0, all.length);
-          if (check.getValue() != entry.getCrc()) {
-            throw new IOException("somebody has written to it");
-          }
-          content = all;
-          jar.close();
-        } catch (IOException e) {
-          throw new NoClassDefFoundError("cannot read " + jar.getName() + " again: " + e);
-        }
+    try {
+      byte[] all = checked(jar, entry);
+      content = all;
+      jar.close();
+      return all;
+    } catch (IOException | IllegalStateException e) {
+      if (isWhole()) {
+        return content;
       }
-      return content;
+      throw new NoClassDefFoundError("cannot read " + jar.getName() + " again: " + e);
     }
   }
 

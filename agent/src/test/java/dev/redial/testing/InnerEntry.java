@@ -51,7 +51,7 @@ public final class InnerEntry {
   }
 
   /** An entry of these, all of which a start reads. */
-  static byte[] holding(Map<String, byte[]> classFiles) throws IOException {
+  public static byte[] holding(Map<String, byte[]> classFiles) throws IOException {
     var byHash = new TreeMap<Integer, byte[]>();
     classFiles.forEach((name, file) -> byHash.put(name.replace('/', '.').hashCode(), file));
     int header = Integer.BYTES * (2 + 3 * byHash.size());
