@@ -143,8 +143,8 @@ final class InnerClasses extends ClassLoader {
   }
 
   /**
-   * The whole entry. The thread may hold the locks of class loaders, so that it waits for no other
-   * thread: several may read at once, and the first of them closes the file.
+   * The whole entry. No thread waits for another one here, as it may hold the locks of class
+   * loaders. Several may read at once, and the first of them closes the file.
    */
   private byte[] whole() {
     try {

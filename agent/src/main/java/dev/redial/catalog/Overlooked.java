@@ -1,12 +1,12 @@
 package dev.redial.catalog;
 
 import dev.redial.decision.WeavingReport;
-import dev.redial.provider.jsse.JsseTypes;
 import dev.redial.work.AgentThread;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds types of the JDK that are listed and loaded, and that the JVM never offered to the
@@ -22,6 +22,7 @@ final class Overlooked {
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final Retransformer retransformer;
+  private final OnDemand onDemand;
   private final WeavingReport report;
   private final ConcurrentHashMap<String, String> asked = new ConcurrentHashMap<>();
   private final Newcomers ofBoot = new Newcomers();
@@ -29,14 +30,19 @@ final class Overlooked {
   private volatile boolean waits = true;
   private volatile int linkedBefore;
 
+  /** Weaves several types at once, and looks for others afterwards. */
+  private volatile @Nullable Thread busy;
+
   Overlooked(
       Instrumentation jvm,
       KnownInsertions insertions,
       Retransformer retransformer,
+      OnDemand onDemand,
       WeavingReport report) {
     this.jvm = jvm;
     this.insertions = insertions;
     this.retransformer = retransformer;
+    this.onDemand = onDemand;
     this.report = report;
   }
 
@@ -53,12 +59,28 @@ final class Overlooked {
 
   /** All that was loaded was asked for. On this thread the JVM asks for more. */
   void allEnds() {
-    if (linkedBefore != insertions.linked()) {
+    weaveOthers(linkedBefore);
+    waits = false;
+  }
+
+  /** Weaves types that are loaded. On this thread the JVM asks for none that it loads meanwhile. */
+  void weaveHere(List<Class<?>> types) {
+    int linked = insertions.linked();
+    busy = Thread.currentThread();
+    try {
+      weave(types);
+      weaveOthers(linked);
+    } finally {
+      busy = null;
+    }
+  }
+
+  private void weaveOthers(int linked) {
+    if (linked != insertions.linked()) {
       for (var found = found(); !found.isEmpty(); found = found()) {
         weave(found);
       }
     }
-    waits = false;
   }
 
   /**
@@ -69,7 +91,7 @@ final class Overlooked {
   void oneEnds(int linked) {
     var all = new ArrayList<Class<?>>();
     int known = linked;
-    while (!waits && known != insertions.linked()) {
+    while (!waits && busy != Thread.currentThread() && known != insertions.linked()) {
       known = insertions.linked();
       for (Class<?> type : found()) {
         if (!all.contains(type)) {
@@ -114,9 +136,8 @@ final class Overlooked {
     }
   }
 
-  /** Fingerprints are left out: nobody is asked for their type before it is known that they are. */
-  private static boolean isListed(String type) {
-    return Catalogue.ofJdk(type) != null && !type.equals(JsseTypes.HANDSHAKE_MESSAGE);
+  private boolean isListed(String type) {
+    return Catalogue.ofJdk(type) != null && !onDemand.leaves(null, type);
   }
 
   private void link(String type) {

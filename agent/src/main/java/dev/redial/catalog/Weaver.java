@@ -3,7 +3,7 @@ package dev.redial.catalog;
 
 import dev.redial.client.NameCheckInstrumentation;
 import dev.redial.decision.Decisions;
-import dev.redial.provider.jsse.JsseTypes;
+import dev.redial.rule.Capability;
 import dev.redial.weave.TypeInstrumentation;
 import dev.redial.work.Trusted;
 import java.lang.instrument.ClassFileTransformer;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A class that is not on the list costs one look-up by simple name. The first listed class loads
  * the bridge, the hooks and ASM. Safe for use by many threads.
  */
-public final class Weaver implements ClassFileTransformer, Runnable {
+public final class Weaver implements ClassFileTransformer, Runnable, Consumer<Capability> {
   private final Instrumentation jvm;
   private final KnownInsertions insertions;
   private final TypeWeaver weaver;
   private final Retransformer retransformer;
+  private final OnDemand onDemand = new OnDemand();
   private final Overlooked overlooked;
   private final ServiceTypes services = new ServiceTypes();
   private final ConcurrentHashMap<String, String> taken = new ConcurrentHashMap<>();
-  private volatile boolean takesFingerprints;
   private volatile boolean weavesVerifiers;
   private boolean weaves;
 
@@ -43,8 +44,10 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     this.weaver = new TypeWeaver(decisions.reports().weaving(), null);
     this.insertions = new KnownInsertions(jvm, decisions);
     this.retransformer = new Retransformer(jvm, weaver);
-    this.overlooked = new Overlooked(jvm, insertions, retransformer, decisions.reports().weaving());
+    this.overlooked =
+        new Overlooked(jvm, insertions, retransformer, onDemand, decisions.reports().weaving());
     decisions.tracked().pinnedNames().atFirst(this);
+    decisions.lacks().weaveBy(this);
   }
 
   /** Weaves what the JVM asks this one for, which passes all on. */
@@ -81,11 +84,28 @@ public final class Weaver implements ClassFileTransformer, Runnable {
 
   /** Has each ClientHello seen as it goes out, from now on. */
   public synchronized void takeFingerprints() {
-    if (!takesFingerprints) {
-      takesFingerprints = true;
-      if (weaves) {
-        weaveLoaded();
+    if (onDemand.need(Capability.FINGERPRINTS) && weaves) {
+      weaveLoaded();
+    }
+  }
+
+  /**
+   * Weaves the types of a capability that is woven on demand. They are loaded already, or are not
+   * there. It weaves again if it is called again, as the first call may have failed halfway.
+   */
+  @Override
+  public synchronized void accept(Capability capability) {
+    onDemand.need(capability);
+    var types = new ArrayList<Class<?>>();
+    for (var type : capability.types()) {
+      try {
+        types.add(Class.forName(type, false, ClassLoader.getPlatformClassLoader()));
+      } catch (ClassNotFoundException | LinkageError e) {
+        // MissingCapabilities has met the same, and refuses what needs the type.
       }
+    }
+    if (weaves) {
+      overlooked.weaveHere(types);
     }
   }
 
@@ -226,13 +246,11 @@ public final class Weaver implements ClassFileTransformer, Runnable {
     return woven;
   }
 
-  /** One look-up for each class, in the list where it can be. */
+  /** One look-up for each class that is not listed. */
   private @Nullable Class<? extends TypeInstrumentation> instrumentationOf(
       @Nullable ClassLoader loader, String type) {
-    if (!takesFingerprints && type.equals(JsseTypes.HANDSHAKE_MESSAGE)) {
-      return null;
-    }
-    return Catalogue.of(loader, type);
+    var listed = Catalogue.of(loader, type);
+    return listed == null || onDemand.leaves(loader, type) ? null : listed;
   }
 
   private byte @Nullable [] weave(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ public final class MissingCapabilities {
   private volatile @Nullable String notInForce;
   private volatile boolean any;
   private volatile Set<Place> seen = EnumSet.noneOf(Place.class);
+  private final NeededCapabilities needed = new NeededCapabilities();
+
+  /**
+   * Has somebody weave what is woven on demand ({@link Capability#isOnDemand}).
+   *
+   * @param weaver weaves the types of a capability before it returns, and adds here those that it
+   *     could not. Where it fails, it is asked again.
+   */
+  public void weaveBy(Consumer<Capability> weaver) {
+    needed.weaveBy(weaver);
+  }
 
   /**
    * Takes a capability off.
@@ -77,7 +89,8 @@ public final class MissingCapabilities {
 
   /**
    * What is missing of what the rule needs at a place, in words, or null. The JVM loads the classes
-   * that are woven for the place, if it has not yet: only then is it known.
+   * that are woven for the place, if it has not yet: only then is it known. What is woven on demand
+   * for the rule is woven then.
    */
   public @Nullable String of(Rule rule, Place place) {
     return of(rule, place, "");
@@ -89,9 +102,13 @@ public final class MissingCapabilities {
     if (RequiredCapabilities.needsKerberos(rule.route())) {
       load(Capability.KERBEROS);
     }
-    if (!any) {
-      return null;
+    if (place == Place.TLS || place.wider() == Place.TLS) {
+      weaveOnDemand(rule);
     }
+    return any ? known(rule, place, types) : null;
+  }
+
+  private @Nullable String known(Rule rule, Place place, String types) {
     for (var capability : RequiredCapabilities.of(rule)) {
       for (var at = place; at != null; at = at.wider()) {
         var lacking = capability.place() == at ? inWords(capability, types) : null;
@@ -108,6 +125,17 @@ public final class MissingCapabilities {
     for (var capability : RequiredCapabilities.of(rule)) {
       if (capability.place() != Place.NONE && capability != Capability.OLD_SOCKETS) {
         load(capability);
+      }
+    }
+    weaveOnDemand(rule);
+  }
+
+  /** Loads first, without a lock: another thread may be loading one of the classes. */
+  private void weaveOnDemand(Rule rule) {
+    for (var capability : RequiredCapabilities.of(rule)) {
+      if (needed.lack(capability)) {
+        load(capability);
+        needed.weave(capability);
       }
     }
   }
@@ -175,7 +203,10 @@ public final class MissingCapabilities {
   private void look(Place place) {
     if (!seen.contains(place)) {
       for (var capability : Capability.values()) {
-        boolean isOfAll = !capability.types().isEmpty() && capability != Capability.OLD_SOCKETS;
+        boolean isOfAll =
+            !capability.types().isEmpty()
+                && capability != Capability.OLD_SOCKETS
+                && !capability.isOnDemand();
         if (capability.place() == place && isOfAll) {
           load(capability);
         }

@@ -236,6 +236,18 @@ public enum Capability {
     return types;
   }
 
+  /**
+   * Whether its types are woven once it is needed, since few rules need it. They may be in use by
+   * then.
+   */
+  public boolean isOnDemand() {
+    return this == CLIENT_CERTIFICATES
+        || this == GROUPS
+        || this == ALGORITHM_CONSTRAINTS
+        || this == WEAK_CERTIFICATES
+        || this == FINGERPRINTS;
+  }
+
   /** Those that a type of the JDK is woven for. */
   public static List<Capability> of(String type) {
     var served = new ArrayList<Capability>();

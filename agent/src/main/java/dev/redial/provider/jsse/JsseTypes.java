@@ -16,9 +16,6 @@ public final class JsseTypes {
           + "CertificateRequest$T12CertificateRequestConsumer "
           + "CertificateMessage$T13CertificateProducer SSLSocketFactoryImpl";
 
-  /** The type in which each ClientHello is seen: woven once fingerprints are asked for. */
-  public static final String HANDSHAKE_MESSAGE = HandshakeMessageInstrumentation.TYPE;
-
   private JsseTypes() {}
 
   /** The instrumentation of a type, or null. */
