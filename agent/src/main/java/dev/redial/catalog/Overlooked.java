@@ -91,7 +91,7 @@ final class Overlooked {
   void oneEnds(int linked) {
     var all = new ArrayList<Class<?>>();
     int known = linked;
-    while (!waits && busy != Thread.currentThread() && known != insertions.linked()) {
+    while (!isPutOff() && known != insertions.linked()) {
       known = insertions.linked();
       for (Class<?> type : found()) {
         if (!all.contains(type)) {
@@ -104,6 +104,16 @@ final class Overlooked {
     if (!all.isEmpty()) {
       weaveElsewhere(all);
     }
+  }
+
+  /**
+   * Whether somebody looks later. A thread that weaves several types on a full stack waits for one
+   * with a stack of its own. That one must not wait for the JVM, which weaves one batch at a time.
+   */
+  private boolean isPutOff() {
+    var here = Thread.currentThread();
+    var by = busy;
+    return waits || by == here || (by != null && here instanceof OwnStack);
   }
 
   /** Nothing is woven any more. */

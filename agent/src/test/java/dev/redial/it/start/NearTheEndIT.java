@@ -11,6 +11,7 @@ import dev.redial.testing.Lab;
 import dev.redial.testing.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connections from so deep in a stack that a hook may not find room. */
 @Tag("slow")
 class NearTheEndIT {
+  /** By types that are woven when the first such handshake begins. */
+  private static final int SECP384R1 = 0x18;
+
   private static final int COUNT = 460;
 
   private Lab lab;
@@ -37,7 +41,7 @@ class NearTheEndIT {
     led = lab.plainOrigin();
     var rules =
         lab.rules(
-            "match: {host: own.test}, virtual-host: ruled.test",
+            "match: {host: own.test}, virtual-host: ruled.test, groups: {only: [secp384r1]}",
             "match: {host: moved.test}, connect-to: \"127.0.0.1:" + led.port() + "\"");
     child = lab.start(lab.child(NearTheEnd.class).agent(rules.toString()));
   }
@@ -54,7 +58,8 @@ class NearTheEndIT {
     sweep(client, "https://own.test:" + secure.port() + "/");
     assertThat(secure.arrivals())
         .hasSizeGreaterThan(COUNT / 2)
-        .allMatch(arrival -> "ruled.test".equals(arrival.hello().serverName()));
+        .allMatch(arrival -> "ruled.test".equals(arrival.hello().serverName()))
+        .allMatch(arrival -> arrival.hello().groups().equals(List.of(SECP384R1)));
     if (!client.startsWith("socket") && !client.startsWith("engine")) {
       assertThat(secure.arrivals()).allMatch(NearTheEndIT::isRuled);
     }

@@ -39,8 +39,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("extended")
 class SecurityManagerIT {
   private static final int FIRST_WITHOUT = 24;
+  private static final int SECP384R1 = 0x18;
   private static final String[] HOSTS = {
-    "tls.test", "to.test", "tunnel.test", "free.test", "barred.test", "Upper.test", "upper.test"
+    "tls.test",
+    "to.test",
+    "tunnel.test",
+    "free.test",
+    "barred.test",
+    "Upper.test",
+    "upper.test",
+    "group.test"
   };
 
   /** As the policy of Java 8 does; later ones grant it their own modules whatever a file says. */
@@ -80,7 +88,7 @@ class SecurityManagerIT {
     assumeTrue(ChildJvm.feature() < FIRST_WITHOUT, "this JDK has no SecurityManager");
     this.folder = folder;
     lab = new Lab(folder, HOSTS);
-    secure = lab.origin("edge.test");
+    secure = lab.origin("edge.test", "group.test");
     plain = lab.plainOrigin();
     server = new LineServer();
     closed = new ClosedPort();
@@ -90,6 +98,7 @@ class SecurityManagerIT {
     rules =
         lab.rules(
                 "match: {host: tls.test}, virtual-host: edge.test",
+                "match: {host: group.test}, groups: {only: [secp384r1]}",
                 "match: {host: to.test}, " + to,
                 "match: {host: tunnel.test}, proxy: \"http://127.0.0.1:" + proxy.port() + "\"",
                 "match: {host: upper.test}, lowercase: true",
@@ -191,6 +200,18 @@ class SecurityManagerIT {
     }
     assertThat(secure.arrivals().get(0).requests().get(0).authorities())
         .containsExactly("edge.test");
+  }
+
+  /** Of types that are woven on the application's thread. */
+  @ParameterizedTest
+  @EnumSource(Manager.class)
+  void groups_areThoseOfTheRule(Manager manager) {
+    for (var client : List.of("socket-explicit", "engine-wrap")) {
+      lab.forget();
+      assertThat(ask(manager, client, "https://group.test:" + secure.port() + "/"))
+          .startsWith("answered");
+      assertThat(secure.arrivals().get(0).hello().groups()).containsExactly(SECP384R1);
+    }
   }
 
   @ParameterizedTest
