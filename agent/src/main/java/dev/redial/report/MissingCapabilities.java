@@ -133,7 +133,7 @@ public final class MissingCapabilities {
   /** Loads first, without a lock: another thread may be loading one of the classes. */
   private void weaveOnDemand(Rule rule) {
     for (var capability : RequiredCapabilities.of(rule)) {
-      if (needed.lack(capability)) {
+      if (needed.isToBeWoven(capability)) {
         load(capability);
         needed.weave(capability);
       }

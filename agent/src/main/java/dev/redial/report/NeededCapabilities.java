@@ -20,7 +20,7 @@ final class NeededCapabilities {
   }
 
   /** Whether the types are still to be woven, for a capability that a rule needs. */
-  boolean lack(Capability capability) {
+  boolean isToBeWoven(Capability capability) {
     return capability.isOnDemand() && !woven.contains(capability);
   }
 
