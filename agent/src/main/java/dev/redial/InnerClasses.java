@@ -152,7 +152,8 @@ final class InnerClasses extends ClassLoader {
       content = all;
       jar.close();
       return all;
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
+      // Another thread may have closed the file, or an inflater of it, in the middle of the read.
       if (isWhole()) {
         return content;
       }
